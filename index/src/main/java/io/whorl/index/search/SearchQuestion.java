@@ -1,0 +1,26 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.vocabulary.TemplateSet;
+
+/**
+ * What is to be searched.
+ *
+ * @param probe the templates asked about
+ * @param minLogPosition read barrier: answered only once the node has applied this position
+ * @param belowEncounter every live encounter with a lower number is searched; {@link Long#MAX_VALUE} for all,
+ *     0 for none (a pure 1:1)
+ * @param excludedSubject its encounters are left out of the 1:N; −1 for none
+ * @param ownEncounters compared 1:1; empty for none
+ * @param maxCandidates length limit of the candidate list
+ * @param minScore person-level score below which nobody is a candidate
+ * @param deadlineNanos {@link System#nanoTime} by which the search must have ended
+ */
+public record SearchQuestion(
+        TemplateSet probe,
+        long minLogPosition,
+        long belowEncounter,
+        long excludedSubject,
+        long[] ownEncounters,
+        int maxCandidates,
+        double minScore,
+        long deadlineNanos) {}

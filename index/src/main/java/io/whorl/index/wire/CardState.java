@@ -1,0 +1,11 @@
+package io.whorl.index.wire;
+
+/** The life of a card. */
+public enum CardState {
+    ACTIVE,
+    LOST,
+    /** A newer card of the same person was approved. */
+    REPLACED,
+    /** Found after it was replaced: to be destroyed. */
+    TO_BE_DESTROYED
+}

@@ -1,0 +1,92 @@
+package io.whorl.index.wire;
+
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log carries: everything that changes the replicated state, and nothing else. Every command has an id chosen by its
+ * sender; the same id again changes nothing and gets the same answer. No command holds an image or a plain template.
+ */
+public sealed interface Command {
+
+    /** The id chosen by the sender. */
+    String id();
+
+    /**
+     * An application, its captures already turned into sealed templates.
+     *
+     * @param applicationId chosen by the issuance system
+     * @param digest SHA-256 of what was asked, 32 bytes: tells a repetition from a reuse of the id
+     * @param captures what became of each capture, by quality; the ledger applies the policy's floors
+     * @param samples how many templates are sealed inside (fingers and face)
+     * @param sealedTemplates the templates, sealed with the application id as associated data; empty if there are none
+     * @param receivedAtMicros wall clock at the gateway, microseconds since the epoch
+     * @param extractMicros time spent on decoding, quality and extraction
+     */
+    record RegisterApplication(
+            String applicationId,
+            byte[] digest,
+            ApplicationKind kind,
+            String subjectId,
+            @Nullable String acceptancePoint,
+            @Nullable String householdRegion,
+            List<CaptureAssessment> captures,
+            int samples,
+            byte[] sealedTemplates,
+            long receivedAtMicros,
+            long extractMicros)
+            implements Command {
+        @Override
+        public String id() {
+            return applicationId;
+        }
+    }
+
+    /** What the search of a registered application found; sent by the member that searched. */
+    record RecordSearchResult(String applicationId, SearchReport report) implements Command {
+        @Override
+        public String id() {
+            return applicationId;
+        }
+    }
+
+    /**
+     * A reference taken over from an existing register: inserted, searchable at once, not searched for itself. It counts as
+     * approved. {@code digest} and {@code sealedTemplates} as above, with {@code enrolmentId} as associated data.
+     */
+    record EnrolReference(String enrolmentId, byte[] digest, String subjectId, int samples, byte[] sealedTemplates)
+            implements Command {
+        @Override
+        public String id() {
+            return enrolmentId;
+        }
+    }
+
+    /** True deletion of a subject: its references, records and applications; that it happened stays. */
+    record DeleteSubject(String requestId, String subjectId) implements Command {
+        @Override
+        public String id() {
+            return requestId;
+        }
+    }
+
+    /** The card of a subject is lost. */
+    record ReportLoss(
+            String reportId, String subjectId, @Nullable String acceptancePoint) implements Command {
+        @Override
+        public String id() {
+            return reportId;
+        }
+    }
+
+    /** A card was found; {@code cardId} is what is printed on it. */
+    record ReportFoundCard(
+            String reportId, String cardId, @Nullable String acceptancePoint) implements Command {
+        @Override
+        public String id() {
+            return reportId;
+        }
+    }
+}

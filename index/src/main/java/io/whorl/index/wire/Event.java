@@ -1,0 +1,41 @@
+package io.whorl.index.wire;
+
+import io.whorl.matcher.vocabulary.Refusal;
+
+/** What applying a command brings about: answers for whoever sent it, and orders for the node that applied it. */
+public sealed interface Event {
+
+    /** Goes back to a client. */
+    sealed interface Answer extends Event {}
+
+    /** Is carried out by the node, on the thread that applied the command. */
+    sealed interface Order extends Event {}
+
+    /** A reference is new: it goes into records and columns, before its own search. {@code encounter} numbers are dense, in log order. */
+    record ReferenceInserted(long encounter, long subject, String sealedUnder, byte[] sealedTemplates)
+            implements Order {}
+
+    /** An application waits for its search. */
+    record SearchRequested(PendingSearch search) implements Order {}
+
+    /** Encounters are gone: records, columns, images. {@code sealedUnder} are the ids their records and images stand under. */
+    record EncountersDeleted(long[] encounters, String[] sealedUnder) implements Order {}
+
+    /** An application stands in the log and is searched now; {@code answer} says PENDING. */
+    record ApplicationAccepted(ApplicationAnswer answer) implements Answer {}
+
+    /** An application is decided (now, or long ago, for a repetition). */
+    record ApplicationDecided(ApplicationAnswer answer) implements Answer {}
+
+    /** A reference was taken over. */
+    record ReferenceEnrolled(String enrolmentId, String subjectId, long logPosition) implements Answer {}
+
+    /** A subject is gone. {@code encounters}: how many references it had. */
+    record SubjectDeleted(String requestId, String subjectId, int encounters, long logPosition) implements Answer {}
+
+    /** A card after a report. */
+    record CardReported(String reportId, Card card, long logPosition) implements Answer {}
+
+    /** The command changed nothing. */
+    record CommandRefused(String commandId, Refusal refusal) implements Answer {}
+}

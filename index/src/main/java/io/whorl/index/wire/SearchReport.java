@@ -1,0 +1,36 @@
+package io.whorl.index.wire;
+
+import io.whorl.matcher.vocabulary.Verification;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found, as numbers of the ledger: deterministic input for the decision.
+ *
+ * @param complete false if the search could not finish: the application is then held, never approved
+ * @param candidates other subjects' encounters, best first, at most {@value #MAX_CANDIDATES}, each person once (its best encounter)
+ * @param own the comparison with the subject's own references; null if there are none
+ * @param searchedReferences encounters that were searched
+ * @param searchedSubjects people that were searched: the gallery size N of FPIR
+ * @param searchMicros time from dequeueing to the finished list
+ * @param finishedAtMicros wall clock at the searching member
+ */
+public record SearchReport(
+        boolean complete,
+        List<EncounterCandidate> candidates,
+        @Nullable Verification own,
+        long searchedReferences,
+        long searchedSubjects,
+        long searchMicros,
+        long finishedAtMicros) {
+
+    public static final int MAX_CANDIDATES = 50;
+
+    public SearchReport {
+        candidates = List.copyOf(candidates);
+        if (candidates.size() > MAX_CANDIDATES) {
+            throw new IllegalArgumentException(
+                    "search report: candidates=" + candidates.size() + ", limit=" + MAX_CANDIDATES);
+        }
+    }
+}

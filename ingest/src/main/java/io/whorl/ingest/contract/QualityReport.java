@@ -1,0 +1,10 @@
+package io.whorl.ingest.contract;
+
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of a quality check: per capture, and which finger to try next (null: enough). */
+public record QualityReport(
+        List<CaptureAssessment> captures, @Nullable FingerPosition next) {}

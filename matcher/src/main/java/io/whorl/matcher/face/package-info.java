@@ -1,0 +1,9 @@
+/** Face embeddings: what is accepted as one, and their models. */
+@NullMarked
+@PackageRules(
+        threads = "any: everything is immutable",
+        uses = {"matcher.architecture", "matcher.vocabulary"})
+package io.whorl.matcher.face;
+
+import io.whorl.matcher.architecture.PackageRules;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.whorl.matcher.vocabulary;
+
+/** Why a capture is of low quality, or was not used. */
+public enum CaptureReason {
+    TOO_FEW_MINUTIAE,
+    TOO_SMALL,
+    LOW_CONTRAST,
+    TOO_DARK,
+    TOO_LIGHT,
+    /** Below the quality floor of the active policy. */
+    BELOW_QUALITY_FLOOR,
+    /** Another capture of the same finger is better and serves instead. */
+    BETTER_CAPTURE_SERVES,
+    /** The finger is recorded as missing. */
+    NOT_CAPTURED
+}

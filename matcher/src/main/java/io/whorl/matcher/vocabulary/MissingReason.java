@@ -1,0 +1,9 @@
+package io.whorl.matcher.vocabulary;
+
+/** Why a finger could not be captured. */
+public enum MissingReason {
+    AMPUTATED,
+    BANDAGED,
+    DAMAGED,
+    WORN
+}

@@ -1,0 +1,7 @@
+package io.whorl.matcher.vocabulary;
+
+/** The biometric characteristic that a sample shows. */
+public enum Modality {
+    FINGER,
+    FACE
+}
