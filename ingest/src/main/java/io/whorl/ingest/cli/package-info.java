@@ -1,8 +1,11 @@
-/** The commands of {@code whorl}. Only this package and the mains of other modules print and exit. */
+/**
+ * The commands of {@code whorl}, and how other modules contribute theirs. Only this package and such commands print and exit.
+ */
 @NullMarked
 @PackageRules(
-        threads = "main",
-        uses = {"matcher.architecture"})
+        threads = "main, and the shutdown hook",
+        uses = {"matcher.architecture", "index.store", "ingest.security", "ingest.server", "ingest.settings"},
+        libraries = {"picocli"})
 package io.whorl.ingest.cli;
 
 import io.whorl.matcher.architecture.PackageRules;
