@@ -27,11 +27,20 @@ public final class Face {
         this.changeability = random.uniform(.6, 1.5);
     }
 
-    /** An embedding of unit length; the same capture number gives the same values. */
+    /** An embedding of unit length, of an everyday picture; the same capture number gives the same values. */
     public float[] embedding(int capture) {
         SplitMix random = SplitMix.of(seed, 4, capture);
         double g = random.gaussian();
-        double departure = Math.min(LARGEST_DEPARTURE, changeability * (STILL + RESTLESS * g * g));
+        return departed(Math.min(LARGEST_DEPARTURE, changeability * (STILL + RESTLESS * g * g)), random);
+    }
+
+    /** An embedding of unit length, of a picture taken at a desk: still, frontal, lit. The same capture number gives the same values. */
+    public float[] portrait(int capture) {
+        SplitMix random = SplitMix.of(seed, 13, capture);
+        return departed(changeability * STILL * random.uniform(.8, 1.6), random);
+    }
+
+    private float[] departed(double departure, SplitMix random) {
         double along = 1 - departure;
         double sideways = Math.sqrt(1 - along * along);
         double[] across = FaceSpace.drawAcross(point, random);
@@ -42,9 +51,8 @@ public final class Face {
         return embedding;
     }
 
-    /** The embedding as it is sent: little-endian float32. */
-    public byte[] embeddingBytes(int capture) {
-        float[] embedding = embedding(capture);
+    /** An embedding as it is sent: little-endian float32. */
+    public static byte[] bytes(float[] embedding) {
         ByteBuffer buffer = ByteBuffer.allocate(embedding.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(embedding);
         return buffer.array();

@@ -60,7 +60,7 @@ class FaceTest {
     @Test
     void shouldRepeatACaptureBitForBit() {
         Face face = new Population(7).person(5).face();
-        byte[] bytes = face.embeddingBytes(2);
+        byte[] bytes = Face.bytes(face.embedding(2));
         CRC32 crc = new CRC32();
         crc.update(bytes);
 
@@ -69,6 +69,15 @@ class FaceTest {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(sent);
         assertArrayEquals(new Population(7).person(5).face().embedding(2), sent);
         assertEquals(1, cosine(sent, sent), 1e-6, "unit length");
+    }
+
+    @Test
+    void shouldVaryLessAtADesk() {
+        for (int person = 0; person < PEOPLE; person++) {
+            Face face = new Population(3).person(person).face();
+            double cosine = cosine(face.portrait(1), face.portrait(2));
+            assertEquals(.90, cosine, .12, "person " + person);
+        }
     }
 
     private static void report(String what, double[] sorted) {
