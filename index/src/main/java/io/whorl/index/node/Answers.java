@@ -45,18 +45,10 @@ final class Answers {
         }
     }
 
-    /** These applications will never be decided: whoever waits is told. */
-    void deleted(String[] applicationIds) {
-        for (String id : applicationIds) {
-            waiting(
-                    id,
-                    new Event.CommandRefused(
-                            id,
-                            new Refusal(
-                                    Refusal.Kind.NOT_FOUND,
-                                    "SUBJECT_DELETED",
-                                    "The subject was deleted before the application was decided.",
-                                    null)));
+    /** This application will never be decided: whoever waits is told. */
+    void dissolved(Event.PendingDissolved dissolved) {
+        if (cluster.role() == Cluster.Role.LEADER) {
+            waiting(dissolved.applicationId(), dissolved.answer());
         }
     }
 

@@ -94,6 +94,10 @@ final class Applier {
             case Event.SearchRequested requested ->
                 searches.requested(requested.search(), opened, logPosition, ledger.policy());
             case Event.EncountersDeleted deleted -> delete(deleted);
+            case Event.PendingDissolved dissolved -> {
+                searches.recorded(dissolved.applicationId());
+                answers.dissolved(dissolved);
+            }
             case Event.Answer answer -> answers.answer(sender, answer);
         }
     }
@@ -114,7 +118,6 @@ final class Applier {
     private void delete(Event.EncountersDeleted deleted) {
         references.delete(deleted.encounters());
         images.add(deleted.sealedUnder());
-        answers.deleted(deleted.sealedUnder());
         progress.deleted();
     }
 

@@ -7,7 +7,7 @@ package io.whorl.index.node;
  */
 final class Channels {
 
-    /** Ingress and log: messages of 512 KB, twice {@link ClusterSession#MAX_COMMAND_BYTES}. */
+    /** Ingress and log: messages of 512 KB, twice {@link io.whorl.index.wire.CommandCodec#MAX_COMMAND_BYTES}. */
     static final int LOG_TERM_BYTES = 4 << 20;
     /** The ingress of the node's own session, which sends search results of a few KB. */
     static final int RESULT_TERM_BYTES = 512 << 10;

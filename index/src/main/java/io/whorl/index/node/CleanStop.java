@@ -35,9 +35,9 @@ final class CleanStop {
     private final Path archive;
     private final Logger log;
 
-    CleanStop(Path cluster, Path archive, Logger log) {
-        this.cluster = cluster;
-        this.archive = archive;
+    CleanStop(JournalPaths paths, Logger log) {
+        this.cluster = paths.cluster();
+        this.archive = paths.archive();
         this.log = log;
     }
 

@@ -26,13 +26,10 @@ public final class ClusterSession implements AutoCloseable {
     public static final long BACK_PRESSURED = -1;
     /** No session at the moment: poll and offer again later. */
     public static final long NOT_CONNECTED = -2;
-    /** The encoded command is over {@link #MAX_COMMAND_BYTES}; it will never be taken. */
+    /** The encoded command is over {@link CommandCodec#MAX_COMMAND_BYTES}, or a text in it is too long; it will never be taken. */
     public static final long TOO_LARGE = -3;
     /** The session is closed. */
     public static final long CLOSED = -4;
-
-    /** The largest encoded command. */
-    public static final int MAX_COMMAND_BYTES = 256 * 1024;
 
     /** A tenth of the cluster's session timeout. */
     static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -82,8 +79,10 @@ public final class ClusterSession implements AutoCloseable {
         if (cluster == null) {
             return NOT_CONNECTED;
         }
-        int length = commandCodec.encode(command, correlationId, answerWhenAccepted, buffer, 0);
-        if (length > MAX_COMMAND_BYTES) {
+        int length;
+        try {
+            length = commandCodec.encode(command, correlationId, answerWhenAccepted, buffer, 0);
+        } catch (IllegalArgumentException e) {
             return TOO_LARGE;
         }
         long position = cluster.offer(buffer, 0, length);

@@ -18,8 +18,8 @@ final class JournalPurge {
 
     private final Path cluster;
 
-    JournalPurge(Path cluster) {
-        this.cluster = cluster;
+    JournalPurge(JournalPaths paths) {
+        this.cluster = paths.cluster();
     }
 
     /** Called while no snapshot is under way: the consensus module writes to the file that is read here. */

@@ -4,6 +4,7 @@ import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,12 +25,12 @@ final class KeyCheck {
     private KeyCheck() {}
 
     /** Throws {@link IllegalStateException} if the sealer cannot open what this journal holds. */
-    static void hold(Path root, Path archive, Sealer sealer) {
-        Path file = root.resolve(FILE);
+    static void hold(JournalPaths paths, Sealer sealer) {
+        Path file = paths.root().resolve(FILE);
         try {
             if (Files.exists(file)) {
                 sealer.open(Files.readAllBytes(file), FILE);
-            } else if (Files.exists(archive)) {
+            } else if (Files.exists(paths.archive())) {
                 throw new IllegalStateException("the data directory holds a journal, but its file " + FILE
                         + " is missing: it is not known whether the keys are the right ones");
             } else {
@@ -49,7 +50,7 @@ final class KeyCheck {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(sealed));
+            channel.write(ByteBuffer.wrap(sealed));
             channel.force(true);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

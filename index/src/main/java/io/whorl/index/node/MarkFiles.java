@@ -21,14 +21,14 @@ final class MarkFiles {
     private MarkFiles() {}
 
     /** Zeroes the activity times of archive, consensus module and service. The caller holds the lock of the data directory. */
-    static void declareDead(Path archive, Path cluster) {
+    static void declareDead(JournalPaths paths) {
         int clusterOffset = io.aeron.cluster.codecs.mark.MessageHeaderDecoder.ENCODED_LENGTH
                 + io.aeron.cluster.codecs.mark.MarkFileHeaderDecoder.activityTimestampEncodingOffset();
         int archiveOffset = io.aeron.archive.codecs.mark.MessageHeaderDecoder.ENCODED_LENGTH
                 + io.aeron.archive.codecs.mark.MarkFileHeaderDecoder.activityTimestampEncodingOffset();
-        zero(cluster.resolve(ClusterMarkFile.FILENAME), clusterOffset);
-        zero(cluster.resolve(ClusterMarkFile.markFilenameForService(0)), clusterOffset);
-        zero(archive.resolve(ARCHIVE_MARK), archiveOffset);
+        zero(paths.cluster().resolve(ClusterMarkFile.FILENAME), clusterOffset);
+        zero(paths.cluster().resolve(ClusterMarkFile.markFilenameForService(0)), clusterOffset);
+        zero(paths.archive().resolve(ARCHIVE_MARK), archiveOffset);
     }
 
     private static void zero(Path file, int offset) {

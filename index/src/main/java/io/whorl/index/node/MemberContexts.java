@@ -14,7 +14,6 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
-import io.whorl.index.store.DataDirectory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.NoOpLock;
 import org.agrona.concurrent.YieldingIdleStrategy;
@@ -39,16 +38,16 @@ final class MemberContexts {
     private static final int HOUSEKEEPING_RESPONSE_STREAM = 4711;
 
     private final NodeSettings settings;
-    private final DataDirectory directory;
+    private final JournalPaths paths;
     private final String aeronDirectory;
     private final Bell bell;
     private final Faults faults;
     private final AtomicInteger egressStreams = new AtomicInteger(FIRST_EGRESS_STREAM);
 
-    MemberContexts(NodeSettings settings, DataDirectory directory, Bell bell, Faults faults) {
+    MemberContexts(NodeSettings settings, JournalPaths paths, Bell bell, Faults faults) {
         this.settings = settings;
-        this.directory = directory;
-        this.aeronDirectory = AeronDirectory.of(directory.root()).toString();
+        this.paths = paths;
+        this.aeronDirectory = AeronDirectory.of(paths.root()).toString();
         this.bell = bell;
         this.faults = faults;
     }
@@ -74,7 +73,7 @@ final class MemberContexts {
         Checksum checksum = Checksums.crc32c();
         return new Archive.Context()
                 .aeronDirectoryName(aeronDirectory)
-                .archiveDir(directory.archive().toFile())
+                .archiveDir(paths.archive().toFile())
                 .controlChannelEnabled(false)
                 .localControlChannel(Channels.ARCHIVE_CONTROL)
                 .archiveClientContext(new AeronArchive.Context().controlResponseChannel(Channels.IPC))
@@ -95,7 +94,7 @@ final class MemberContexts {
     ConsensusModule.Context consensus() {
         return new ConsensusModule.Context()
                 .aeronDirectoryName(aeronDirectory)
-                .clusterDir(directory.cluster().toFile())
+                .clusterDir(paths.cluster().toFile())
                 .clusterMemberId(settings.memberId())
                 .clusterMembers(Channels.SINGLE_MEMBER)
                 .ingressChannel(Channels.IPC)
@@ -115,7 +114,7 @@ final class MemberContexts {
     ClusteredServiceContainer.Context service(ClusteredService service) {
         return new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(aeronDirectory)
-                .clusterDir(directory.cluster().toFile())
+                .clusterDir(paths.cluster().toFile())
                 .archiveContext(archiveClient())
                 .clusteredService(service)
                 .idleStrategySupplier(bell::idleStrategy)

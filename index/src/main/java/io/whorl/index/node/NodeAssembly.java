@@ -6,7 +6,6 @@ import io.whorl.index.gallery.Gallery;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node.Running;
 import io.whorl.index.search.SearchEngine;
-import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.RecordStore;
 import java.lang.System.Logger;
 import java.time.Clock;
@@ -28,7 +27,7 @@ final class NodeAssembly {
 
     private final NodeSettings settings;
     private final NodeParts parts;
-    private final DataDirectory directory;
+    private final JournalPaths paths;
     private final Consumer<Throwable> onFatal;
     private final Faults faults;
     private final CleanStop cleanStop;
@@ -43,9 +42,9 @@ final class NodeAssembly {
         this.settings = settings;
         this.parts = parts;
         this.onFatal = onFatal;
-        directory = parts.directory();
+        paths = JournalPaths.of(parts.directory());
         faults = new Faults(log, this::failed);
-        cleanStop = new CleanStop(directory.cluster(), directory.archive(), log);
+        cleanStop = new CleanStop(paths, log);
     }
 
     /** Returns when the node serves; on failure everything is closed again, and the reason thrown as a sentence. */
@@ -64,14 +63,14 @@ final class NodeAssembly {
     }
 
     private Running assemble() {
-        KeyCheck.hold(directory.root(), directory.archive(), parts.sealer());
-        MarkFiles.declareDead(directory.archive(), directory.cluster());
+        KeyCheck.hold(paths, parts.sealer());
+        MarkFiles.declareDead(paths);
         cleanStop.starting();
         Core core = core();
         LogService service = service(core);
-        Member member = closer.add(new Member(new MemberContexts(settings, directory, bell, faults), service));
+        Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
         await(service.ready());
-        RealFiles.allocate(directory.archive(), directory.cluster());
+        RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
                 listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
@@ -79,7 +78,7 @@ final class NodeAssembly {
                 faults,
                 bell,
                 NANO_CLOCK));
-        DiskGuard disk = new DiskGuard(() -> directory.root().toFile().getUsableSpace(), settings.diskReserveBytes());
+        DiskGuard disk = new DiskGuard(() -> paths.root().toFile().getUsableSpace(), settings.diskReserveBytes());
         disk.check();
         runUntilClosed(publisher);
         closer.add(faults::closing);
@@ -101,8 +100,8 @@ final class NodeAssembly {
             ResultPublisher publisher) {}
 
     private Core core() {
-        CompletableFuture<RecordStore> records =
-                CompletableFuture.supplyAsync(() -> RecordStore.open(directory.records(), settings.maxRecords()));
+        CompletableFuture<RecordStore> records = CompletableFuture.supplyAsync(
+                () -> RecordStore.open(parts.directory().records(), settings.maxRecords()));
         closer.add(() -> records.thenAccept(RecordStore::close).join());
         Gallery gallery = closer.add(new Gallery());
         References references = new References(records::resultNow, gallery, parts.sealer());
@@ -180,7 +179,7 @@ final class NodeAssembly {
     }
 
     private SnapshotKeeper snapshotKeeper(Member member) {
-        JournalPurge purge = new JournalPurge(directory.cluster());
+        JournalPurge purge = new JournalPurge(paths);
         return new SnapshotKeeper(settings, progress, new MemberJournal(member, purge), NANO_CLOCK);
     }
 

@@ -25,9 +25,9 @@ final class RealFiles {
     private RealFiles() {}
 
     /** Allocates the mapped files of a running journal; costs one page fault a block, about a thousand. */
-    static void allocate(Path archive, Path cluster) {
+    static void allocate(JournalPaths paths) {
         try {
-            for (Path folder : List.of(archive, cluster)) {
+            for (Path folder : List.of(paths.archive(), paths.cluster())) {
                 try (var files = Files.list(folder)) {
                     for (Path file : files.filter(RealFiles::isMapped).toList()) {
                         touch(file);

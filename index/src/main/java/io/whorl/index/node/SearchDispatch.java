@@ -98,7 +98,7 @@ final class SearchDispatch {
         }
     }
 
-    /** The result of a search is applied. */
+    /** The result of a search is applied, or nobody waits for it any more. */
     void recorded(String applicationId) {
         dispatched.remove(applicationId);
     }
