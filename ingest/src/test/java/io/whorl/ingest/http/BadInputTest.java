@@ -69,8 +69,7 @@ class BadInputTest {
                 application("long name", "{\"" + "n".repeat(5_000) + "\":1}", "MALFORMED_JSON", null),
                 application("unknown field", "{\"applicationId\":\"A-1\",\"colour\":1}", "UNKNOWN_FIELD", "colour"),
                 application("unknown field, null", "{\"colour\":null}", "UNKNOWN_FIELD", "colour"),
-                application(
-                        "unprintable field", "{\"a\\u0000é\":1}", "UNKNOWN_FIELD", "a??"),
+                application("unprintable field", "{\"a\\u0000é\":1}", "UNKNOWN_FIELD", "a??"),
                 application(
                         "field twice",
                         "{\"applicationId\":\"A-1\",\"applicationId\":\"A-1\"}",
