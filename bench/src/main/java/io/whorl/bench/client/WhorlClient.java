@@ -33,8 +33,9 @@ public final class WhorlClient implements AutoCloseable {
 
     /** Sends a body of JSON. An overloaded server is asked again when it says so. */
     public Reply post(String path, byte[] body) throws IOException {
-        return patiently(
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return patiently(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     public Reply get(String path) throws IOException {
