@@ -6,7 +6,7 @@
 @PackageRules(
         threads = "Aeron's agents, the service agent applies the log; search threads complete; any thread asks",
         uses = {"matcher.architecture", "matcher.score", "index.ledger", "index.search", "index.store", "index.wire"},
-        libraries = {"org.agrona"})
+        libraries = {"io.aeron", "org.agrona"})
 package io.whorl.index.node;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -51,6 +51,8 @@ public sealed interface Command {
 
         public RegisterApplication {
             captures = List.copyOf(captures);
+            requireId("applicationId", applicationId);
+            requireId("subjectId", subjectId);
             requireDigest(digest);
             requireNotNegative("samples", samples);
             requireNotNegative("extractMicros", extractMicros);
@@ -81,6 +83,8 @@ public sealed interface Command {
             implements Command {
 
         public EnrolReference {
+            requireId("enrolmentId", enrolmentId);
+            requireId("subjectId", subjectId);
             requireDigest(digest);
             requireNotNegative("samples", samples);
         }
@@ -93,6 +97,12 @@ public sealed interface Command {
 
     /** True deletion of a subject: its references, records and applications; that it happened stays. */
     record DeleteSubject(String requestId, String subjectId) implements Command {
+
+        public DeleteSubject {
+            requireId("requestId", requestId);
+            requireId("subjectId", subjectId);
+        }
+
         @Override
         public String id() {
             return requestId;
@@ -102,6 +112,12 @@ public sealed interface Command {
     /** The card of a subject is lost. */
     record ReportLoss(
             String reportId, String subjectId, @Nullable String acceptancePoint) implements Command {
+
+        public ReportLoss {
+            requireId("reportId", reportId);
+            requireId("subjectId", subjectId);
+        }
+
         @Override
         public String id() {
             return reportId;
@@ -111,9 +127,21 @@ public sealed interface Command {
     /** A card was found; {@code cardId} is what is printed on it. */
     record ReportFoundCard(
             String reportId, String cardId, @Nullable String acceptancePoint) implements Command {
+
+        public ReportFoundCard {
+            requireId("reportId", reportId);
+            requireId("cardId", cardId);
+        }
+
         @Override
         public String id() {
             return reportId;
+        }
+    }
+
+    private static void requireId(String what, String id) {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException(what + ": is empty");
         }
     }
 

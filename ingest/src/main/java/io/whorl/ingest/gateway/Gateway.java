@@ -2,6 +2,7 @@ package io.whorl.ingest.gateway;
 
 import io.whorl.index.node.Bell;
 import io.whorl.index.node.BellIdleStrategy;
+import io.whorl.index.node.Node;
 import io.whorl.index.wire.Command;
 import io.whorl.ingest.gateway.Delivery.NotSent;
 import io.whorl.ingest.pipeline.StageTimes;
@@ -48,8 +49,13 @@ public final class Gateway implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** Starts the thread, with a session of its own at the node. {@code onFatal} as below. */
+    public static Gateway start(Node node, GatewayLimits limits, StageTimes times, Consumer<Throwable> onFatal) {
+        return start(NodeSession.of(node), node.bell(), limits, times, onFatal);
+    }
+
     /** Starts the thread. {@code onFatal} is told, on that thread, if it has failed for good: nothing is sent any more. */
-    public static Gateway start(
+    static Gateway start(
             LogSession.Connector connector,
             Bell bell,
             GatewayLimits limits,
