@@ -25,6 +25,7 @@ final class WireCaptureReasons {
                 case BELOW_QUALITY_FLOOR -> to.belowQualityFloor(true);
                 case BETTER_CAPTURE_SERVES -> to.betterCaptureServes(true);
                 case NOT_CAPTURED -> to.notCaptured(true);
+                case UNCLEAR_RIDGES -> to.unclearRidges(true);
             }
         }
     }
@@ -56,6 +57,7 @@ final class WireCaptureReasons {
             case BELOW_QUALITY_FLOOR -> from.belowQualityFloor();
             case BETTER_CAPTURE_SERVES -> from.betterCaptureServes();
             case NOT_CAPTURED -> from.notCaptured();
+            case UNCLEAR_RIDGES -> from.unclearRidges();
         };
     }
 }

@@ -2,18 +2,19 @@ package io.whorl.ingest.gateway;
 
 import io.whorl.index.node.Bell;
 import io.whorl.index.node.BellIdleStrategy;
+import io.whorl.index.node.Node;
 import io.whorl.index.wire.Command;
 import io.whorl.ingest.gateway.Delivery.NotSent;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.matcher.vocabulary.Refusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way into the log: one thread that owns the session, and a bounded inbox in front of it. Any thread sends, none waits. At
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final Refusal OVERLOADED = Refusal.unavailable(
             "OVERLOADED", "Too many commands wait for their answers; send the same request again shortly.");
 
@@ -48,8 +49,13 @@ public final class Gateway implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** Starts the thread, with a session of its own at the node. {@code onFatal} as below. */
+    public static Gateway start(Node node, GatewayLimits limits, StageTimes times, Consumer<Throwable> onFatal) {
+        return start(NodeSession.of(node), node.bell(), limits, times, onFatal);
+    }
+
     /** Starts the thread. {@code onFatal} is told, on that thread, if it has failed for good: nothing is sent any more. */
-    public static Gateway start(
+    static Gateway start(
             LogSession.Connector connector,
             Bell bell,
             GatewayLimits limits,
@@ -111,7 +117,7 @@ public final class Gateway implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.error("the gateway thread did not stop");
+            LOG.log(Level.ERROR, "the gateway thread did not stop");
         }
     }
 
@@ -126,7 +132,7 @@ public final class Gateway implements AutoCloseable {
             }
         } catch (Throwable e) {
             closed = true;
-            LOG.error("the gateway failed", e);
+            LOG.log(Level.ERROR, "the gateway failed", e);
             onFatal.accept(e);
         } finally {
             ended = true;
