@@ -52,6 +52,14 @@ final class Faults implements ErrorHandler {
         }
     }
 
+    /** Something that is wrong, but no fault of this node: bad input, a slow client. {@code what} must be free of biometric data. */
+    void notice(String what) {
+        count.incrementAndGet();
+        if (!closing && isNew(what)) {
+            log.log(Level.WARNING, "node: " + what);
+        }
+    }
+
     /** A fault after which the node must not go on. Only the first one is told. */
     void fatal(String reason, Throwable fault) {
         count.incrementAndGet();
