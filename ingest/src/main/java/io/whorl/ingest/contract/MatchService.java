@@ -13,31 +13,40 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Everything a door (HTTP, and later others) may ask of the server. Every method may be called from any thread, returns at
  * once, and completes its future on a thread of the server's own: refusals are values, an exceptional completion is a fault.
+ * A refusal of one capture names it by its field ({@code captures[1].data}).
  */
 public interface MatchService {
 
     /** An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). */
     CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync);
 
+    /** The answer to an application as it stands; PENDING while it is not decided. */
     CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId);
 
+    /** Quality of captures at the desk, before an application. */
     CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures);
 
+    /** 1:1; changes nothing. */
     CompletableFuture<Outcome<Verification>> verify(VerificationRequest request);
 
+    /** 1:N; changes nothing, and sees every insert acknowledged before the call. */
     CompletableFuture<Outcome<Identification>> identify(IdentificationRequest request);
 
     /** Takes over one reference from an existing register, without searching for it. */
     CompletableFuture<Outcome<ReferenceEnrolled>> enrol(EnrolmentRequest request);
 
+    /** True deletion. {@code requestId}: the same id again changes nothing and gets the same answer. */
     CompletableFuture<Outcome<SubjectDeleted>> deleteSubject(String requestId, String subjectId);
 
+    /** Marks the subject's active card lost. */
     CompletableFuture<Outcome<Card>> reportLoss(LossReport report);
 
+    /** A card was handed in: active again, or to be destroyed if it was replaced. */
     CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report);
 
+    /** All cards of a subject, oldest first. */
     CompletableFuture<Outcome<List<Card>>> cards(String subjectId);
 
-    /** Why the server does not serve, and why it takes no new work. */
+    /** Why the server does not serve, and why it takes no new work. Never blocks. */
     Health health();
 }

@@ -1,9 +1,12 @@
-/** What can be asked of Whorl and what it answers, as records; and the service behind all doors. */
+/**
+ * What can be asked of Whorl and what it answers, as records; the rules for identifiers; and the service behind all doors.
+ * Whoever builds a request record has checked its identifiers with {@link io.whorl.ingest.contract.RequestId} and
+ * {@link io.whorl.ingest.contract.SubjectIdRule}.
+ */
 @NullMarked
 @PackageRules(
-        threads = "any: records are immutable",
-        uses = {"matcher.architecture", "matcher.vocabulary", "index.wire"},
-        libraries = {})
+        threads = "any: everything is immutable",
+        uses = {"matcher.architecture", "matcher.vocabulary", "index.wire"})
 package io.whorl.ingest.contract;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -1,0 +1,100 @@
+package io.whorl.ingest.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.whorl.ingest.contract.MatchService;
+import io.whorl.ingest.http.json.RequestReader;
+import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.settings.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The native HTTP door, open from {@link #open} to {@link #close}. It owns its Vert.x with its threads; the service, the tokens and the registry
+ * are the caller's. Opened and closed by the thread that starts the server.
+ */
+public final class HttpDoor implements AutoCloseable {
+
+    private static final long START_LIMIT_SECONDS = 30;
+    private static final long STOP_LIMIT_SECONDS = 15;
+
+    private final Vertx vertx;
+    private final URI url;
+
+    private HttpDoor(Vertx vertx, URI url) {
+        this.vertx = vertx;
+        this.url = url;
+    }
+
+    /** Opens the door and returns when it answers. Throws {@link IllegalStateException} in one sentence if it cannot bind. */
+    public static HttpDoor open(
+            Settings settings, Tokens tokens, MatchService service, PrometheusMeterRegistry registry) {
+        HttpServerOptions options = DoorOptions.server(settings);
+        Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
+        RequestGate gate = new RequestGate(
+                settings.server().requestsInFlight(), settings.server().bodyBytesInFlight());
+        DoorMetrics metrics = new DoorMetrics(registry, gate);
+        Executor workers = task -> vertx.executeBlocking(
+                () -> {
+                    task.run();
+                    return null;
+                },
+                false);
+        DoorParts parts = new DoorParts(settings.server(), gate, new Authentication(tokens), workers);
+        List<MountedRoute> routes = Routes.of(
+                        new ServiceEndpoints(
+                                service, new RequestReader(settings.data().subjectIdRule())),
+                        new OperationEndpoints(service, metrics, registry, workers))
+                .stream()
+                .map(route -> new MountedRoute(route, metrics.of(route)))
+                .toList();
+        ConcurrentLinkedQueue<DoorVerticle> verticles = new ConcurrentLinkedQueue<>();
+        try {
+            await(
+                    vertx.deployVerticle(
+                            () -> {
+                                DoorVerticle verticle = new DoorVerticle(options, routes, parts);
+                                verticles.add(verticle);
+                                return verticle;
+                            },
+                            new DeploymentOptions()
+                                    .setInstances(settings.server().eventLoops())),
+                    START_LIMIT_SECONDS);
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new IllegalStateException(
+                    "http door: cannot open " + settings.server().host() + " port "
+                            + settings.server().port() + ": " + e.getCause(),
+                    e);
+        }
+        String scheme = settings.tls().isOn() ? "https" : "http";
+        return new HttpDoor(
+                vertx,
+                URI.create(scheme + "://" + settings.server().host() + ":"
+                        + verticles.element().port()));
+    }
+
+    /** Where it answers, with the real port. */
+    public URI url() {
+        return url;
+    }
+
+    /** Takes no new connection, gives requests in flight a few seconds to finish, and ends the threads. */
+    @Override
+    public void close() {
+        await(vertx.close(), STOP_LIMIT_SECONDS);
+    }
+
+    private static void await(Future<?> future, long limitSeconds) {
+        CompletableFuture<?> done = future.toCompletionStage().toCompletableFuture();
+        done.orTimeout(limitSeconds, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,39 @@
+package io.whorl.ingest.http;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.vertx.core.http.HttpMethod;
+import io.whorl.ingest.security.Permission;
+import java.util.List;
+
+/** The table of all routes; {@code openapi.json} describes the same ones. */
+final class Routes {
+
+    private static final String API = "/api/v1";
+
+    private Routes() {}
+
+    static List<Route> of(ServiceEndpoints service, OperationEndpoints operation) {
+        return List.of(
+                guarded(POST, "/applications", Permission.APPLY, service::apply),
+                guarded(GET, "/applications/{applicationId}", Permission.READ_APPLICATIONS, service::application),
+                guarded(POST, "/quality-checks", Permission.CHECK_QUALITY, service::checkQuality),
+                guarded(POST, "/verifications", Permission.VERIFY, service::verify),
+                guarded(POST, "/identifications", Permission.IDENTIFY, service::identify),
+                guarded(POST, "/enrolments", Permission.ENROL, service::enrol),
+                guarded(DELETE, "/subjects/{subjectId}", Permission.DELETE_SUBJECTS, service::deleteSubject),
+                guarded(POST, "/loss-reports", Permission.REPORT_CARDS, service::reportLoss),
+                guarded(POST, "/found-cards", Permission.REPORT_CARDS, service::reportFound),
+                guarded(GET, "/cards/{subjectId}", Permission.READ_CARDS, service::cards),
+                new Route(GET, "/metrics", Permission.READ_METRICS, false, operation::metrics),
+                new Route(GET, "/health/live", null, false, operation::live),
+                new Route(GET, "/health/ready", null, false, operation::ready),
+                new Route(GET, "/openapi.json", null, false, operation::openApi));
+    }
+
+    private static Route guarded(HttpMethod method, String path, Permission permission, Endpoint endpoint) {
+        return new Route(method, API + path, permission, true, endpoint);
+    }
+}

@@ -1,0 +1,44 @@
+package io.whorl.ingest.security;
+
+import static io.whorl.ingest.security.Role.ADMIN;
+import static io.whorl.ingest.security.Role.AUDITOR;
+import static io.whorl.ingest.security.Role.ISSUER;
+import static io.whorl.ingest.security.Role.OPERATOR;
+import static io.whorl.ingest.security.Role.SUPERVISOR;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What can be permitted, and to which roles. An admin may enrol and delete but not apply: whoever can erase a subject
+ * does not issue cards. The table stands in the OpenAPI document too; a test holds the two against each other.
+ */
+public enum Permission {
+    APPLY(ISSUER),
+    READ_APPLICATIONS(ISSUER, OPERATOR, SUPERVISOR, AUDITOR),
+    CHECK_QUALITY(ISSUER, OPERATOR),
+    VERIFY(ISSUER, OPERATOR, SUPERVISOR),
+    IDENTIFY(ISSUER, OPERATOR, SUPERVISOR),
+    REPORT_CARDS(ISSUER, OPERATOR),
+    READ_CARDS(ISSUER, OPERATOR, SUPERVISOR, AUDITOR),
+    ENROL(ADMIN),
+    DELETE_SUBJECTS(ADMIN),
+    READ_METRICS(OPERATOR, AUDITOR, ADMIN);
+
+    // Set.of is immutable, which the checker cannot see
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    public boolean isGrantedTo(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The roles that have it, in the order of their declaration. */
+    public List<Role> roles() {
+        return roles.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.whorl.ingest.settings;
+
+import io.whorl.ingest.contract.SubjectIdRule;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What the data directory holds.
+ *
+ * @param maxRecords references for which room is made; the record file grows to about 1.2 times their size and is sparse
+ *     until then. A data directory keeps the number that it was created with
+ * @param subjectIdRule how identifiers of subjects are checked
+ */
+public record DataSettings(long maxRecords, SubjectIdRule subjectIdRule) {
+
+    public static final DataSettings DEFAULT = new DataSettings(1_000_000, SubjectIdRule.CN_CITIZEN_NUMBER);
+
+    static DataSettings from(TomlTable table) {
+        DataSettings settings = new DataSettings(
+                table.number("maxRecords", DEFAULT.maxRecords, 1_000, 1_000_000_000), subjectIdRule(table));
+        table.finish();
+        return settings;
+    }
+
+    private static SubjectIdRule subjectIdRule(TomlTable table) {
+        String name = table.text("subjectIdRule", DEFAULT.subjectIdRule.settingName());
+        return Arrays.stream(SubjectIdRule.values())
+                .filter(rule -> rule.settingName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> table.refused(
+                        "subjectIdRule",
+                        "must be one of "
+                                + Arrays.stream(SubjectIdRule.values())
+                                        .map(SubjectIdRule::settingName)
+                                        .collect(Collectors.joining(", "))));
+    }
+}

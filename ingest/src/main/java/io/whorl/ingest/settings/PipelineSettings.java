@@ -1,0 +1,20 @@
+package io.whorl.ingest.settings;
+
+/**
+ * Decoding and extraction in front of the log.
+ *
+ * @param workers threads that decode and extract; 0: one a processor
+ * @param ringSize requests that may wait, a power of two; one more is answered 503
+ */
+public record PipelineSettings(int workers, int ringSize) {
+
+    public static final PipelineSettings DEFAULT = new PipelineSettings(0, 1_024);
+
+    static PipelineSettings from(TomlTable table) {
+        PipelineSettings settings = new PipelineSettings(
+                table.integer("workers", DEFAULT.workers, 0, 1_024),
+                table.powerOfTwo("ringSize", DEFAULT.ringSize, 2, 65_536));
+        table.finish();
+        return settings;
+    }
+}

@@ -1,0 +1,148 @@
+package io.whorl.ingest.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import io.whorl.ingest.contract.SubjectIdRule;
+import io.whorl.ingest.settings.FaceModelSettings.CalibrationPoint;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final Path DOCUMENT = Path.of("..", "docs", "settings.md");
+
+    @Test
+    void shouldBeDefaultsWithoutAnyKey() {
+        assertEquals(Settings.defaults(), Settings.parse(""));
+    }
+
+    @Test
+    void shouldReadAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("whorl.toml");
+        Files.writeString(file, """
+                [server]
+                port = 9000
+                [tls]
+                certificate = "chain.pem"
+                key = "key.pem"
+                [journal]
+                fsync = false
+                [data]
+                subjectIdRule = "opaque"
+                """);
+
+        Settings settings = Settings.read(file);
+
+        assertEquals(9000, settings.server().port());
+        assertEquals(Path.of("chain.pem"), settings.tls().certificate());
+        assertEquals(false, settings.journal().fsync());
+        assertEquals(SubjectIdRule.OPAQUE, settings.data().subjectIdRule());
+        assertEquals(SearchSettings.DEFAULT, settings.search());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            colour = 1                              | settings: unknown key colour
+            [server]~prot = 1                       | settings: unknown key server.prot
+            [server]~port = "8470"                  | settings: server.port = "8470", but it must be a whole number from 0 to 65535
+            [server]~port = 8470.5                  | settings: server.port = 8470.5, but it must be a whole number
+            [server]~port = 65536                   | settings: server.port = 65536, but it must be a whole number from 0 to 65535
+            [server]~port = -1                      | settings: server.port = -1, but it must
+            [server]~bodyLimitBytes = 99999999999999999999 | settings: server.bodyLimitBytes = 99999999999999999999, but it must
+            [server]~host = 5                       | settings: server.host = 5, but it must be a string
+            [server]~host = ""                      | settings: server.host = "", but it must name an address
+            [server]~bodyBytesInFlight = 2048       | settings: server.bodyBytesInFlight = 2048, but it must be at least bodyLimitBytes = 16777216
+            [server]~idleTimeoutMs = 1000           | settings: server.idleTimeoutMs = 1000, but it must be more than requestTimeoutMs = 60000
+            server = 5                              | settings: server = 5, but it must be a table
+            [journal]~fsync = "true"                | settings: journal.fsync = "true", but it must be true or false
+            [journal]~fsync = 1                     | settings: journal.fsync = 1, but it must be true or false
+            [pipeline]~ringSize = 1000              | settings: pipeline.ringSize = 1000, but it must be a power of two
+            [data]~subjectIdRule = "none"           | settings: data.subjectIdRule = "none", but it must be one of cn-citizen-number, opaque
+            [tls]~certificate = "a.pem"             | settings: tls.key = , but it must name a file when the other does
+            [[faceModels]]~name = "m"               | settings: faceModels[0].dimension = , but it must be given
+            [[faceModels]]~dimension = 64           | settings: faceModels[0].name = , but it must name the model
+            [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.1, 6]] | settings: faceModels[0].calibration = [[0.1,5],[0.1,6]], but it must be 2 to 256 points
+            [[faceModels]]~name = "m"~dimension = 64~calibration = [["a", 5], [0.1, 6]] | settings: faceModels[0].calibration = [["a",5],[0.1,6]], but it must be an array of points
+            [[faceModels]]~name = "m"~dimension = 64~calibration = [[nan, 5], [0.1, 6]] | settings: faceModels[0].calibration
+            faceModels = 3                          | settings: faceModels = 3, but it must be an array
+            [server                                 | settings: not TOML at line 1
+            """)
+    void shouldRefuseInOneSentenceThatNamesKeyValueAndLimit(String toml, String start) {
+        SettingsException refusal =
+                assertThrows(SettingsException.class, () -> Settings.parse(toml.replace('~', '\n')));
+
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith(start), refusal.getMessage());
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotThere(@TempDir Path folder) {
+        SettingsException refusal =
+                assertThrows(SettingsException.class, () -> Settings.read(folder.resolve("none.toml")));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("none.toml"), refusal.getMessage());
+    }
+
+    @Test
+    void shouldDocumentEveryKeyWithItsDefault() throws IOException {
+        List<String> blocks = tomlBlocks();
+        JsonNode documented = new TomlMapper().readTree(blocks.getFirst());
+
+        assertEquals(Settings.defaults(), Settings.parse(blocks.getFirst()));
+        TreeSet<String> keys = new TreeSet<>();
+        documented
+                .fields()
+                .forEachRemaining(area ->
+                        area.getValue().fieldNames().forEachRemaining(key -> keys.add(area.getKey() + "." + key)));
+        assertEquals(recordKeys(), keys);
+    }
+
+    @Test
+    void shouldReadTheDocumentedFaceModel() throws IOException {
+        FaceModelSettings model =
+                Settings.parse(tomlBlocks().get(1)).faceModels().getFirst();
+
+        assertEquals(
+                new FaceModelSettings(
+                        "arcface-512",
+                        512,
+                        List.of(
+                                new CalibrationPoint(0.05, 5),
+                                new CalibrationPoint(0.25, 30),
+                                new CalibrationPoint(0.45, 60))),
+                model);
+    }
+
+    private static Set<String> recordKeys() {
+        TreeSet<String> keys = new TreeSet<>();
+        for (RecordComponent area : Settings.class.getRecordComponents()) {
+            if (area.getType().isRecord()) {
+                Arrays.stream(area.getType().getRecordComponents())
+                        .forEach(key -> keys.add(area.getName() + "." + key.getName()));
+            }
+        }
+        return keys;
+    }
+
+    private static List<String> tomlBlocks() throws IOException {
+        return Pattern.compile("```toml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCUMENT))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+}
