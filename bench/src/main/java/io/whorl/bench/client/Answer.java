@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param ms as the client saw it
  */
 public record Answer(
-        String decision, List<String> reasons, List<Candidate> candidates, @Nullable Own own, Timings timings, double ms) {
+        String decision,
+        List<String> reasons,
+        List<Candidate> candidates,
+        @Nullable Own own,
+        Timings timings,
+        double ms) {
 
     /** A person found on file, best first. */
     public record Candidate(String subjectId, double score) {}
@@ -42,9 +47,14 @@ public record Answer(
                 reply.isOk() ? reply.text("decision") : reply.status() + " " + reply.text("code"),
                 reasons,
                 candidates,
-                own.isObject() ? new Own(own.path("decision").asText(), own.path("score").asDouble()) : null,
+                own.isObject()
+                        ? new Own(
+                                own.path("decision").asText(), own.path("score").asDouble())
+                        : null,
                 new Timings(
-                        times.path("extract").asDouble(), times.path("search").asDouble(), times.path("total").asDouble()),
+                        times.path("extract").asDouble(),
+                        times.path("search").asDouble(),
+                        times.path("total").asDouble()),
                 reply.ms());
     }
 

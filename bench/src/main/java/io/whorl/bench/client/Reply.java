@@ -9,6 +9,11 @@ public record Reply(int status, JsonNode body, double ms) {
         return status >= 200 && status < 300;
     }
 
+    /** Whether both gave the same status and the same JSON, field for field. */
+    public boolean isSameAs(Reply other) {
+        return status == other.status && body.equals(other.body);
+    }
+
     /** A field of the body as text; empty if it is not there. */
     public String text(String field) {
         return body.path(field).asText("");

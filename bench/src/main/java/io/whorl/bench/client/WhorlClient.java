@@ -14,6 +14,7 @@ public final class WhorlClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final int OK = 200;
     private static final int TOO_BUSY = 503;
     private static final int BUSY_ATTEMPTS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,12 +34,28 @@ public final class WhorlClient implements AutoCloseable {
 
     /** Sends a body of JSON. An overloaded server is asked again when it says so. */
     public Reply post(String path, byte[] body) throws IOException {
-        return patiently(
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return patiently(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     public Reply get(String path) throws IOException {
         return patiently(request(path).GET());
+    }
+
+    /** The body of a page that is not JSON. */
+    public String getText(String path) throws IOException {
+        try {
+            HttpResponse<String> response =
+                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new IOException(path + ": status=" + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the server answered");
+        }
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Applicants {
             return results;
         } catch (ExecutionException e) {
             pool.shutdownNow();
-            throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             pool.shutdownNow();
             Thread.currentThread().interrupt();

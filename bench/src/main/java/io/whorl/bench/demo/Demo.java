@@ -30,7 +30,10 @@ public final class Demo {
         long startedNs = System.nanoTime();
         try (DemoServer server = DemoServer.start(options.port())) {
             terminal.line(String.format(
-                    Locale.ROOT, "  server ready on %s in %.1f s", server.url(), (System.nanoTime() - startedNs) / 1e9));
+                    Locale.ROOT,
+                    "  server ready on %s in %.1f s",
+                    server.url(),
+                    (System.nanoTime() - startedNs) / 1e9));
             Population population = new Population(options.seed());
             boolean good = folder == null
                     ? new SyntheticDemo(terminal, population, options.people()).run(server)

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay whether the server runs on afterwards, until the process is stopped
  * @param port of the server; 0 for a free one
  */
-public record DemoOptions(
-        long seed, int people, @Nullable Path fingerprints, int dpi, boolean stay, int port) {
+public record DemoOptions(long seed, int people, @Nullable Path fingerprints, int dpi, boolean stay, int port) {
 
     /** The cases need six people on file. */
     public static final int LEAST_PEOPLE = 6;

@@ -63,14 +63,23 @@ final class Desk {
 
     static Application first(String applicationId, Applicant applicant, String subjectId, List<Capture> captures) {
         return new Application(
-                applicationId, ApplicationKind.FIRST, subjectId, applicant.deskAtHome(), applicant.householdRegion(), captures);
+                applicationId,
+                ApplicationKind.FIRST,
+                subjectId,
+                applicant.deskAtHome(),
+                applicant.householdRegion(),
+                captures);
     }
 
     /** Names and values in turn; all of them are plain ids. */
     private Reply post(String path, String... fields) throws IOException {
         StringBuilder json = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
-            json.append(i == 0 ? "{\"" : ",\"").append(fields[i]).append("\":\"").append(fields[i + 1]).append('"');
+            json.append(i == 0 ? "{\"" : ",\"")
+                    .append(fields[i])
+                    .append("\":\"")
+                    .append(fields[i + 1])
+                    .append('"');
         }
         return client.post(path, json.append('}').toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons all of these must be among the reasons; an approval must have none
  * @param candidate who must lead the candidate list; null for anyone or no one
  */
-record Expected(Decision decision, List<Reason> reasons, @Nullable String candidate) {
+record Expected(
+        Decision decision, List<Reason> reasons, @Nullable String candidate) {
 
     static Expected approval() {
         return new Expected(Decision.APPROVE, List.of(), null);
@@ -32,7 +33,8 @@ record Expected(Decision decision, List<Reason> reasons, @Nullable String candid
 
     boolean isMetBy(Answer answer) {
         return answer.decision().equals(decision.name())
-                && answer.reasons().containsAll(reasons.stream().map(Reason::name).toList())
+                && answer.reasons()
+                        .containsAll(reasons.stream().map(Reason::name).toList())
                 && (decision != Decision.APPROVE || answer.reasons().isEmpty())
                 && (candidate == null || answer.isLedBy(candidate));
     }

@@ -64,8 +64,8 @@ final class FolderDemo {
         story.chapter("Second impressions, under another identity, with a stranger's face");
         story.header();
         List<Sent> second = send(desk, enrolled, 1);
-        second.forEach(sent -> story.tell(
-                "finger " + sent.finger() + " again", Expected.duplicateOf(sent.owner()), sent.answer()));
+        second.forEach(sent ->
+                story.tell("finger " + sent.finger() + " again", Expected.duplicateOf(sent.owner()), sent.answer()));
         return conclude(story, wrongEnrolments, second);
     }
 
@@ -82,12 +82,14 @@ final class FolderDemo {
             int index = all.indexOf(finger);
             Person owner = population.person(index);
             Person sender = n == 0 ? owner : population.person((long) all.size() + index);
-            tasks.add(() -> new Sent(finger, owner.subjectId(), desk.apply(application(sender, finger + "-" + n, file))));
+            tasks.add(
+                    () -> new Sent(finger, owner.subjectId(), desk.apply(application(sender, finger + "-" + n, file))));
         }
         List<Sent> answered = Applicants.all(n == 0 ? "enrolling" : "applying again", tasks, terminal);
         answered.stream()
                 .filter(Sent::isRefused)
-                .forEach(s -> skipped.add("finger " + s.finger() + ": " + s.answer().decision()));
+                .forEach(s ->
+                        skipped.add("finger " + s.finger() + ": " + s.answer().decision()));
         return answered.stream().filter(s -> !s.isRefused()).toList();
     }
 
@@ -108,7 +110,8 @@ final class FolderDemo {
                 .filter(s -> Expected.duplicateOf(s.owner()).isMetBy(s.answer()))
                 .count();
         long mistaken = second.stream()
-                .flatMap(s -> s.answer().candidates().stream().filter(c -> !c.subjectId().equals(s.owner())))
+                .flatMap(s -> s.answer().candidates().stream()
+                        .filter(c -> !c.subjectId().equals(s.owner())))
                 .count();
         terminal.blank();
         skipped.forEach(line -> terminal.line(terminal.attention("  skipped " + line)));

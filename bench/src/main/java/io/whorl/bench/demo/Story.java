@@ -28,15 +28,16 @@ final class Story {
     /** The names of the columns. */
     void header() {
         terminal.blank();
-        terminal.line(terminal.faint(
-                String.format(Locale.ROOT, LINE, "    ", "case", "decision", "score", "ms", "reasons").stripTrailing()));
+        terminal.line(
+                terminal.faint(String.format(Locale.ROOT, LINE, "    ", "case", "decision", "score", "ms", "reasons")
+                        .stripTrailing()));
     }
 
     /** A case that one application decides. */
     void tell(String title, Expected expected, Answer answer) {
         latencies.record(answer);
         boolean asExpected = expected.isMetBy(answer);
-        tell(title, asExpected, line(title, answer, asExpected));
+        count(asExpected, line(title, answer, asExpected));
         if (!asExpected) {
             explain("expected " + expected.describe());
         }
@@ -50,7 +51,7 @@ final class Story {
 
     /** A case that is decided otherwise: {@code got} is what happened. */
     void tell(String title, boolean asExpected, String expectation, String got, double ms) {
-        tell(title, asExpected, line(mark(asExpected), title, got, "", ms, ""));
+        count(asExpected, line(mark(asExpected), title, got, "", ms, ""));
         if (!asExpected) {
             explain("expected " + expectation);
         }
@@ -69,7 +70,7 @@ final class Story {
         return unexpected;
     }
 
-    private void tell(String title, boolean asExpected, String line) {
+    private void count(boolean asExpected, String line) {
         told++;
         unexpected += asExpected ? 0 : 1;
         terminal.line(line);

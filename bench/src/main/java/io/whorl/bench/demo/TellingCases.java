@@ -53,7 +53,12 @@ final class TellingCases {
 
     private void renewals() throws IOException {
         story.chapter("A card expires, and its owner lives far from home");
-        renew("renewal at a desk in another county", "renewal-1", onFile(0), onFile(0).captures(1), Expected.approval());
+        renew(
+                "renewal at a desk in another county",
+                "renewal-1",
+                onFile(0),
+                onFile(0).captures(1),
+                Expected.approval());
         renew("renewal of another person", RENEWAL, onFile(1), onFile(1).captures(1), Expected.approval());
     }
 
@@ -91,10 +96,19 @@ final class TellingCases {
     private void impostors() throws IOException {
         story.chapter("Somebody renews a card that is not theirs");
         Expected noMatch = Expected.reviewFor(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
-        renew("a stranger, as somebody on file", "impostor-1", onFile(3), stranger(2).captures(1), noMatch);
-        Expected both =
-                Expected.reviewFor(Reason.DOES_NOT_MATCH_OWN_REFERENCE, Reason.DUPLICATE_OF_OTHER_SUBJECT);
-        renew("somebody on file, as somebody else on file", "impostor-2", onFile(3), onFile(4).captures(1), both);
+        renew(
+                "a stranger, as somebody on file",
+                "impostor-1",
+                onFile(3),
+                stranger(2).captures(1),
+                noMatch);
+        Expected both = Expected.reviewFor(Reason.DOES_NOT_MATCH_OWN_REFERENCE, Reason.DUPLICATE_OF_OTHER_SUBJECT);
+        renew(
+                "somebody on file, as somebody else on file",
+                "impostor-2",
+                onFile(3),
+                onFile(4).captures(1),
+                both);
     }
 
     private void badCapture() throws IOException {
@@ -130,7 +144,7 @@ final class TellingCases {
         Reply twice = desk.send(sent);
         story.tell(
                 "same id, same application",
-                once.isOk() && once.body().equals(twice.body()),
+                once.isOk() && once.isSameAs(twice),
                 "the same answer again",
                 twice.isOk() ? "same" : twice.problem(),
                 twice.ms());
@@ -148,7 +162,8 @@ final class TellingCases {
         story.tell(title, expected, desk.apply(renewal(id, owner, captures)));
     }
 
-    private void first(String title, Applicant applicant, List<Capture> captures, Expected expected) throws IOException {
+    private void first(String title, Applicant applicant, List<Capture> captures, Expected expected)
+            throws IOException {
         story.tell(title, expected, desk.apply(Desk.first("first-" + story.told(), applicant, identity(), captures)));
     }
 
