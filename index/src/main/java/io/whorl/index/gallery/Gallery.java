@@ -1,23 +1,231 @@
 package io.whorl.index.gallery;
 
+import static io.whorl.index.gallery.EncounterColumn.FIRST_OF_SUBJECT;
+import static io.whorl.index.gallery.EncounterColumn.LIVE;
+import static io.whorl.index.gallery.EncounterColumn.NONE;
+
+import io.whorl.matcher.kernel.UnitVectors;
+import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** SKELETON: off-heap columns of all references in RAM. One writer thread appends and publishes by release-store; readers scan up to the count they acquired. */
+/**
+ * The enrolment database in RAM: off-heap columns of all references (ISO/IEC 19795: the gallery of a search).
+ *
+ * <p>One thread writes: the first that appends or deletes, until it hands over; checked under {@code assert}. Readers take a
+ * {@link #view} and scan the rows that it holds; rows are published by a release-store of their count after they are complete.
+ * Rows are never moved and, in this process, never used again: a deletion wipes them and leaves a tombstone of about 40 bytes
+ * until the next start.
+ *
+ * <p>RAM: 32 bytes an encounter, 8 a subject number, 8 a finger, 4 × dimension (rounded up to 64) + 4 a face. The heap holds
+ * about 100 bytes for each chunk of 2 MiB.
+ */
 public final class Gallery implements AutoCloseable {
-    /** Appends an encounter. Numbers ascend but may have gaps (deleted before a restart). Returns once searchable. */
+
+    /** Encounters appended in the life of one process, deleted ones included; with ten fingers each their rows still fit an int. */
+    public static final int MAX_ENCOUNTERS = 200_000_000;
+
+    /** Subject numbers are below this: they address a column. */
+    public static final int MAX_SUBJECTS = 200_000_000;
+
+    /** Versions of the fingerprint extractor side by side. */
+    public static final int MAX_EXTRACTORS = 255;
+
+    /** Face models side by side. */
+    public static final int MAX_FACE_MODELS = 16;
+
+    private final Arena arena = Arena.ofShared();
+    final EncounterColumn encounters = new EncounterColumn(arena);
+    final FingerColumn fingers = new FingerColumn(arena);
+    private final SubjectColumn subjects = new SubjectColumn(arena);
+    final Names extractors = new Names("extractors", MAX_EXTRACTORS);
+
+    /** By model number; copied when it grows. */
+    private volatile FaceColumn[] faces = {};
+
+    /** Published rows: stored last in an append, loaded first by a view. */
+    private volatile int encounterCount;
+
+    private int fingerCount;
+    private final AtomicLong liveEncounters = new AtomicLong();
+    private final AtomicLong liveSubjects = new AtomicLong();
+    private final AtomicLong deletions = new AtomicLong();
+    private @Nullable Thread writer;
+
+    /**
+     * Writer: appends an encounter; it is searchable when this returns. Embeddings are brought to unit length.
+     *
+     * @param encounter above every number appended before; gaps are allowed
+     * @param subject 0 to {@link #MAX_SUBJECTS} − 1
+     * @throws IllegalArgumentException if a number is out of range or a face cannot be compared with those of its model
+     * @throws IllegalStateException if a limit is reached; then nothing is appended
+     */
     public void append(long encounter, long subject, TemplateSet templates) {
-        throw new UnsupportedOperationException();
+        assert onWriterThread();
+        int row = encounterCount;
+        check(row, encounter, subject);
+        FaceTemplate face = templates.face();
+        float[] unit = face == null ? null : UnitVectors.of(face.embedding());
+        FaceColumn column = face == null ? null : faceColumn(face);
+        encounters.write(row, encounter, subject, fingerCount);
+        encounters.fingers(row, templates.fingers().size(), extractors.numberOf(templates.extractor()));
+        for (int i = 0; i < templates.fingers().size(); i++) {
+            FingerTemplate finger = templates.fingers().get(i);
+            fingers.write(fingerCount + i, row, finger);
+        }
+        subjects.reserve((int) subject);
+        if (column != null && unit != null) {
+            encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row, unit));
+        }
+        fingerCount += templates.fingers().size();
+        link(row, (int) subject);
+        liveEncounters.incrementAndGet();
+        encounterCount = row + 1;
     }
 
-    /** Sets the tombstone and wipes the rows. */
-    public void delete(long encounter) {
-        throw new UnsupportedOperationException();
+    private void check(int row, long encounter, long subject) {
+        if (row == MAX_ENCOUNTERS) {
+            throw new IllegalStateException("gallery: encounters=" + row + ", limit=" + MAX_ENCOUNTERS);
+        }
+        if (row > 0 && encounter <= encounters.number(row - 1)) {
+            throw new IllegalArgumentException(
+                    "gallery: encounter=" + encounter + " is not above the last, " + encounters.number(row - 1));
+        }
+        if (subject < 0 || subject >= MAX_SUBJECTS) {
+            throw new IllegalArgumentException("gallery: subject=" + subject + ", limit=" + MAX_SUBJECTS);
+        }
     }
 
+    private FaceColumn faceColumn(FaceTemplate face) {
+        for (FaceColumn column : faces) {
+            if (column.model().equals(face.model())) {
+                if (column.dimension() != face.embedding().length) {
+                    throw new IllegalArgumentException("gallery: face dimension=" + face.embedding().length
+                            + ", dimension of its model=" + column.dimension());
+                }
+                return column;
+            }
+        }
+        if (faces.length == MAX_FACE_MODELS) {
+            throw new IllegalStateException(
+                    "gallery: face models=" + (faces.length + 1) + ", limit=" + MAX_FACE_MODELS);
+        }
+        FaceColumn[] longer = Arrays.copyOf(faces, faces.length + 1);
+        longer[faces.length] = new FaceColumn(arena, face.model(), face.embedding().length);
+        faces = longer;
+        return longer[longer.length - 1];
+    }
+
+    /** Puts the row at the end of its subject's chain and sets its state. */
+    private void link(int row, int subject) {
+        int last = subjects.last(subject);
+        subjects.last(subject, row);
+        if (last == NONE) {
+            subjects.first(subject, row);
+            encounters.state(row, (byte) (LIVE | FIRST_OF_SUBJECT));
+            liveSubjects.incrementAndGet();
+        } else {
+            encounters.next(last, row);
+            encounters.state(row, LIVE);
+        }
+    }
+
+    /**
+     * Writer: sets the tombstone, then wipes the rows. A search that runs meanwhile may still read the wiped rows; it never
+     * reports an encounter that is no longer live. The record must be removed after this, not before.
+     *
+     * @return false if no live encounter has this number
+     */
+    public boolean delete(long encounter) {
+        assert onWriterThread();
+        int row = encounters.firstNotBelow(encounter, encounterCount);
+        if (row == encounterCount || encounters.number(row) != encounter || encounters.state(row) == 0) {
+            return false;
+        }
+        encounters.state(row, (byte) 0);
+        unlink(row, (int) encounters.subject(row));
+        wipe(row);
+        liveEncounters.decrementAndGet();
+        deletions.incrementAndGet();
+        return true;
+    }
+
+    /** Takes the row out of its subject's chain; the next one may now be its subject's first. */
+    private void unlink(int row, int subject) {
+        int before = NONE;
+        for (int r = subjects.first(subject); r != row; r = encounters.next(r)) {
+            before = r;
+        }
+        int next = encounters.next(row);
+        if (next == NONE) {
+            subjects.last(subject, before);
+        }
+        if (before != NONE) {
+            encounters.next(before, next);
+            return;
+        }
+        subjects.first(subject, next);
+        if (next == NONE) {
+            liveSubjects.decrementAndGet();
+        } else {
+            encounters.state(next, (byte) (LIVE | FIRST_OF_SUBJECT));
+        }
+    }
+
+    private void wipe(int row) {
+        int first = encounters.firstFinger(row);
+        for (int finger = first; finger < first + encounters.fingers(row); finger++) {
+            fingers.wipe(finger);
+        }
+        if (encounters.faceRow(row) != NONE) {
+            faces[encounters.model(row)].wipe(encounters.faceRow(row));
+        }
+    }
+
+    /** Writer: the next thread that appends or deletes becomes the writer. The caller orders the two threads. */
+    public void handOver() {
+        assert onWriterThread();
+        writer = null;
+    }
+
+    private boolean onWriterThread() {
+        if (writer == null) {
+            writer = Thread.currentThread();
+        }
+        return writer == Thread.currentThread();
+    }
+
+    /** Any thread: the rows published so far. Cheap; the view stays valid until the gallery is closed. */
+    public GalleryView view() {
+        // the acquiring load comes first: faces then holds at least the faces of these encounters
+        int count = encounterCount;
+        return new GalleryView(this, count, faces);
+    }
+
+    /** Any thread: encounters that are not deleted. Exact. */
     public long liveEncounters() {
-        throw new UnsupportedOperationException();
+        return liveEncounters.get();
     }
 
+    /** Any thread: people with at least one live encounter. Exact. */
+    public long liveSubjects() {
+        return liveSubjects.get();
+    }
+
+    /** Any thread: how many encounters were deleted since the start; grows after the rows are wiped. */
+    public long deletions() {
+        return deletions.get();
+    }
+
+    /** Frees the RAM. No thread may use the gallery or a view of it any more: close the searches first. Closing again does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
 }

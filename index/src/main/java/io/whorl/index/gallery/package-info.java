@@ -1,9 +1,11 @@
-/** The references in RAM: contiguous off-heap columns. */
+/**
+ * The references in RAM: contiguous off-heap columns, append-only, read while they grow. Byte layout: docs/layout.md,
+ * "Columns in RAM". Nothing of them is written to disk: after a restart they are rebuilt from the sealed records.
+ */
 @NullMarked
 @PackageRules(
-        threads = "one writer, many readers",
-        uses = {"matcher.architecture", "matcher.vocabulary"},
-        libraries = {})
+        threads = "one writer thread; any number of readers, each with a view of its own",
+        uses = {"matcher.architecture", "matcher.kernel", "matcher.vocabulary"})
 package io.whorl.index.gallery;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -2,34 +2,145 @@ package io.whorl.index.node;
 
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchEngine;
+import java.lang.System.Logger;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.agrona.concurrent.SystemNanoClock;
+import org.jspecify.annotations.Nullable;
 
-/** SKELETON: one member: Aeron driver, archive, consensus, the service that applies the log, records, gallery, search. */
+/**
+ * One member of the cluster, inside this JVM: the log, the thread that applies it, records, gallery and search. Every method may be
+ * called from any thread.
+ */
 public final class Node implements AutoCloseable {
-    /** A question to the ledger, answered on the thread that applies the log, between two commands. */
+
+    /** How many questions may wait for the log thread. */
+    public static final int MAX_QUESTIONS = 4096;
+
+    private static final Logger LOG = System.getLogger(Node.class.getName());
+
+    private final Bell bell;
+    private final Faults faults;
+    private final LogProgress progress;
+    private final Questions questions;
+    private final SearchEngine search;
+    private final Member member;
+    private final DiskGuard disk;
+    private final ResultPublisher publisher;
+    private final CleanStop cleanStop;
+    private final Closer closer;
+    private volatile boolean closed;
+
+    /** What {@link NodeAssembly} has put together, running. */
+    record Running(
+            Bell bell,
+            Faults faults,
+            LogProgress progress,
+            Questions questions,
+            SearchEngine search,
+            Member member,
+            DiskGuard disk,
+            ResultPublisher publisher,
+            CleanStop cleanStop,
+            Closer closer) {}
+
+    private Node(Running running) {
+        bell = running.bell();
+        faults = running.faults();
+        progress = running.progress();
+        questions = running.questions();
+        search = running.search();
+        member = running.member();
+        disk = running.disk();
+        publisher = running.publisher();
+        cleanStop = running.cleanStop();
+        closer = running.closer();
+    }
+
+    /**
+     * Starts, and returns once the log is replayed and this member leads. Throws {@link IllegalStateException} with a sentence if the
+     * data directory is not fit to serve. Costs about a second, the opening of the records, and the replay of what came after the
+     * last snapshot.
+     *
+     * @param onFatal told once, on the thread that failed, when the node has failed for good and serves no more: the server must stop.
+     *     Not told of a start that fails, which throws. It must not close the node on the thread it is called on
+     */
+    public static Node start(NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal) {
+        return new Node(new NodeAssembly(settings, parts, onFatal, LOG).start());
+    }
+
+    /**
+     * A question to the ledger, answered on the thread that applies the log, between two commands. Fails with
+     * {@link IllegalStateException} if the node is closed or {@value #MAX_QUESTIONS} questions wait already. The question must be
+     * short: the log stands still meanwhile.
+     */
     public <T> CompletableFuture<T> ask(Function<Ledger, T> question) {
-        throw new UnsupportedOperationException();
+        return questions.ask(question);
     }
 
+    /** The search, for questions that change nothing. */
     public SearchEngine search() {
-        throw new UnsupportedOperationException();
+        return search;
     }
 
+    /** Opens a session for the thread that will poll it; connected by its first polls. Close it before the node. */
+    public ClusterSession connect(AnswerHandler handler) {
+        return new ClusterSession(
+                listener -> member.session(listener, Channels.LOG_TERM_BYTES),
+                handler,
+                faults,
+                bell,
+                SystemNanoClock.INSTANCE);
+    }
+
+    /** By which threads that poll a session sleep and are woken; ring it after giving such a thread work. */
+    public Bell bell() {
+        return bell;
+    }
+
+    /** Log position up to which everything is applied: ledger, records, gallery. */
     public long appliedPosition() {
-        throw new UnsupportedOperationException();
+        return progress.position();
+    }
+
+    /** Searches that have no result yet. */
+    public long pendingCount() {
+        return progress.pending();
+    }
+
+    /** Faults so far, each occurrence counted; the log has each distinct one once. */
+    public long faultCount() {
+        return faults.count();
     }
 
     /** Why the node does not serve, or null if it does. */
-    public @org.jspecify.annotations.Nullable String notReadyReason() {
-        throw new UnsupportedOperationException();
+    public @Nullable String notReadyReason() {
+        String fatal = faults.fatalReason();
+        if (closed) {
+            return "The node is closed.";
+        } else if (fatal != null) {
+            return "The node has stopped: " + fatal;
+        } else if (!progress.leads()) {
+            return "The node does not lead its cluster.";
+        }
+        return publisher.isConnected() ? null : "Search results cannot be written to the log.";
     }
 
     /** Why the node takes no new work (disk), or null. */
-    public @org.jspecify.annotations.Nullable String notWritableReason() {
-        throw new UnsupportedOperationException();
+    public @Nullable String notWritableReason() {
+        return disk.reason();
     }
 
+    /** Takes a last snapshot, which bounds the next start, and stops everything. The first call counts. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            closer.close();
+            if (faults.fatalReason() == null) {
+                cleanStop.stopped();
+            }
+        }
+    }
 }

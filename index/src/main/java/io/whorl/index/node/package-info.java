@@ -1,9 +1,12 @@
-/** One member of the cluster. */
+/**
+ * One member of the cluster, embedded in the server's JVM. {@link io.whorl.index.node.Node} is the way in; {@code Member} puts Aeron
+ * together; {@code LogService} applies the log. Types of Aeron do not leave this package.
+ */
 @NullMarked
 @PackageRules(
-        threads = "Aeron agents; any thread asks",
-        uses = {"matcher.architecture", "index.ledger", "index.search"},
-        libraries = {})
+        threads = "Aeron's agents, the service agent applies the log; search threads complete; any thread asks",
+        uses = {"matcher.architecture", "matcher.score", "index.ledger", "index.search", "index.store", "index.wire"},
+        libraries = {"io.aeron", "org.agrona"})
 package io.whorl.index.node;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Sealed images by application id and capture index. Thread-safe. Never part of the log. */
 public interface BlobStore {
+    /** Stores or replaces a blob; whole and on disk when this returns. */
     void put(String applicationId, int index, byte[] sealed);
 
+    /** The blob, or null if there is none. */
     byte @Nullable [] get(String applicationId, int index);
 
-    /** Deletes every blob of the application. */
+    /** Deletes every blob of the application; does nothing if it has none. */
     void delete(String applicationId);
 }

@@ -2,44 +2,77 @@ package io.whorl.index.store;
 
 import java.nio.file.Path;
 
-/** SKELETON: the server's folder: its format version, its lock (one server at a time), and where things are in it. */
+/**
+ * The server's folder: its format version, its lock (one server at a time), and where things are in it (docs/layout.md).
+ * Everything that a server writes is below it. The instance is immutable and is used by any thread; whoever opened it closes it,
+ * after everything that uses the folder.
+ */
 public final class DataDirectory implements AutoCloseable {
-    public static final int FORMAT = 1;
+    /** The only format so far. A directory of a higher one is refused. */
+    public static final int FORMAT = DirectoryFormat.CURRENT;
 
-    /** Creates it if missing, locks it. Refuses (an {@link IllegalStateException} with a sentence) if another server has it, or if its format is newer. */
-    public static DataDirectory open(Path root) {
-        throw new UnsupportedOperationException();
+    private final Path root;
+    private final DirectoryLock lock;
+
+    private DataDirectory(Path root, DirectoryLock lock) {
+        this.root = root;
+        this.lock = lock;
     }
 
-    /** The key folder of a data directory that need not be open (mode 0700), created if missing. */
+    /**
+     * Creates it if missing, locks it.
+     *
+     * @throws IllegalStateException with a sentence, if another server (of this or another process) has it, if its format is
+     *     newer, or if it is a folder of something else; the folder is then left exactly as it was
+     */
+    public static DataDirectory open(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        DirectoryFormat.ensure(absolute);
+        return new DataDirectory(absolute, DirectoryLock.take(absolute));
+    }
+
+    /**
+     * The key folder of a data directory that need not be open (mode 0700), created if missing, together with the directory
+     * itself. Refuses like {@link #open}, except that a running server is no reason.
+     */
     public static Path keys(Path root) {
-        throw new UnsupportedOperationException();
+        Path absolute = root.toAbsolutePath().normalize();
+        DirectoryFormat.ensure(absolute);
+        return SecureFiles.createFolder(absolute.resolve("keys"));
     }
 
     public Path root() {
-        throw new UnsupportedOperationException();
+        return root;
     }
 
+    /** Keys, created if missing. */
     public Path keys() {
-        return keys(root());
+        return keys(root);
     }
 
+    /** The sealed records, created if missing. */
     public Path records() {
-        return root().resolve("records");
+        return SecureFiles.createFolder(root.resolve("records"));
     }
 
+    /** The sealed images, created if missing. */
     public Path images() {
-        return root().resolve("images");
+        return SecureFiles.createFolder(root.resolve("images"));
     }
 
+    /** The recorded log. Its owner creates it: Aeron asks whether it exists. */
     public Path archive() {
-        return root().resolve("archive");
+        return root.resolve("archive");
     }
 
+    /** Bookkeeping of the cluster. Its owner creates it: Aeron asks whether it exists. */
     public Path cluster() {
-        return root().resolve("cluster");
+        return root.resolve("cluster");
     }
 
+    /** Gives the lock back. Again does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        lock.close();
+    }
 }

@@ -1,37 +1,180 @@
 package io.whorl.index.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import net.openhft.chronicle.hash.Data;
+import net.openhft.chronicle.map.ChronicleMap;
+import net.openhft.chronicle.map.ExternalMapQueryContext;
+import net.openhft.chronicle.map.MapEntry;
 import org.jspecify.annotations.Nullable;
 
-/** SKELETON: encounter number → sealed templates, in a Chronicle Map file. Single writer; any thread reads. */
+/**
+ * Encounter number → sealed templates, in a Chronicle Map file: the durable, off-heap home of references (docs/layout.md).
+ *
+ * <p>One thread writes: the first that calls {@link #put} or {@link #remove} (checked under {@code assert}). Any thread reads,
+ * and asks for sizes. Whoever opened it closes it, after its readers have stopped.
+ *
+ * <p>A put is in the file as the process sees it at once, survives kill -9 but for the last ones (they are replayed from the
+ * log), and survives a power failure after {@link #force}. The file is sparse and mapped: if its file system runs full while a
+ * page is first written, the kernel ends the process (SIGBUS), which no Java code can catch. So whoever writes keeps a reserve of
+ * free space and stops writing above it.
+ *
+ * <p>Cost on a 2-core machine, records of 1,500 bytes, warm: get 0.5 to 4 µs, put 1 to 4 µs; opening a new file 1 to 2 s in a JVM
+ * that has not used Chronicle Map yet (it compiles classes at run time: {@link #preload}), some 20 ms afterwards.
+ */
 public final class RecordStore implements AutoCloseable {
-    /** Opens or creates; recovers if the last stop was not clean. */
+    /** Largest sealed record. */
+    public static final int MAX_RECORD_BYTES = 65_536;
+
+    private final RecordFile file;
+    private final ChronicleMap<Long, byte[]> records;
+    private final long maxRecords;
+    private final boolean recovered;
+    private final int damagedEntries;
+
+    private @Nullable Thread writer;
+    private boolean closed;
+
+    private RecordStore(RecordFile file, RecordFile.Opened opened, long maxRecords) {
+        this.file = file;
+        this.records = opened.map();
+        this.maxRecords = maxRecords;
+        this.recovered = opened.recovered();
+        this.damagedEntries = opened.damagedEntries();
+    }
+
+    /**
+     * Opens or creates; recovers if the last stop was not clean. A file keeps the capacity that it was made with: a higher
+     * {@code maxRecords} than that has no effect until the store is exported and imported.
+     *
+     * @param maxRecords number of records beyond which {@link #isFull} says so, at least 1
+     */
     public static RecordStore open(Path directory, long maxRecords) {
-        throw new UnsupportedOperationException();
+        if (maxRecords < 1) {
+            throw new IllegalArgumentException("record store: maxRecords=" + maxRecords + ", limit=1");
+        }
+        try {
+            RecordFile file = RecordFile.in(SecureFiles.createFolder(directory), maxRecords);
+            return new RecordStore(file, file.open(), Math.min(maxRecords, file.capacity()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("record store " + directory + " cannot be opened", e);
+        }
     }
 
+    /**
+     * Loads what Chronicle Map loads, compiles and generates on first use (about 1 s of one core), so that a later
+     * {@link #open} takes milliseconds. Meant for a thread of its own, beside the rest of a start. Writes nothing.
+     */
+    public static void preload() {
+        try (ChronicleMap<Long, byte[]> map = RecordFile.inMemory()) {
+            map.put(0L, new byte[1]);
+            map.get(0L);
+        }
+    }
+
+    /**
+     * Puts or replaces a record. {@link #isFull} refuses early enough that puts already on their way still fit; a put beyond
+     * that too throws an {@link IllegalStateException}, and the store is as before.
+     */
     public void put(long encounter, byte[] sealed) {
-        throw new UnsupportedOperationException();
+        assert isWriter() : "record store has another writer: " + writer;
+        if (sealed.length == 0 || sealed.length > MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException("record: bytes=" + sealed.length + ", limit=" + MAX_RECORD_BYTES);
+        }
+        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(encounter)) {
+            context.updateLock().lock();
+            Data<byte[]> value = context.wrapValueAsData(sealed);
+            MapEntry<Long, byte[]> entry = context.entry();
+            if (entry == null) {
+                context.insert(Objects.requireNonNull(context.absentEntry()), value);
+            } else {
+                if (entry.value().size() != sealed.length) {
+                    // the new value may get another place: nothing of the old one may stay behind
+                    wipe(context, entry);
+                }
+                entry.doReplaceValue(value);
+            }
+        }
     }
 
+    /** The record, copied; null if there is none. */
     public byte @Nullable [] get(long encounter) {
-        throw new UnsupportedOperationException();
+        return records.get(encounter);
     }
 
-    /** Overwrites the value, then removes it. */
+    /** Overwrites the value with zeros, then removes it; does nothing if there is none. */
     public void remove(long encounter) {
-        throw new UnsupportedOperationException();
+        assert isWriter() : "record store has another writer: " + writer;
+        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(encounter)) {
+            context.updateLock().lock();
+            MapEntry<Long, byte[]> entry = context.entry();
+            if (entry != null) {
+                wipe(context, entry);
+                entry.doRemove();
+            }
+        }
     }
 
     public long size() {
-        throw new UnsupportedOperationException();
+        return records.longSize();
     }
 
-    /** Everything put so far is on disk when this returns. */
+    /** The number of records at which {@link #isFull} refuses: as asked for, or as the file was made for if that is less. */
+    public long maxRecords() {
+        return maxRecords;
+    }
+
+    /**
+     * Whether new records are to be refused: {@link #maxRecords} is reached, or the records are so large on average that the
+     * file has begun on its reserve. Records that are on their way when this turns true still fit.
+     */
+    public boolean isFull() {
+        return records.remainingAutoResizes() < RecordFile.SEGMENTS || size() >= maxRecords;
+    }
+
+    /** Whether the last stop was not clean, so that the file was recovered when it was opened. */
+    public boolean recovered() {
+        return recovered;
+    }
+
+    /** How many damaged entries (torn while being written) recovery dropped. */
+    public int damagedEntries() {
+        return damagedEntries;
+    }
+
+    /** Everything put so far is on disk when this returns. Any thread. Costs an fsync of the pages written since the last one. */
     public void force() {
-        throw new UnsupportedOperationException();
+        try {
+            file.force();
+        } catch (IOException e) {
+            throw new UncheckedIOException("record store " + file.path() + " cannot be made durable", e);
+        }
     }
 
+    /** Closes in good order: everything is on disk, and the next open need not recover. Again does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        records.close();
+        force();
+        file.markStopped();
+    }
+
+    private boolean isWriter() {
+        if (writer == null) {
+            writer = Thread.currentThread();
+        }
+        return writer == Thread.currentThread();
+    }
+
+    private static void wipe(ExternalMapQueryContext<Long, byte[], ?> context, MapEntry<Long, byte[]> entry) {
+        // equal length: replaced in place
+        entry.doReplaceValue(
+                context.wrapValueAsData(new byte[Math.toIntExact(entry.value().size())]));
+    }
 }

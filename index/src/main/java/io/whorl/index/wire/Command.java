@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log carries: everything that changes the replicated state, and nothing else. Every command has an id chosen by its
- * sender; the same id again changes nothing and gets the same answer. No command holds an image or a plain template.
+ * sender; the same id again changes nothing and gets the same answer. No command holds an image or a plain template. Byte arrays
+ * are handed over, not copied.
  */
 public sealed interface Command {
+
+    /** Longest text in a command or an answer, in bytes of UTF-8. */
+    int MAX_TEXT_BYTES = 1024;
+
+    /** Most captures of one application. */
+    int MAX_CAPTURES = 256;
+
+    /** Length of a SHA-256 digest in bytes. */
+    int DIGEST_BYTES = 32;
 
     /** The id chosen by the sender. */
     String id();
@@ -38,6 +48,19 @@ public sealed interface Command {
             long receivedAtMicros,
             long extractMicros)
             implements Command {
+
+        public RegisterApplication {
+            captures = List.copyOf(captures);
+            requireId("applicationId", applicationId);
+            requireId("subjectId", subjectId);
+            requireDigest(digest);
+            requireNotNegative("samples", samples);
+            requireNotNegative("extractMicros", extractMicros);
+            if (captures.size() > MAX_CAPTURES) {
+                throw new IllegalArgumentException("captures: count=" + captures.size() + ", limit=" + MAX_CAPTURES);
+            }
+        }
+
         @Override
         public String id() {
             return applicationId;
@@ -58,6 +81,14 @@ public sealed interface Command {
      */
     record EnrolReference(String enrolmentId, byte[] digest, String subjectId, int samples, byte[] sealedTemplates)
             implements Command {
+
+        public EnrolReference {
+            requireId("enrolmentId", enrolmentId);
+            requireId("subjectId", subjectId);
+            requireDigest(digest);
+            requireNotNegative("samples", samples);
+        }
+
         @Override
         public String id() {
             return enrolmentId;
@@ -66,6 +97,12 @@ public sealed interface Command {
 
     /** True deletion of a subject: its references, records and applications; that it happened stays. */
     record DeleteSubject(String requestId, String subjectId) implements Command {
+
+        public DeleteSubject {
+            requireId("requestId", requestId);
+            requireId("subjectId", subjectId);
+        }
+
         @Override
         public String id() {
             return requestId;
@@ -75,6 +112,12 @@ public sealed interface Command {
     /** The card of a subject is lost. */
     record ReportLoss(
             String reportId, String subjectId, @Nullable String acceptancePoint) implements Command {
+
+        public ReportLoss {
+            requireId("reportId", reportId);
+            requireId("subjectId", subjectId);
+        }
+
         @Override
         public String id() {
             return reportId;
@@ -84,9 +127,33 @@ public sealed interface Command {
     /** A card was found; {@code cardId} is what is printed on it. */
     record ReportFoundCard(
             String reportId, String cardId, @Nullable String acceptancePoint) implements Command {
+
+        public ReportFoundCard {
+            requireId("reportId", reportId);
+            requireId("cardId", cardId);
+        }
+
         @Override
         public String id() {
             return reportId;
+        }
+    }
+
+    private static void requireId(String what, String id) {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException(what + ": is empty");
+        }
+    }
+
+    private static void requireDigest(byte[] digest) {
+        if (digest.length != DIGEST_BYTES) {
+            throw new IllegalArgumentException("digest: bytes=" + digest.length + ", expected=" + DIGEST_BYTES);
+        }
+    }
+
+    private static void requireNotNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + ": value=" + value + ", limit=0");
         }
     }
 }

@@ -1,19 +1,81 @@
 package io.whorl.index.wire;
 
+import io.whorl.index.wire.sbe.DeleteSubjectMessageDecoder;
+import io.whorl.index.wire.sbe.EnrolReferenceMessageDecoder;
+import io.whorl.index.wire.sbe.RecordSearchResultMessageDecoder;
+import io.whorl.index.wire.sbe.RegisterApplicationMessageDecoder;
+import io.whorl.index.wire.sbe.ReportFoundCardMessageDecoder;
+import io.whorl.index.wire.sbe.ReportLossMessageDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** SKELETON: SBE encoding of a command with its correlation id. One instance a thread. */
+/**
+ * SBE encoding of a command, with the correlation id by which its sender knows the answer. Encoding a command and decoding it
+ * gives an equal command. One instance a thread: its flyweights are reused.
+ */
 public final class CommandCodec {
-    /** Encodes at offset, returns the length. {@code answerWhenAccepted}: the sender wants ApplicationAccepted at once rather than the decision. */
+
+    /**
+     * Largest encoded command, and answer, in bytes: a message of 256 KiB, as 4 MiB terms carry it, less the header of 32 bytes
+     * that a cluster session puts before it. An offer of more can be dropped without a word, so it is refused here.
+     */
+    public static final int MAX_COMMAND_BYTES = 256 * 1024 - 32;
+
+    private final WireFrame frame = new WireFrame("command");
+    private final RegisterApplicationCodec registerApplication = new RegisterApplicationCodec(frame);
+    private final SearchResultCodec searchResult = new SearchResultCodec(frame);
+    private final EnrolmentCodec enrolment = new EnrolmentCodec(frame);
+    private final ReportCodec reports = new ReportCodec(frame);
+
+    /**
+     * Encodes at {@code offset} and returns the length in bytes. The buffer can expand, or holds {@link #MAX_COMMAND_BYTES}.
+     * Throws {@link IllegalArgumentException} for a command over that limit, or with a text over {@link Command#MAX_TEXT_BYTES}.
+     *
+     * @param correlationId comes back with the answer
+     * @param answerWhenAccepted the sender wants {@link Event.ApplicationAccepted} at once rather than the decision
+     */
     public int encode(
             Command command, long correlationId, boolean answerWhenAccepted, MutableDirectBuffer buffer, int offset) {
-        throw new UnsupportedOperationException();
+        try {
+            return encodeMessage(new Message(correlationId, answerWhenAccepted, command), buffer, offset);
+        } catch (IndexOutOfBoundsException e) {
+            throw frame.doesNotFit(e);
+        }
     }
 
-    /** Decodes; throws {@link IllegalArgumentException} on what is no command of this schema version. */
+    /**
+     * Decodes exactly {@code length} bytes. Throws {@link IllegalArgumentException}, with a sentence, on what is no command of
+     * this schema and version: garbage, cut short, with lengths that lie, with bytes left over.
+     */
     public Message decode(DirectBuffer buffer, int offset, int length) {
-        throw new UnsupportedOperationException();
+        try {
+            return decodeMessage(frame.open(buffer, offset, length));
+        } catch (IndexOutOfBoundsException e) {
+            throw frame.cutShort(e);
+        }
+    }
+
+    private int encodeMessage(Message message, MutableDirectBuffer buffer, int offset) {
+        return switch (message.command()) {
+            case Command.RegisterApplication command -> registerApplication.encode(message, command, buffer, offset);
+            case Command.RecordSearchResult command -> searchResult.encode(message, command, buffer, offset);
+            case Command.EnrolReference command -> enrolment.encode(message, command, buffer, offset);
+            case Command.DeleteSubject command -> enrolment.encode(message, command, buffer, offset);
+            case Command.ReportLoss command -> reports.encode(message, command, buffer, offset);
+            case Command.ReportFoundCard command -> reports.encode(message, command, buffer, offset);
+        };
+    }
+
+    private Message decodeMessage(int templateId) {
+        return switch (templateId) {
+            case RegisterApplicationMessageDecoder.TEMPLATE_ID -> registerApplication.decode();
+            case RecordSearchResultMessageDecoder.TEMPLATE_ID -> searchResult.decode();
+            case EnrolReferenceMessageDecoder.TEMPLATE_ID -> enrolment.decodeEnrolment();
+            case DeleteSubjectMessageDecoder.TEMPLATE_ID -> enrolment.decodeDeletion();
+            case ReportLossMessageDecoder.TEMPLATE_ID -> reports.decodeLoss();
+            case ReportFoundCardMessageDecoder.TEMPLATE_ID -> reports.decodeFound();
+            default -> throw frame.unknown(templateId);
+        };
     }
 
     /** A command as it was sent. */

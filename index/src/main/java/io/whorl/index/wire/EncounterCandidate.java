@@ -8,5 +8,8 @@ public record EncounterCandidate(long encounter, double score, List<Comparison> 
 
     public EncounterCandidate {
         comparisons = List.copyOf(comparisons);
+        if (encounter < 0 || Double.isNaN(score)) {
+            throw new IllegalArgumentException("candidate: encounter=" + encounter + ", score=" + score);
+        }
     }
 }

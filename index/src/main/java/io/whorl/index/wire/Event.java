@@ -1,5 +1,6 @@
 package io.whorl.index.wire;
 
+import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Refusal;
 
 /** What applying a command brings about: answers for whoever sent it, and orders for the node that applied it. */
@@ -18,14 +19,35 @@ public sealed interface Event {
     /** An application waits for its search. */
     record SearchRequested(PendingSearch search) implements Order {}
 
-    /** Encounters are gone: records, columns, images. {@code sealedUnder} are the ids their records and images stand under. */
+    /**
+     * Encounters are gone: records, columns, images. {@code encounters} ascend; {@code sealedUnder} are all ids of the subject under
+     * which records or images may stand, in log order: also those of applications that left no reference.
+     */
     record EncountersDeleted(long[] encounters, String[] sealedUnder) implements Order {}
 
+    /**
+     * An application that waited for its search was deleted: whoever waits for its decision gets {@code answer} instead, and a
+     * result that still comes is ignored. Comes after {@link EncountersDeleted} and before {@link SubjectDeleted}.
+     */
+    record PendingDissolved(String applicationId, CommandRefused answer) implements Order {}
+
     /** An application stands in the log and is searched now; {@code answer} says PENDING. */
-    record ApplicationAccepted(ApplicationAnswer answer) implements Answer {}
+    record ApplicationAccepted(ApplicationAnswer answer) implements Answer {
+        public ApplicationAccepted {
+            if (answer.decision() != Decision.PENDING) {
+                throw new IllegalArgumentException("accepted application: decision=" + answer.decision());
+            }
+        }
+    }
 
     /** An application is decided (now, or long ago, for a repetition). */
-    record ApplicationDecided(ApplicationAnswer answer) implements Answer {}
+    record ApplicationDecided(ApplicationAnswer answer) implements Answer {
+        public ApplicationDecided {
+            if (answer.decision() == Decision.PENDING) {
+                throw new IllegalArgumentException("decided application: decision=" + answer.decision());
+            }
+        }
+    }
 
     /** A reference was taken over. */
     record ReferenceEnrolled(String enrolmentId, String subjectId, long logPosition) implements Answer {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchedReferences encounters that were searched
  * @param searchedSubjects people that were searched: the gallery size N of FPIR
  * @param searchMicros time from dequeueing to the finished list
- * @param finishedAtMicros wall clock at the searching member
+ * @param finishedAtMicros wall clock at the searching member, microseconds since the epoch
  */
 public record SearchReport(
         boolean complete,
@@ -24,6 +24,7 @@ public record SearchReport(
         long searchMicros,
         long finishedAtMicros) {
 
+    /** Longest candidate list that enters the log; with every limit at its most, its answer stays under half of a message. */
     public static final int MAX_CANDIDATES = 50;
 
     public SearchReport {
@@ -31,6 +32,10 @@ public record SearchReport(
         if (candidates.size() > MAX_CANDIDATES) {
             throw new IllegalArgumentException(
                     "search report: candidates=" + candidates.size() + ", limit=" + MAX_CANDIDATES);
+        }
+        if (searchedReferences < 0 || searchedSubjects < 0 || searchMicros < 0) {
+            throw new IllegalArgumentException("search report: searchedReferences=" + searchedReferences
+                    + ", searchedSubjects=" + searchedSubjects + ", searchMicros=" + searchMicros + ", limit=0");
         }
     }
 }

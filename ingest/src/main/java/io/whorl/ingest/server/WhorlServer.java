@@ -1,20 +1,118 @@
 package io.whorl.ingest.server;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.node.Closer;
+import io.whorl.index.node.Node;
+import io.whorl.index.node.NodeParts;
+import io.whorl.index.store.BlobStore;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.FolderBlobStore;
+import io.whorl.index.store.Sealer;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.ingest.gateway.GatewayLimits;
+import io.whorl.ingest.http.HttpDoor;
+import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.CommandSealer;
+import io.whorl.ingest.pipeline.MatcherReader;
+import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.Policy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
 
-/** SKELETON: the whole server in this JVM. */
+/**
+ * The whole server in this JVM, and the only place that puts services together. Started and closed by one thread; it never exits
+ * the process.
+ */
 public final class WhorlServer implements AutoCloseable {
-    /** Starts and returns when it answers. */
+
+    private static final Logger LOG = System.getLogger(WhorlServer.class.getName());
+
+    private final Closer closer;
+    private final URI url;
+    private boolean closed;
+
+    private WhorlServer(Closer closer, URI url) {
+        this.closer = closer;
+        this.url = url;
+    }
+
+    /** Starts, and returns when it answers. A fault after the start is logged; the server then refuses all work. */
     public static WhorlServer start(Path dataDirectory, Settings settings) {
-        throw new UnsupportedOperationException();
+        return start(
+                dataDirectory, settings, fault -> LOG.log(Level.ERROR, "the server failed and serves no more", fault));
     }
 
+    /**
+     * Starts, and returns when it answers. Throws {@link IllegalStateException}, with a sentence, if it cannot: the data directory is
+     * in use or of a newer format, the port is taken.
+     *
+     * @param onFatal told of a fault after which the server cannot serve any more, on the thread that failed; the receiver has it
+     *     closed by another thread. It may be told more than once
+     */
+    public static WhorlServer start(Path dataDirectory, Settings settings, Consumer<Throwable> onFatal) {
+        Closer closer = new Closer();
+        try {
+            URI url = assemble(dataDirectory, settings, onFatal, closer);
+            return new WhorlServer(closer, url);
+        } catch (RuntimeException | Error e) {
+            try {
+                closer.close();
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static URI assemble(Path root, Settings settings, Consumer<Throwable> onFatal, Closer closer) {
+        DataDirectory directory = closer.add(DataDirectory.open(root));
+        Sealer sealer = Sealer.open(directory.keys());
+        Tokens tokens = Tokens.open(directory.keys());
+        BlobStore images = new FolderBlobStore(directory.images());
+        Calibration calibration = Calibration.defaults();
+        NodeParts parts = new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration);
+        Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
+
+        StageTimes times = new StageTimes();
+        Gateway gateway = closer.add(Gateway.start(node, GatewayLimits.DEFAULTS, times, onFatal));
+        MatcherReader reader = new MatcherReader(FaceEncoders.models(settings.faceModels()), times);
+        CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
+
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        closer.add(registry::close);
+        ServerMetrics metrics = new ServerMetrics(registry, times);
+        metrics.watch(node, gateway, pipeline);
+        CommandSealer commandSealer = new CommandSealer(sealer, images, times);
+        Admission admission = new Admission(node, gateway, ServerLimits.MAX_PENDING_SEARCHES);
+        Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
+        WhorlMatchService service = new WhorlMatchService(
+                node,
+                new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
+                new Comparisons(admission, node, pipeline, searches, calibration),
+                new Registry(admission, node, gateway),
+                metrics);
+        return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    /** Where it answers, with the real port. */
     public URI url() {
-        throw new UnsupportedOperationException();
+        return url;
     }
 
+    /** Stops taking requests, finishes what is on its way for a few seconds, and stops everything. The first call counts. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            closer.close();
+        }
+    }
 }

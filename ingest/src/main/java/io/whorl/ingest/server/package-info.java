@@ -1,8 +1,29 @@
-/** SKELETON. */
+/**
+ * The server put together, and the service behind its doors: each question goes through admission, pipeline, gateway, search or
+ * ledger, without ever waiting. {@link io.whorl.ingest.server.WhorlServer} is the only place that says {@code new} for services.
+ */
 @NullMarked
 @PackageRules(
-        threads = "any",
-        uses = {"ingest.settings", "matcher.architecture"})
+        threads = "any thread asks; answers complete on the gateway, capture, search or log thread",
+        uses = {
+            "matcher.architecture",
+            "matcher.face",
+            "matcher.fingerprint",
+            "matcher.score",
+            "matcher.vocabulary",
+            "index.ledger",
+            "index.node",
+            "index.search",
+            "index.store",
+            "index.wire",
+            "ingest.contract",
+            "ingest.gateway",
+            "ingest.http",
+            "ingest.pipeline",
+            "ingest.security",
+            "ingest.settings"
+        },
+        libraries = {"io.micrometer"})
 package io.whorl.ingest.server;
 
 import io.whorl.matcher.architecture.PackageRules;

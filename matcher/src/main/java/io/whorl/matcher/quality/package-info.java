@@ -1,4 +1,7 @@
-/** Capture quality from 0 to 100 with what lowers it. */
+/**
+ * Capture quality from 0 to 100 with what lowers it: a forecast of how well a capture will compare with another of the same finger,
+ * made before it is needed. Fingerprints only; a face arrives as an embedding, which says nothing of its picture.
+ */
 @NullMarked
 @PackageRules(
         threads = "any: no state is kept",

@@ -12,5 +12,7 @@ public enum CaptureReason {
     /** Another capture of the same finger is better and serves instead. */
     BETTER_CAPTURE_SERVES,
     /** The finger is recorded as missing. */
-    NOT_CAPTURED
+    NOT_CAPTURED,
+    /** Enough of the finger is there, but its ridges are smudged, broken or covered. */
+    UNCLEAR_RIDGES
 }

@@ -1,0 +1,24 @@
+package io.whorl.bench.cli;
+
+import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.load.EnrolHeapBenchmark;
+import io.whorl.bench.load.JournalBenchmark;
+import io.whorl.bench.load.ReadyBenchmark;
+import io.whorl.bench.promises.NeverTwoBenchmark;
+import io.whorl.bench.promises.NothingLostBenchmark;
+import java.util.List;
+
+/** All benchmarks that this version has. */
+final class Benchmarks {
+
+    private Benchmarks() {}
+
+    static List<Benchmark> all() {
+        return List.of(
+                new JournalBenchmark(),
+                new ReadyBenchmark(),
+                new EnrolHeapBenchmark(),
+                new NeverTwoBenchmark(),
+                new NothingLostBenchmark());
+    }
+}

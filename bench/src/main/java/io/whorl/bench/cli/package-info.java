@@ -1,0 +1,11 @@
+/** The commands that this module adds to {@code whorl}: the demo, the population, the benchmarks. */
+@NullMarked
+@PackageRules(
+        threads = "main",
+        uses = {"bench.console", "bench.demo", "bench.figures", "bench.population", "ingest.cli", "matcher.architecture"
+        },
+        libraries = {"picocli"})
+package io.whorl.bench.cli;
+
+import io.whorl.matcher.architecture.PackageRules;
+import org.jspecify.annotations.NullMarked;

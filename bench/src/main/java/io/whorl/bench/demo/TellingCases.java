@@ -1,0 +1,191 @@
+package io.whorl.bench.demo;
+
+import io.whorl.bench.client.Answer;
+import io.whorl.bench.client.Application;
+import io.whorl.bench.client.Reply;
+import io.whorl.bench.population.Population;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.Capture;
+import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.Reason;
+import java.io.IOException;
+import java.util.List;
+
+/** The cases that tell whether a register can be trusted, in the order of a story. Confined to the main thread. */
+final class TellingCases {
+
+    /** Identities that nobody of the demo has: numbers of people far behind those who are rendered. */
+    private static final long FOREIGN_IDENTITIES = 1_000_000;
+
+    /** The application that is sent again at the end. */
+    private static final String RENEWAL = "renewal-2";
+
+    private final Desk desk;
+    private final Story story;
+    private final Population population;
+    private final List<Applicant> applicants;
+    private final int enrolled;
+    private int foreign;
+
+    /** The first {@code enrolled} applicants are on file, the others are strangers. */
+    TellingCases(Desk desk, Story story, Population population, List<Applicant> applicants, int enrolled) {
+        this.desk = desk;
+        this.story = story;
+        this.population = population;
+        this.applicants = applicants;
+        this.enrolled = enrolled;
+    }
+
+    /** The id of the application by which an applicant was enrolled; a card has the id of its application. */
+    static String firstId(Applicant applicant) {
+        return "first-" + applicant.subjectId();
+    }
+
+    void play() throws IOException, InterruptedException {
+        renewals();
+        otherIdentities();
+        twoDesks();
+        impostors();
+        badCapture();
+        lostCard();
+        askingAgain();
+    }
+
+    private void renewals() throws IOException {
+        story.chapter("A card expires, and its owner lives far from home");
+        renew(
+                "renewal at a desk in another county",
+                "renewal-1",
+                onFile(0),
+                onFile(0).captures(1),
+                Expected.approval());
+        renew("renewal of another person", RENEWAL, onFile(1), onFile(1).captures(1), Expected.approval());
+    }
+
+    private void otherIdentities() throws IOException {
+        story.chapter("Somebody on file wants a second identity");
+        Applicant known = onFile(2);
+        Expected found = Expected.duplicateOf(known.subjectId());
+        first("own fingers, own face", known, known.captures(2), found);
+        first("own fingers, the face of a stranger", known, known.capturesWithFaceOf(stranger(0), 3), found);
+        first("the fingers of a stranger, own face", known, stranger(0).capturesWithFaceOf(known, 4), found);
+    }
+
+    private void twoDesks() throws IOException, InterruptedException {
+        story.chapter("A stranger stands at two desks in the same moment, under two identities");
+        Applicant person = stranger(1);
+        List<Answer> answers = desk.applyAtOnce(List.of(
+                Desk.first("desk-1", person, identity(), person.captures(1)),
+                Desk.first("desk-2", person, identity(), person.captures(2))));
+        story.show("first desk", answers.get(0));
+        story.show("second desk", answers.get(1));
+        long approved = answers.stream()
+                .filter(a -> a.decision().equals(Decision.APPROVE.name()))
+                .count();
+        long reviewed = answers.stream()
+                .filter(a -> a.decision().equals(Decision.REVIEW.name()))
+                .count();
+        story.tell(
+                "at most one of them is approved",
+                approved <= 1 && approved + reviewed == 2,
+                "no more than one APPROVE, the rest REVIEW",
+                approved + " of 2",
+                Math.max(answers.get(0).ms(), answers.get(1).ms()));
+    }
+
+    private void impostors() throws IOException {
+        story.chapter("Somebody renews a card that is not theirs");
+        Expected noMatch = Expected.reviewFor(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
+        renew(
+                "a stranger, as somebody on file",
+                "impostor-1",
+                onFile(3),
+                stranger(2).captures(1),
+                noMatch);
+        Expected both = Expected.reviewFor(Reason.DOES_NOT_MATCH_OWN_REFERENCE, Reason.DUPLICATE_OF_OTHER_SUBJECT);
+        renew(
+                "somebody on file, as somebody else on file",
+                "impostor-2",
+                onFile(3),
+                onFile(4).captures(1),
+                both);
+    }
+
+    private void badCapture() throws IOException {
+        story.chapter("A capture goes wrong");
+        Applicant newcomer = stranger(3);
+        String subjectId = newcomer.subjectId();
+        Application bad = Desk.first("bad-capture", newcomer, subjectId, newcomer.badCaptures(1));
+        story.tell("one thumb slipped, of the other only the tip", Expected.recapture(), desk.apply(bad));
+        Application good = Desk.first("good-capture", newcomer, subjectId, newcomer.captures(2));
+        story.tell("both captured again", Expected.approval(), desk.apply(good));
+    }
+
+    private void lostCard() throws IOException {
+        story.chapter("A card is lost, replaced, and found");
+        Applicant owner = onFile(5);
+        card("loss reported", "LOST", desk.reportLoss("loss-1", owner.subjectId(), "320412-07"));
+        Application replacement = new Application(
+                "replacement-1",
+                ApplicationKind.REPLACEMENT,
+                owner.subjectId(),
+                "320412-07",
+                owner.householdRegion(),
+                owner.captures(1));
+        story.tell("replacement applied for", Expected.approval(), desk.apply(replacement));
+        card("old card found", "TO_BE_DESTROYED", desk.reportFound("found-1", firstId(owner), "340522-01"));
+    }
+
+    private void askingAgain() throws IOException {
+        story.chapter("An answer got lost on its way, and the desk asks again");
+        Applicant person = onFile(1);
+        Application sent = renewal(RENEWAL, person, person.captures(1));
+        Reply once = desk.send(sent);
+        Reply twice = desk.send(sent);
+        story.tell(
+                "same id, same application",
+                once.isOk() && once.isSameAs(twice),
+                "the same answer again",
+                twice.isOk() ? "same" : twice.problem(),
+                twice.ms());
+        Reply other = desk.send(renewal(sent.applicationId(), person, person.captures(2)));
+        story.tell(
+                "same id, other captures",
+                other.status() == 409 && other.text("code").equals("ID_REUSED"),
+                "409 ID_REUSED",
+                other.status() + "",
+                other.ms());
+    }
+
+    private void renew(String title, String id, Applicant owner, List<Capture> captures, Expected expected)
+            throws IOException {
+        story.tell(title, expected, desk.apply(renewal(id, owner, captures)));
+    }
+
+    private void first(String title, Applicant applicant, List<Capture> captures, Expected expected)
+            throws IOException {
+        story.tell(title, expected, desk.apply(Desk.first("first-" + story.told(), applicant, identity(), captures)));
+    }
+
+    private void card(String title, String state, Reply reply) {
+        String got = reply.isOk() ? reply.text("state") : reply.problem();
+        story.tell(title, got.equals(state), state, got, reply.ms());
+    }
+
+    private static Application renewal(String id, Applicant owner, List<Capture> captures) {
+        return new Application(
+                id, ApplicationKind.RENEWAL, owner.subjectId(), "320412-07", owner.householdRegion(), captures);
+    }
+
+    private Applicant onFile(int index) {
+        return applicants.get(index % enrolled);
+    }
+
+    private Applicant stranger(int index) {
+        return applicants.get(enrolled + index);
+    }
+
+    private String identity() {
+        return population.person(FOREIGN_IDENTITIES + foreign++).subjectId();
+    }
+}

@@ -1,0 +1,65 @@
+package io.whorl.bench.figures;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What a figure's reader must know of the machine and the code. */
+final class Machine {
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final long GIT_TIMEOUT_S = 5;
+    private static final int COMMIT_CHARACTERS = 12;
+
+    private Machine() {}
+
+    /** Processor, processors given to this JVM, memory, operating system. */
+    static String describe() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long gib = Math.round(system.getTotalMemorySize() / (double) (1 << 30));
+        return processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + gib + " GiB, "
+                + system.getName() + " " + system.getVersion() + " " + system.getArch();
+    }
+
+    /** The commit that is checked out, {@code +} appended when files differ from it; {@code unknown} outside a checkout. */
+    static String commit() {
+        String head = git("rev-parse", "--short=" + COMMIT_CHARACTERS, "HEAD");
+        if (head.isEmpty()) {
+            return "unknown";
+        }
+        return git("status", "--porcelain", "--untracked-files=no").isEmpty() ? head : head + "+";
+    }
+
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
+            return lines.filter(l -> l.startsWith("model name"))
+                    .map(l -> l.substring(l.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unnamed processor");
+        } catch (IOException e) {
+            return "unnamed processor";
+        }
+    }
+
+    private static String git(String... arguments) {
+        String[] command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toArray(String[]::new);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            boolean ended = process.waitFor(GIT_TIMEOUT_S, TimeUnit.SECONDS);
+            return ended && process.exitValue() == 0 ? out : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.whorl.bench.load;
+
+import io.whorl.bench.console.Terminal;
+import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.figures.Figure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A server that has nothing to do: how soon it is ready on an empty directory, and what it costs at rest. */
+public final class ReadyBenchmark implements Benchmark {
+
+    static final String READY = "ready";
+    static final String IDLE = "idle";
+
+    private final int starts;
+    private final double settleSeconds;
+    private final double idleSeconds;
+
+    /** As it is quoted. */
+    public ReadyBenchmark() {
+        this(3, 10, 30);
+    }
+
+    ReadyBenchmark(int starts, double settleSeconds, double idleSeconds) {
+        this.starts = starts;
+        this.settleSeconds = settleSeconds;
+        this.idleSeconds = idleSeconds;
+    }
+
+    @Override
+    public String group() {
+        return "rest";
+    }
+
+    @Override
+    public List<Described> figures() {
+        return List.of(
+                new Described(READY, "seconds from the start of the process to ready, on an empty directory"),
+                new Described(IDLE, "processor time at rest, in percent of one core"));
+    }
+
+    @Override
+    public double minutes() {
+        return (starts * 8 + settleSeconds + idleSeconds) / 60;
+    }
+
+    @Override
+    public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (String name : names) {
+            figures.add(name.equals(READY) ? ready() : idle(terminal));
+        }
+        return figures;
+    }
+
+    private Figure ready() throws IOException, InterruptedException {
+        double[] seconds = new double[starts];
+        for (int i = 0; i < starts; i++) {
+            try (ServerSite site = new ServerSite("");
+                    ServerProcess server =
+                            ServerProcess.start(site, List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"))) {
+                seconds[i] = server.readyAfterSeconds();
+            }
+        }
+        return Figure.ofRuns(READY, seconds, "s", starts, "the JVM's own start included");
+    }
+
+    private Figure idle(Terminal terminal) throws IOException, InterruptedException {
+        try (ServerSite site = new ServerSite("");
+                ServerProcess server = ServerProcess.start(site, List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"))) {
+            terminal.line(
+                    String.format(Locale.ROOT, "  watching a server at rest for %.0f s", settleSeconds + idleSeconds));
+            Thread.sleep((long) (settleSeconds * 1_000));
+            long cpuNs = server.cpu().toNanos();
+            long startedNs = System.nanoTime();
+            Thread.sleep((long) (idleSeconds * 1_000));
+            double percent = 100.0 * (server.cpu().toNanos() - cpuNs) / (System.nanoTime() - startedNs);
+            return Figure.of(IDLE, percent, "% of a core", 1, String.format(Locale.ROOT, "over %.0f s", idleSeconds));
+        }
+    }
+}

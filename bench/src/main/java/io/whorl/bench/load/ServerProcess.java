@@ -1,0 +1,153 @@
+package io.whorl.bench.load;
+
+import io.whorl.bench.client.WhorlClient;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.ingest.cli.Main;
+import io.whorl.ingest.security.Role;
+import io.whorl.ingest.security.Tokens;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code whorl serve} in a JVM of its own, with this JVM's class path and flags. Its output goes to a file below the
+ * working folder. Confined to one thread.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final String READY = "whorl ready on ";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
+    private static final long LOOK_AGAIN_MS = 20;
+    private static final int SHOWN_LINES = 12;
+
+    private final ServerSite site;
+    private final Process process;
+    private final URI url;
+    private final double readyAfterSeconds;
+
+    private ServerProcess(ServerSite site, Process process, URI url, double readyAfterSeconds) {
+        this.site = site;
+        this.process = process;
+        this.url = url;
+        this.readyAfterSeconds = readyAfterSeconds;
+    }
+
+    /**
+     * Starts a server and returns when it is ready.
+     *
+     * @param jvmOptions in addition to this JVM's own, which they override
+     * @throws IOException when it does not get ready; the message ends with what it printed last
+     */
+    public static ServerProcess start(ServerSite site, List<String> jvmOptions)
+            throws IOException, InterruptedException {
+        Path log = site.newLog();
+        long startedNs = System.nanoTime();
+        Process process = new ProcessBuilder(command(site, jvmOptions))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (true) {
+            double seconds = (System.nanoTime() - startedNs) / 1e9;
+            String url = readyUrl(log);
+            if (url != null) {
+                return new ServerProcess(site, process, URI.create(url), seconds);
+            }
+            if (!process.isAlive() || seconds > START_TIMEOUT.toSeconds()) {
+                process.destroyForcibly().waitFor();
+                throw new IOException(String.format(
+                        Locale.ROOT, "the server was not ready after %.1f s: %s", seconds, lastLines(log)));
+            }
+            Thread.sleep(LOOK_AGAIN_MS);
+        }
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** From the start of the process to its being ready. */
+    public double readyAfterSeconds() {
+        return readyAfterSeconds;
+    }
+
+    /** Processor time that the process has used. */
+    public Duration cpu() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("processor time is unknown"));
+    }
+
+    public String token(Role role) {
+        return Tokens.open(DataDirectory.keys(site.data())).issue(role, "bench", TOKEN_VALIDITY);
+    }
+
+    public WhorlClient client(Role role) {
+        return new WhorlClient(url, token(role));
+    }
+
+    /** kill -9. Returns when the process is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, as an operator stops it. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw new IllegalStateException(
+                    "the server did not stop within " + STOP_TIMEOUT.toSeconds() + " s of SIGTERM");
+        }
+    }
+
+    private static List<String> command(ServerSite site, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        var runtime = ManagementFactory.getRuntimeMXBean();
+        runtime.getInputArguments().stream().filter(ServerProcess::isInherited).forEach(command::add);
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", runtime.getClassPath(), Main.class.getName(), "serve", "--port", "0"));
+        command.addAll(List.of(
+                "--data", site.data().toString(), "--config", site.config().toString()));
+        return command;
+    }
+
+    /** Heap, collector, agents and assertions are not: a test's are not a server's. */
+    private static boolean isInherited(String argument) {
+        return !argument.startsWith("-Xm")
+                && !argument.startsWith("-XX:")
+                && !argument.startsWith("-javaagent")
+                && !argument.startsWith("-ea")
+                && !argument.startsWith("-agentlib");
+    }
+
+    private static @Nullable String readyUrl(Path log) throws IOException {
+        String printed = Files.readString(log);
+        int at = printed.indexOf(READY);
+        int end = printed.indexOf('\n', Math.max(0, at));
+        // a line counts once it is whole
+        return at < 0 || end < 0
+                ? null
+                : printed.substring(at + READY.length(), end).strip();
+    }
+
+    private static String lastLines(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+}

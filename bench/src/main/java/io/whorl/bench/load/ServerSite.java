@@ -1,0 +1,58 @@
+package io.whorl.bench.load;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** A temporary folder with a data directory, settings and the output of the servers that ran on it, one after the other; deleted at the end. */
+public final class ServerSite implements AutoCloseable {
+
+    private final Path root;
+    private int starts;
+
+    /** With this text as settings file. */
+    public ServerSite(String settings) throws IOException {
+        root = Files.createTempDirectory("whorl-bench-");
+        Files.writeString(config(), settings);
+    }
+
+    public Path data() {
+        return root.resolve("data");
+    }
+
+    Path config() {
+        return root.resolve("settings.toml");
+    }
+
+    /** A file in the folder, for the output of tools. */
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
+    /** The file that takes the output of the next server. */
+    Path newLog() {
+        starts++;
+        return root.resolve("server-" + starts + ".log");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

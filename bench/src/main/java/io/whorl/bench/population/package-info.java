@@ -1,0 +1,12 @@
+/**
+ * Synthetic people: rendered fingerprints, face embeddings, citizen numbers, all from a seed. They belong to nobody, and a figure of
+ * accuracy measured on them says nothing about real people.
+ */
+@NullMarked
+@PackageRules(
+        threads = "any: everything public is immutable",
+        uses = {"matcher.architecture", "matcher.format", "matcher.vocabulary"})
+package io.whorl.bench.population;
+
+import io.whorl.matcher.architecture.PackageRules;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.whorl.bench.promises;
+
+import io.whorl.bench.client.Application;
+import io.whorl.bench.population.Face;
+import io.whorl.bench.population.Person;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.Capture;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.SampleFormat;
+import java.util.List;
+
+/** Applications from templates: the record of a thumb with drawn minutiae, and a face. Cheap to make and to read. */
+final class Forms {
+
+    private Forms() {}
+
+    /** A first application of a person under an identity that may be another's; {@code visit} numbers the capture. */
+    static Application first(String applicationId, Person person, String identity, int visit) {
+        byte[] thumb = person.minutiaeRecord(FingerPosition.RIGHT_THUMB, visit);
+        byte[] face = Face.bytes(person.face().portrait(visit));
+        List<Capture> captures = List.of(
+                new Capture.FingerSample(FingerPosition.RIGHT_THUMB, SampleFormat.ISO_19794_2_2005, 500, 0, 0, thumb),
+                new Capture.FaceSample(SampleFormat.EMBEDDING, Face.MODEL, face));
+        String region = identity.substring(0, 6);
+        return new Application(applicationId, ApplicationKind.FIRST, identity, region + "-01", region, captures);
+    }
+}

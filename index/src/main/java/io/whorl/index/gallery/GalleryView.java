@@ -1,0 +1,102 @@
+package io.whorl.index.gallery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a gallery that were published when the view was taken. Immutable; any thread. What is in a row never changes but
+ * for deletions, which show at once: state 0, then zeros. Rows are not checked against {@link #encounters}: reading beyond is a
+ * fault of the caller.
+ */
+public final class GalleryView {
+
+    private final Gallery gallery;
+    private final int encounters;
+    private final FaceColumn[] faces;
+
+    GalleryView(Gallery gallery, int encounters, FaceColumn[] faces) {
+        this.gallery = gallery;
+        this.encounters = encounters;
+        this.faces = faces;
+    }
+
+    /** Rows, deleted ones included. */
+    public int encounters() {
+        return encounters;
+    }
+
+    /** How many rows belong to encounters with a lower number: rows 0 to this − 1. Costs a binary search. */
+    public int rowsBelow(long encounter) {
+        return gallery.encounters.firstNotBelow(encounter, encounters);
+    }
+
+    public boolean live(int row) {
+        return gallery.encounters.state(row) != 0;
+    }
+
+    /**
+     * Whether this is the first live encounter of its subject. Over the rows below a limit this is true once for each person
+     * with a live encounter below it. While a deletion runs beside the scan, the count may be off by the people it concerns.
+     */
+    public boolean firstOfSubject(int row) {
+        return (gallery.encounters.state(row) & EncounterColumn.FIRST_OF_SUBJECT) != 0;
+    }
+
+    /** The encounter number. */
+    public long number(int row) {
+        return gallery.encounters.number(row);
+    }
+
+    /** The subject number. */
+    public long subject(int row) {
+        return gallery.encounters.subject(row);
+    }
+
+    /** The row of its first finger; the others follow, in the order of the template set. */
+    public int firstFinger(int row) {
+        return gallery.encounters.firstFinger(row);
+    }
+
+    public int fingers(int row) {
+        return gallery.encounters.fingers(row);
+    }
+
+    /** The number of the extractor version that made its fingers: {@link #extractor(String)}. */
+    public int extractor(int row) {
+        return gallery.encounters.extractor(row);
+    }
+
+    /** The number of an extractor version, or −1 if no encounter has it. */
+    public int extractor(String version) {
+        return gallery.extractors.find(version);
+    }
+
+    /** The encounter row of a finger row. */
+    public int encounterOfFinger(int fingerRow) {
+        return gallery.fingers.encounterRow(fingerRow);
+    }
+
+    /** Position code, 0 to 10. */
+    public int position(int fingerRow) {
+        return gallery.fingers.position(fingerRow);
+    }
+
+    /** Quality, 0 to 100. */
+    public int quality(int fingerRow) {
+        return gallery.fingers.quality(fingerRow);
+    }
+
+    /** Minutiae count, 255 for all above. */
+    public int minutiae(int fingerRow) {
+        return gallery.fingers.minutiae(fingerRow);
+    }
+
+    /** The faces of a model, or null if no encounter has one. */
+    public @Nullable FaceColumn faces(String model) {
+        for (FaceColumn column : faces) {
+            if (column.model().equals(model)) {
+                return column;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+package io.whorl.index.ledger;
+
+import io.whorl.index.wire.Card;
+import io.whorl.index.wire.CardState;
+import io.whorl.index.wire.Command;
+import io.whorl.index.wire.Event;
+import java.util.function.Consumer;
+
+/** Applies reports of lost and found cards. Confined to the thread of its ledger. */
+final class CardReports {
+
+    private final Tables tables;
+    private final ApplicationRows applications;
+    private final RequestRows requests;
+
+    CardReports(Tables tables) {
+        this.tables = tables;
+        this.applications = tables.applications;
+        this.requests = tables.requests;
+    }
+
+    void apply(Command.ReportLoss command, LogPoint at, Consumer<Event> sink) {
+        long known = requests.find(command.reportId());
+        if (known != RowStore.NONE) {
+            boolean repetition = requests.isRepetition(known, RequestRows.LOSS, command.subjectId());
+            sink.accept(repetition ? repeated(known, command.reportId()) : Refusals.idReused(command.reportId()));
+            return;
+        }
+        long card = losable(command.subjectId());
+        if (card == RowStore.NONE) {
+            sink.accept(Refusals.cardNotFound(command.reportId()));
+            return;
+        }
+        if (applications.cardState(card) == CardState.ACTIVE) {
+            applications.setCard(card, CardState.LOST, at.timeMs());
+        }
+        long row = requests.append(RequestRows.LOSS, command.reportId(), command.subjectId(), at.position());
+        sink.accept(reported(row, card, command.reportId()));
+    }
+
+    void apply(Command.ReportFoundCard command, LogPoint at, Consumer<Event> sink) {
+        long known = requests.find(command.reportId());
+        if (known != RowStore.NONE) {
+            boolean repetition = requests.isRepetition(known, RequestRows.FOUND, command.cardId());
+            sink.accept(repetition ? repeated(known, command.reportId()) : Refusals.idReused(command.reportId()));
+            return;
+        }
+        long card = applications.find(command.cardId());
+        if (card == RowStore.NONE || !applications.hasCard(card)) {
+            sink.accept(Refusals.cardNotFound(command.reportId()));
+            return;
+        }
+        switch (applications.cardState(card)) {
+            case LOST -> applications.setCard(card, CardState.ACTIVE, at.timeMs());
+            case REPLACED -> applications.setCard(card, CardState.TO_BE_DESTROYED, at.timeMs());
+            case ACTIVE, TO_BE_DESTROYED -> {}
+        }
+        long row = requests.append(RequestRows.FOUND, command.reportId(), command.cardId(), at.position());
+        sink.accept(reported(row, card, command.reportId()));
+    }
+
+    /** The subject's active card, else its lost one. */
+    private long losable(String subjectId) {
+        long subject = tables.subjects.find(subjectId);
+        long lost = RowStore.NONE;
+        long card = subject == RowStore.NONE ? RowStore.NONE : tables.subjects.lastApproved(subject);
+        for (; card != RowStore.NONE; card = applications.olderApproved(card)) {
+            if (applications.hasCard(card)) {
+                switch (applications.cardState(card)) {
+                    case ACTIVE -> {
+                        return card;
+                    }
+                    case LOST -> lost = lost == RowStore.NONE ? card : lost;
+                    case REPLACED, TO_BE_DESTROYED -> {}
+                }
+            }
+        }
+        return lost;
+    }
+
+    private Event reported(long row, long cardRow, String reportId) {
+        Card card = tables.card(cardRow);
+        requests.setCard(row, cardRow, card.state(), card.changedAtMs());
+        return new Event.CardReported(reportId, card, requests.logPosition(row));
+    }
+
+    /** The same answer again: the card as it was then. */
+    private Event repeated(long row, String reportId) {
+        long cardRow = requests.cardRow(row);
+        if (applications.isDeleted(cardRow)) {
+            return Refusals.subjectDeleted(reportId);
+        }
+        Card now = tables.card(cardRow);
+        Card then = new Card(now.cardId(), now.subjectId(), requests.cardState(row), requests.cardChangedAtMs(row));
+        return new Event.CardReported(reportId, then, requests.logPosition(row));
+    }
+}

@@ -1,0 +1,112 @@
+package io.whorl.index.ledger;
+
+import io.whorl.index.ledger.DecisionRule.Ruling;
+import io.whorl.index.wire.Command;
+import io.whorl.index.wire.Event;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.Decision;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Applies applications and enrolments: what makes rows and encounters. Confined to the thread of its ledger. */
+final class Registrations {
+
+    private final Tables tables;
+    private final ApplicationRows applications;
+    private final SubjectRows subjects;
+    private final Answers answers;
+
+    Registrations(Tables tables, Answers answers) {
+        this.tables = tables;
+        this.applications = tables.applications;
+        this.subjects = tables.subjects;
+        this.answers = answers;
+    }
+
+    void apply(Command.RegisterApplication command, Policy policy, LogPoint at, Consumer<Event> sink) {
+        long known = applications.find(command.applicationId());
+        if (known != RowStore.NONE) {
+            sink.accept(repeated(known, false, command.applicationId(), command.digest()));
+            return;
+        }
+        long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
+        long row = append(command, subject, at);
+        Optional<Ruling> early = DecisionRule.beforeSearch(
+                policy,
+                command.kind(),
+                command.captures(),
+                command.samples(),
+                subjects.lastApproved(subject) != RowStore.NONE);
+        if (early.isPresent()) {
+            Ruling ruling = early.get();
+            applications.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
+        } else {
+            applications.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
+            awaitSearch(command, subject, row, sink);
+        }
+        sink.accept(answers.event(row));
+    }
+
+    void apply(Command.EnrolReference command, LogPoint at, Consumer<Event> sink) {
+        long known = applications.find(command.enrolmentId());
+        if (known != RowStore.NONE) {
+            sink.accept(repeated(known, true, command.enrolmentId(), command.digest()));
+            return;
+        }
+        if (command.samples() == 0) {
+            sink.accept(Refusals.noTemplates(command.enrolmentId()));
+            return;
+        }
+        long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
+        long row = applications.append(ApplicationRows.New.of(command, subject));
+        applications.setLogPosition(row, at.position());
+        tables.link(subject, row);
+        long encounter = tables.insert(row);
+        tables.approve(subject, row);
+        sink.accept(new Event.ReferenceInserted(
+                encounter, subjects.number(subject), command.enrolmentId(), command.sealedTemplates()));
+        sink.accept(enrolled(row));
+    }
+
+    private long append(Command.RegisterApplication command, long subject, LogPoint at) {
+        long row = applications.append(ApplicationRows.New.of(command, subject));
+        tables.link(subject, row);
+        long sinceReceipt = at.micros() - command.receivedAtMicros();
+        applications.setReceived(
+                row,
+                command.receivedAtMicros(),
+                command.extractMicros(),
+                Math.max(command.extractMicros(), sinceReceipt));
+        return row;
+    }
+
+    /** Insert, then search: the reference is in the log, and so in every later search, before its own search begins. */
+    private void awaitSearch(Command.RegisterApplication command, long subject, long row, Consumer<Event> sink) {
+        if (subjects.undecided(subject) > 0) {
+            applications.setConcurrent(row);
+        }
+        applications.setUndecided(row, true);
+        subjects.undecidedChanged(subject, 1);
+        long encounter = tables.insert(row);
+        tables.pending.add(row);
+        sink.accept(new Event.ReferenceInserted(
+                encounter, subjects.number(subject), command.applicationId(), command.sealedTemplates()));
+        sink.accept(new Event.SearchRequested(tables.search(row)));
+    }
+
+    private Event repeated(long row, boolean asEnrolment, String id, byte[] digest) {
+        if (applications.isDeleted(row)) {
+            return Refusals.subjectDeleted(id);
+        }
+        if (applications.isEnrolment(row) != asEnrolment || !applications.hasDigest(row, digest)) {
+            return Refusals.idReused(id);
+        }
+        return asEnrolment ? enrolled(row) : answers.event(row);
+    }
+
+    private Event enrolled(long row) {
+        return new Event.ReferenceEnrolled(
+                applications.id(row), subjects.id(applications.subject(row)), applications.logPosition(row));
+    }
+}

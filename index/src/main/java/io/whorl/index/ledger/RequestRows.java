@@ -1,0 +1,106 @@
+package io.whorl.index.ledger;
+
+import io.whorl.index.wire.CardState;
+
+/**
+ * Deletions and reports that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
+ * Confined to the thread of its ledger.
+ */
+final class RequestRows implements AutoCloseable {
+
+    /** What was requested, in the row. */
+    static final int DELETION = 1;
+
+    static final int LOSS = 2;
+    static final int FOUND = 3;
+
+    private static final int PURPOSE = 6;
+    private static final int CARD_STATE = 7;
+    private static final int HASH = 8;
+    private static final int ID_DIGEST = 16;
+    private static final int CONTENT_DIGEST = 48;
+    private static final int CARD_ROW = 80;
+    private static final int CARD_CHANGED_AT_MS = 88;
+    private static final int LOG_POSITION = 96;
+    private static final int ENCOUNTERS = 104;
+    private static final int BYTES = 112;
+
+    private final RowStore store;
+    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdKey key = new IdKey();
+    private final IdKey content = new IdKey();
+
+    RequestRows(RowStore store) {
+        this.store = store;
+    }
+
+    long find(String requestId) {
+        return index.find(key.of(requestId));
+    }
+
+    /** Appends the row of a request id that was never used; {@code content} is what the same id must ask for again. */
+    long append(int purpose, String requestId, String requestContent, long logPosition) {
+        key.of(requestId);
+        long row = store.append(RowKind.REQUEST, BYTES);
+        store.putByte(row, PURPOSE, purpose);
+        store.putLong(row, HASH, key.hash());
+        store.putBytes(row, ID_DIGEST, key.digest(), IdKey.DIGEST_BYTES);
+        store.putBytes(row, CONTENT_DIGEST, content.of(requestContent).digest(), IdKey.DIGEST_BYTES);
+        store.putLong(row, LOG_POSITION, logPosition);
+        index.add(key.hash(), row);
+        return row;
+    }
+
+    boolean isRepetition(long row, int purpose, String requestContent) {
+        return store.byteAt(row, PURPOSE) == purpose
+                && store.holds(row, CONTENT_DIGEST, content.of(requestContent).digest(), IdKey.DIGEST_BYTES);
+    }
+
+    /** Puts a row of a snapshot back into the index. */
+    void restored(long row) {
+        index.add(store.longAt(row, HASH), row);
+    }
+
+    void setCard(long row, long cardRow, CardState state, long changedAtMs) {
+        store.putLong(row, CARD_ROW, cardRow);
+        store.putByte(row, CARD_STATE, RowCodes.CARD.code(state));
+        store.putLong(row, CARD_CHANGED_AT_MS, changedAtMs);
+    }
+
+    long cardRow(long row) {
+        return store.longAt(row, CARD_ROW);
+    }
+
+    CardState cardState(long row) {
+        return RowCodes.CARD.constant(store.byteAt(row, CARD_STATE));
+    }
+
+    long cardChangedAtMs(long row) {
+        return store.longAt(row, CARD_CHANGED_AT_MS);
+    }
+
+    void setEncounters(long row, int encounters) {
+        store.putInt(row, ENCOUNTERS, encounters);
+    }
+
+    int encounters(long row) {
+        return store.intAt(row, ENCOUNTERS);
+    }
+
+    long logPosition(long row) {
+        return store.longAt(row, LOG_POSITION);
+    }
+
+    long reservedBytes() {
+        return index.reservedBytes();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    private boolean isOf(long row, IdKey wanted) {
+        return store.holds(row, ID_DIGEST, wanted.digest(), IdKey.DIGEST_BYTES);
+    }
+}

@@ -1,0 +1,116 @@
+package io.whorl.index.ledger;
+
+import io.whorl.index.wire.Card;
+import io.whorl.index.wire.PendingSearch;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import java.util.Arrays;
+
+/** The state of a ledger: its rows with all that finds them, and the links between rows. Confined to the thread of its ledger. */
+final class Tables implements AutoCloseable {
+
+    final RowStore store = new RowStore();
+    final Totals totals = new Totals(store);
+    final ApplicationRows applications = new ApplicationRows(store);
+    final SubjectRows subjects = new SubjectRows(store);
+    final RequestRows requests = new RequestRows(store);
+    final EncounterTable encounters = new EncounterTable();
+    final PendingList pending = new PendingList(totals, applications);
+    final Findings findings = new Findings(store, applications, subjects);
+
+    private static final long[] NO_ENCOUNTERS = {};
+
+    /** Links a new row to its subject. */
+    void link(long subject, long row) {
+        applications.setOlder(row, subjects.lastRow(subject));
+        subjects.setLastRow(subject, row);
+    }
+
+    /** Gives a row the next encounter number. */
+    long insert(long row) {
+        long encounter = totals.takeEncounter();
+        applications.setEncounter(row, encounter);
+        encounters.put(encounter, row);
+        return encounter;
+    }
+
+    /** Makes the encounter of a row an approved reference of its subject. */
+    void approve(long subject, long row) {
+        applications.setOlderApproved(row, subjects.lastApproved(subject));
+        subjects.setLastApproved(subject, row);
+    }
+
+    /** The approved encounters of a subject below a limit, ascending. */
+    long[] approvedEncounters(long subject, long below) {
+        int count = 0;
+        for (long row = subjects.lastApproved(subject); row != RowStore.NONE; row = applications.olderApproved(row)) {
+            count += applications.encounter(row) < below ? 1 : 0;
+        }
+        if (count == 0) {
+            return NO_ENCOUNTERS;
+        }
+        long[] own = new long[count];
+        for (long row = subjects.lastApproved(subject); row != RowStore.NONE; row = applications.olderApproved(row)) {
+            if (applications.encounter(row) < below) {
+                own[--count] = applications.encounter(row);
+            }
+        }
+        Arrays.sort(own);
+        return own;
+    }
+
+    /** The search that an undecided application waits for. A first application is compared with nobody 1:1. */
+    PendingSearch search(long row) {
+        long subject = applications.subject(row);
+        long encounter = applications.encounter(row);
+        long[] own = applications.kind(row) == ApplicationKind.FIRST
+                ? NO_ENCOUNTERS
+                : approvedEncounters(subject, encounter);
+        return new PendingSearch(applications.id(row), encounter, subjects.number(subject), own);
+    }
+
+    /** The card of a row that has one. */
+    Card card(long row) {
+        return new Card(
+                applications.id(row),
+                subjects.id(applications.subject(row)),
+                applications.cardState(row),
+                applications.cardChangedAtMs(row));
+    }
+
+    /** Finds everything again after the rows came back from a snapshot. */
+    void rebuildIndexes() {
+        for (long row = store.first(); row != RowStore.NONE; row = store.next(row)) {
+            switch (store.byteAt(row, RowStore.KIND)) {
+                case RowKind.SUBJECT -> subjects.restored(row);
+                case RowKind.REQUEST -> requests.restored(row);
+                case RowKind.APPLICATION, RowKind.ENROLMENT -> {
+                    applications.restored(row);
+                    if (!applications.isDeleted(row) && applications.encounter(row) >= 0) {
+                        encounters.put(applications.encounter(row), row);
+                    }
+                }
+                case RowKind.TOTALS, RowKind.FINDINGS -> {}
+                default ->
+                    throw new IllegalStateException(
+                            "ledger snapshot: unknown row kind=" + store.byteAt(row, RowStore.KIND) + " at=" + row);
+            }
+        }
+    }
+
+    long reservedBytes() {
+        return store.reservedBytes()
+                + applications.reservedBytes()
+                + subjects.reservedBytes()
+                + requests.reservedBytes()
+                + encounters.reservedBytes();
+    }
+
+    @Override
+    public void close() {
+        encounters.close();
+        requests.close();
+        subjects.close();
+        applications.close();
+        store.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.whorl.index.node;
+
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.cluster.service.Cluster;
+import io.whorl.index.node.Waiters.Waiter;
+import io.whorl.index.wire.Command;
+import io.whorl.index.wire.CommandCodec;
+import io.whorl.index.wire.Event;
+import io.whorl.matcher.vocabulary.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings answers to whom they belong: to the sender of the command, or, for an application that is decided later, to everyone who
+ * waits for it. Confined to the thread that applies the log. On a member that does not lead nobody is answered.
+ */
+final class Answers {
+
+    private final Cluster cluster;
+    private final Egress egress;
+    private final Waiters waiters;
+
+    /** The command being applied, and who sent it; no session if the log is replayed or the sender is gone. */
+    record Sender(@Nullable ClientSession session, CommandCodec.Message message) {}
+
+    Answers(Cluster cluster, Egress egress, Waiters waiters) {
+        this.cluster = cluster;
+        this.egress = egress;
+        this.waiters = waiters;
+    }
+
+    void answer(Sender sender, Event.Answer answer) {
+        if (cluster.role() != Cluster.Role.LEADER) {
+            return;
+        }
+        switch (answer) {
+            case Event.ApplicationAccepted accepted -> accepted(sender, accepted);
+            case Event.ApplicationDecided decided -> {
+                waiting(decided.answer().applicationId(), decided);
+                toSender(sender, decided);
+            }
+            case Event.ReferenceEnrolled enrolled -> toSender(sender, enrolled);
+            case Event.SubjectDeleted deleted -> toSender(sender, deleted);
+            case Event.CardReported reported -> toSender(sender, reported);
+            case Event.CommandRefused refused -> toSender(sender, refused);
+        }
+    }
+
+    /** This application will never be decided: whoever waits is told. */
+    void dissolved(Event.PendingDissolved dissolved) {
+        if (cluster.role() == Cluster.Role.LEADER) {
+            waiting(dissolved.applicationId(), dissolved.answer());
+        }
+    }
+
+    void sessionClosed(long sessionId) {
+        waiters.removeSession(sessionId);
+        egress.forget(sessionId);
+    }
+
+    /** This member leads no more: whoever waits will ask the new leader. */
+    void leadershipLost() {
+        waiters.clear();
+    }
+
+    private void accepted(Sender sender, Event.ApplicationAccepted accepted) {
+        CommandCodec.Message message = sender.message();
+        if (message.answerWhenAccepted()) {
+            toSender(sender, accepted);
+        } else if (sender.session() != null) {
+            String id = accepted.answer().applicationId();
+            if (!waiters.add(id, new Waiter(sender.session().id(), message.correlationId()))) {
+                toSender(sender, new Event.CommandRefused(id, tooManyWait()));
+            }
+        }
+    }
+
+    private void waiting(String applicationId, Event.Answer answer) {
+        for (Waiter waiter : waiters.take(applicationId)) {
+            ClientSession session = cluster.getClientSession(waiter.sessionId());
+            if (session != null) {
+                egress.send(session, waiter.correlationId(), answer);
+            }
+        }
+    }
+
+    private void toSender(Sender sender, Event.Answer answer) {
+        // the member that searched does not wait for what becomes of its result
+        if (sender.session() != null && !(sender.message().command() instanceof Command.RecordSearchResult)) {
+            egress.send(sender.session(), sender.message().correlationId(), answer);
+        }
+    }
+
+    private static Refusal tooManyWait() {
+        return Refusal.unavailable(
+                "TOO_MANY_WAITING", "The application is accepted, but too many wait for decisions: ask again later.");
+    }
+}

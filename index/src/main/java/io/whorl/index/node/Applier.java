@@ -1,0 +1,149 @@
+package io.whorl.index.node;
+
+import io.aeron.cluster.service.ClientSession;
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.node.Answers.Sender;
+import io.whorl.index.wire.Command;
+import io.whorl.index.wire.CommandCodec;
+import io.whorl.index.wire.Event;
+import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies one command after the other: decodes it, opens its templates, lets the ledger decide what happens, and carries that out in
+ * order, so that a reference is in records and columns before its own search is dispatched.
+ *
+ * <p>Two kinds of fault are told apart. What a message may be guilty of (it does not decode, its templates do not open) is found
+ * before the ledger sees it; it changes nothing, here or at any replay, and the log goes on. What happens after the ledger has
+ * begun (it throws, the record store or the columns do) leaves this member in a state nobody can vouch for: it is thrown, and the
+ * member stops. Confined to the thread that applies the log.
+ */
+final class Applier {
+
+    private static final byte[] NONE = {};
+
+    private final Ledger ledger;
+    private final References references;
+    private final Answers answers;
+    private final SearchDispatch searches;
+    private final ImageDeletions images;
+    private final LogProgress progress;
+    private final Faults faults;
+    private final CommandCodec codec = new CommandCodec();
+
+    private @Nullable TemplateSet opened;
+    private long logPosition;
+
+    /** What an applier works on. */
+    record Parts(
+            Ledger ledger,
+            References references,
+            Answers answers,
+            SearchDispatch searches,
+            ImageDeletions images,
+            LogProgress progress,
+            Faults faults) {}
+
+    Applier(Parts parts) {
+        ledger = parts.ledger();
+        references = parts.references();
+        answers = parts.answers();
+        searches = parts.searches();
+        images = parts.images();
+        progress = parts.progress();
+        faults = parts.faults();
+    }
+
+    /** Applies what stands at this position of the log. Throws only what the member must stop for. */
+    void apply(
+            @Nullable ClientSession session,
+            DirectBuffer buffer,
+            int offset,
+            int length,
+            long logTimeMs,
+            long position) {
+        CommandCodec.Message message;
+        try {
+            message = codec.decode(buffer, offset, length);
+        } catch (IllegalArgumentException e) {
+            faults.report("a command that does not decode was passed over", e);
+            return;
+        }
+        Sender sender = new Sender(session, message);
+        byte[] sealed = sealedTemplates(message.command());
+        opened = sealed.length == 0
+                ? null
+                : references.open(sealed, message.command().id());
+        if (sealed.length > 0 && opened == null) {
+            refuse(sender);
+            return;
+        }
+        logPosition = position;
+        ledger.apply(message.command(), logTimeMs, position, event -> carryOut(sender, event));
+        if (message.command() instanceof Command.RecordSearchResult result) {
+            searches.recorded(result.applicationId());
+        }
+        opened = null;
+    }
+
+    private void carryOut(Sender sender, Event event) {
+        switch (event) {
+            case Event.ReferenceInserted inserted -> insert(inserted);
+            case Event.SearchRequested requested ->
+                searches.requested(requested.search(), opened, logPosition, ledger.policy());
+            case Event.EncountersDeleted deleted -> delete(deleted);
+            case Event.PendingDissolved dissolved -> {
+                searches.recorded(dissolved.applicationId());
+                answers.dissolved(dissolved);
+            }
+            case Event.Answer answer -> answers.answer(sender, answer);
+        }
+    }
+
+    private void insert(Event.ReferenceInserted inserted) {
+        TemplateSet templates = opened;
+        if (templates == null) {
+            throw new IllegalStateException("a reference without templates: encounter=" + inserted.encounter());
+        }
+        references.insert(
+                inserted.encounter(),
+                inserted.subject(),
+                new SealedRecord(inserted.sealedUnder(), inserted.sealedTemplates()),
+                templates);
+        images.inserted(inserted.sealedUnder());
+    }
+
+    private void delete(Event.EncountersDeleted deleted) {
+        references.delete(deleted.encounters());
+        images.add(deleted.sealedUnder());
+        progress.deleted();
+    }
+
+    private void refuse(Sender sender) {
+        faults.report(
+                "templates that do not open were refused",
+                new IllegalStateException("not sealed by the keys of this node, or damaged"));
+        answers.answer(
+                sender,
+                new Event.CommandRefused(
+                        sender.message().command().id(),
+                        new Refusal(
+                                Refusal.Kind.UNUSABLE,
+                                "TEMPLATES_DO_NOT_OPEN",
+                                "The sealed templates do not open under this id.",
+                                null)));
+    }
+
+    private static byte[] sealedTemplates(Command command) {
+        return switch (command) {
+            case Command.RegisterApplication c -> c.sealedTemplates();
+            case Command.EnrolReference c -> c.sealedTemplates();
+            case Command.RecordSearchResult _,
+                    Command.DeleteSubject _,
+                    Command.ReportLoss _,
+                    Command.ReportFoundCard _ -> NONE;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.whorl.index.node;
+
+/**
+ * How far the log is applied, for other threads to read. Written by the thread that applies the log alone; each field is published
+ * by a volatile store, and what was applied before is visible to whoever read it.
+ */
+final class LogProgress {
+
+    private volatile long position;
+    private volatile long pending;
+    private volatile long commandsSinceSnapshot;
+    private volatile long snapshotPosition;
+    private volatile boolean deletionSinceSnapshot;
+    private volatile boolean leads;
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    void applied(long logPosition, long pendingSearches) {
+        pending = pendingSearches;
+        commandsSinceSnapshot++;
+        position = logPosition;
+    }
+
+    /** Known without a command: restored from a snapshot. */
+    void pending(long pendingSearches) {
+        pending = pendingSearches;
+    }
+
+    void deleted() {
+        deletionSinceSnapshot = true;
+    }
+
+    /** A snapshot stands at this position: taken, or the one the node started from. */
+    void snapshotAt(long logPosition) {
+        commandsSinceSnapshot = 0;
+        deletionSinceSnapshot = false;
+        snapshotPosition = logPosition;
+        position = Math.max(position, logPosition);
+    }
+
+    void leads(boolean leader) {
+        leads = leader;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long pending() {
+        return pending;
+    }
+
+    long commandsSinceSnapshot() {
+        return commandsSinceSnapshot;
+    }
+
+    long bytesSinceSnapshot() {
+        return position - snapshotPosition;
+    }
+
+    boolean deletionSinceSnapshot() {
+        return deletionSinceSnapshot;
+    }
+
+    boolean leads() {
+        return leads;
+    }
+}

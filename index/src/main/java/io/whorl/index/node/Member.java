@@ -1,0 +1,62 @@
+package io.whorl.index.node;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ClusterControl.ToggleState;
+import io.aeron.cluster.ClusteredMediaDriver;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.EgressListener;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+
+/**
+ * Aeron's part of a node: media driver, archive, consensus module and service container, in this JVM. Opened and closed by one thread;
+ * the rest may be called from any.
+ */
+final class Member implements AutoCloseable {
+
+    private final MemberContexts contexts;
+    private final Closer closer = new Closer();
+    private final ClusteredMediaDriver cluster;
+
+    /** Launches everything; the service's own start-up goes on on its thread. Nobody else may use the data directory. */
+    Member(MemberContexts contexts, ClusteredService service) {
+        this.contexts = contexts;
+        cluster = closer.add(ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus()));
+        try {
+            closer.add(ClusteredServiceContainer.launch(contexts.service(service)));
+        } catch (RuntimeException e) {
+            closer.close();
+            throw e;
+        }
+    }
+
+    /** Settings for a client session; each call is for one connection. */
+    AeronCluster.Context session(EgressListener listener, int ingressTermBytes) {
+        return contexts.session(listener, ingressTermBytes);
+    }
+
+    /** Orders a snapshot; false if another order is being carried out. */
+    boolean orderSnapshot() {
+        return ToggleState.SNAPSHOT.toggle(cluster.consensusModule().context().controlToggleCounter());
+    }
+
+    /** Whether an order is being carried out. */
+    boolean isSnapshotUnderWay() {
+        return ToggleState.get(cluster.consensusModule().context().controlToggleCounter()) != ToggleState.NEUTRAL;
+    }
+
+    /** Snapshots completed since the start. */
+    long snapshots() {
+        return cluster.consensusModule().context().snapshotCounter().get();
+    }
+
+    /** A client of the archive; the caller closes it. */
+    AeronArchive connectArchive() {
+        return AeronArchive.connect(contexts.housekeeping());
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}

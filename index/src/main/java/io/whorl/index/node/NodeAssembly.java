@@ -1,0 +1,209 @@
+package io.whorl.index.node;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.service.Cluster;
+import io.whorl.index.gallery.Gallery;
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.node.Node.Running;
+import io.whorl.index.search.SearchEngine;
+import io.whorl.index.store.RecordStore;
+import java.lang.System.Logger;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+
+/**
+ * Puts a node together, in the order that a start needs: keys, journal files, records (whose first opening takes seconds, so it goes
+ * on beside the rest), search, Aeron, and when the log is replayed, result publisher and housekeeping. Used once, by one thread.
+ */
+final class NodeAssembly {
+
+    private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
+
+    private final NodeSettings settings;
+    private final NodeParts parts;
+    private final JournalPaths paths;
+    private final Consumer<Throwable> onFatal;
+    private final Faults faults;
+    private final CleanStop cleanStop;
+    private final Bell bell = new Bell();
+    private final LogProgress progress = new LogProgress();
+    private final Questions questions = new Questions(bell);
+    private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    private final Closer closer = new Closer();
+    private volatile boolean serving;
+
+    NodeAssembly(NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal, Logger log) {
+        this.settings = settings;
+        this.parts = parts;
+        this.onFatal = onFatal;
+        paths = JournalPaths.of(parts.directory());
+        faults = new Faults(log, this::failed);
+        cleanStop = new CleanStop(paths, log);
+    }
+
+    /** Returns when the node serves; on failure everything is closed again, and the reason thrown as a sentence. */
+    Running start() {
+        try {
+            return assemble();
+        } catch (RuntimeException | Error e) {
+            faults.closing();
+            try {
+                closer.close();
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private Running assemble() {
+        KeyCheck.hold(paths, parts.sealer());
+        MarkFiles.declareDead(paths);
+        cleanStop.starting();
+        Core core = core();
+        LogService service = service(core);
+        Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
+        await(service.ready());
+        RealFiles.allocate(paths);
+        ResultPublisher publisher = core.publisher();
+        publisher.open(new ClusterSession(
+                listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
+                (correlationId, answer) -> {},
+                faults,
+                bell,
+                NANO_CLOCK));
+        DiskGuard disk = new DiskGuard(() -> paths.root().toFile().getUsableSpace(), settings.diskReserveBytes());
+        disk.check();
+        runUntilClosed(publisher);
+        closer.add(faults::closing);
+        closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
+        serving = true;
+        if (faults.fatalReason() != null) {
+            throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
+        }
+        return new Running(
+                bell, faults, progress, questions, core.search(), member, disk, publisher, cleanStop, closer);
+    }
+
+    /** What does not depend on Aeron. */
+    private record Core(
+            CompletableFuture<RecordStore> records,
+            Gallery gallery,
+            References references,
+            SearchEngine search,
+            ResultPublisher publisher) {}
+
+    private Core core() {
+        CompletableFuture<RecordStore> records = CompletableFuture.supplyAsync(
+                () -> RecordStore.open(parts.directory().records(), settings.maxRecords()));
+        closer.add(() -> records.thenAccept(RecordStore::close).join());
+        Gallery gallery = closer.add(new Gallery());
+        References references = new References(records::resultNow, gallery, parts.sealer());
+        SearchEngine search =
+                closer.add(new SearchEngine(gallery, references::load, parts.calibration(), settings.searchWorkers()));
+        search.start();
+        return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
+    }
+
+    private LogService service(Core core) {
+        LogService service = new LogService(new LogService.Parts(
+                cluster -> state(cluster, core), questions, progress, core.search()::applied, faults));
+        closer.add(() -> {
+            Ledger ledger = service.ledger();
+            if (ledger != null) {
+                ledger.close();
+            }
+        });
+        closer.add(questions);
+        return service;
+    }
+
+    /** On the thread that applies the log. */
+    private LogService.State state(Cluster cluster, Core core) {
+        while (!core.records().isDone()) {
+            cluster.idleStrategy().idle();
+        }
+        core.records().join();
+        Ledger ledger = new Ledger(parts.policy());
+        SearchDispatch searches = new SearchDispatch(
+                settings,
+                new SearchDispatch.Parts(
+                        core.search()::submit,
+                        core.references()::load,
+                        core.gallery()::liveEncounters,
+                        new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
+                        core.publisher()::add,
+                        faults,
+                        bell,
+                        NANO_CLOCK));
+        Answers answers = new Answers(cluster, new Egress(NANO_CLOCK, bell, faults), new Waiters());
+        ImageDeletions images = new ImageDeletions(parts.images(), faults);
+        Applier applier =
+                new Applier(new Applier.Parts(ledger, core.references(), answers, searches, images, progress, faults));
+        return new LogService.State(cluster, ledger, core.references(), applier, answers, searches, images);
+    }
+
+    /** A fault after which nothing goes on: of the start, or of the running node. */
+    private void failed(Throwable fault) {
+        failed.complete(fault);
+        if (serving) {
+            onFatal.accept(fault);
+        }
+    }
+
+    private void await(CompletableFuture<Void> ready) {
+        CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed).join();
+        if (!ready.isDone() || ready.isCompletedExceptionally()) {
+            throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
+        }
+    }
+
+    private void runUntilClosed(ResultPublisher publisher) {
+        AgentRunner runner = new AgentRunner(bell.idleStrategy(), faults, null, publisher);
+        closer.add(runner);
+        AgentRunner.startOnThread(runner, faults.threads());
+        long deadline = NANO_CLOCK.nanoTime() + PUBLISHER_NANOS;
+        while (!publisher.isConnected()) {
+            if (faults.fatalReason() != null || deadline - NANO_CLOCK.nanoTime() < 0) {
+                throw new IllegalStateException(
+                        "the node cannot start: it gets no session with its own log: " + faults.fatalReason());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private SnapshotKeeper snapshotKeeper(Member member) {
+        JournalPurge purge = new JournalPurge(paths);
+        return new SnapshotKeeper(settings, progress, new MemberJournal(member, purge), NANO_CLOCK);
+    }
+
+    private record MemberJournal(Member member, JournalPurge old) implements SnapshotKeeper.Journal {
+        @Override
+        public boolean orderSnapshot() {
+            return member.orderSnapshot();
+        }
+
+        @Override
+        public boolean isUnderWay() {
+            return member.isSnapshotUnderWay();
+        }
+
+        @Override
+        public long snapshots() {
+            return member.snapshots();
+        }
+
+        @Override
+        public void purge() {
+            try (AeronArchive archive = member.connectArchive()) {
+                old.purge(archive);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.whorl.index.node;
+
+import io.whorl.index.store.BlobStore;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Sealer;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.Policy;
+
+/**
+ * What a node is made of and does not own: whoever opened it closes it, after the node.
+ *
+ * @param directory open, hence locked: no other process touches the journal
+ * @param sealer opens what gateways have sealed
+ * @param images the images of a deleted application are deleted here
+ * @param policy the ledger starts with it
+ * @param calibration of the search
+ */
+public record NodeParts(
+        DataDirectory directory, Sealer sealer, BlobStore images, Policy policy, Calibration calibration) {}

@@ -1,0 +1,59 @@
+package io.whorl.index.node;
+
+import java.time.Duration;
+
+/**
+ * What can be set about a node. Every limit is named here or beside its use.
+ *
+ * @param memberId number of this member in its cluster; a single one is 0
+ * @param fsync whether a command is on the disk, not only with the operating system, before it is answered. Without it a power
+ *     failure loses what was acknowledged in the last seconds; a killed process loses nothing
+ * @param maxRecords how many references the record store is made for
+ * @param maxSessions how many client sessions may be open at once, the node's own included
+ * @param searchWorkers threads that search
+ * @param searchDeadline after which a search counts as failed
+ * @param searchAttempts how often a failed search is tried before its application is held as incomplete
+ * @param snapshotCommands commands after which a snapshot is taken
+ * @param snapshotLogBytes log bytes after which a snapshot is taken
+ * @param diskReserveBytes free space below which no new work is taken
+ */
+public record NodeSettings(
+        int memberId,
+        boolean fsync,
+        long maxRecords,
+        int maxSessions,
+        int searchWorkers,
+        Duration searchDeadline,
+        int searchAttempts,
+        long snapshotCommands,
+        long snapshotLogBytes,
+        long diskReserveBytes) {
+
+    private static final NodeSettings DEFAULTS =
+            new NodeSettings(0, true, 1_000_000, 16, 2, Duration.ofSeconds(20), 3, 200_000, 512L << 20, 256L << 20);
+
+    public NodeSettings {
+        if (memberId != 0) {
+            throw new IllegalArgumentException("node: memberId=" + memberId + ", limit=0 (one member)");
+        }
+        require(maxRecords > 0, "maxRecords", maxRecords);
+        require(maxSessions > 1, "maxSessions", maxSessions);
+        require(searchWorkers > 0, "searchWorkers", searchWorkers);
+        require(searchDeadline.isPositive(), "searchDeadline in ms", searchDeadline.toMillis());
+        require(searchAttempts > 0, "searchAttempts", searchAttempts);
+        require(snapshotCommands > 0, "snapshotCommands", snapshotCommands);
+        require(snapshotLogBytes > 0, "snapshotLogBytes", snapshotLogBytes);
+        require(diskReserveBytes >= 0, "diskReserveBytes", diskReserveBytes);
+    }
+
+    /** A single member with fsync. */
+    public static NodeSettings defaults() {
+        return DEFAULTS;
+    }
+
+    private static void require(boolean holds, String name, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException("node setting out of range: " + name + "=" + value);
+        }
+    }
+}

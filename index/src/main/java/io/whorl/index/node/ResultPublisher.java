@@ -1,0 +1,96 @@
+package io.whorl.index.node;
+
+import io.whorl.index.wire.Command.RecordSearchResult;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts search results into the log, through a client session of its own: the service itself may not, and a foreign thread must not
+ * use the service's way. Results go only while this member leads. A result that is lost on the way is no loss: its search is
+ * dispatched again. An agent of its own; any thread adds results.
+ */
+final class ResultPublisher implements Agent {
+
+    /** More than there can be searches without a result: a full queue means that results were searched for twice. */
+    static final int MAX_RESULTS = 4 * SearchDispatch.MAX_DISPATCHED;
+
+    private static final int MAX_PER_CYCLE = 64;
+
+    private final ManyToOneConcurrentArrayQueue<RecordSearchResult> results =
+            new ManyToOneConcurrentArrayQueue<>(MAX_RESULTS);
+    private final BooleanSupplier leads;
+    private final Faults faults;
+    private @Nullable ClusterSession session;
+    private volatile boolean connected;
+
+    ResultPublisher(BooleanSupplier leads, Faults faults) {
+        this.leads = leads;
+        this.faults = faults;
+    }
+
+    /** Takes a result; drops it if too many wait. */
+    void add(RecordSearchResult result) {
+        if (!results.offer(result)) {
+            faults.report(
+                    "search results are not taken by the log",
+                    new IllegalStateException("results limit=" + MAX_RESULTS));
+        }
+    }
+
+    /** Whether the session was connected at the last duty cycle. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Gives it its session, before its thread starts. */
+    void open(ClusterSession own) {
+        session = own;
+    }
+
+    @Override
+    public int doWork() {
+        ClusterSession open = Objects.requireNonNull(session);
+        int work = open.poll();
+        connected = open.isConnected();
+        for (int sent = 0; sent < MAX_PER_CYCLE; sent++) {
+            RecordSearchResult next = results.peek();
+            if (next == null || !isDone(open, next)) {
+                break;
+            }
+            results.poll();
+            work++;
+        }
+        return work;
+    }
+
+    @Override
+    public void onClose() {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public String roleName() {
+        return "whorl-search-results";
+    }
+
+    /** Whether nothing is left to do for a result. */
+    private boolean isDone(ClusterSession open, RecordSearchResult result) {
+        if (!leads.getAsBoolean()) {
+            return true;
+        }
+        long offered = open.offer(result, 0, false);
+        if (offered == ClusterSession.TOO_LARGE) {
+            faults.report(
+                    "a search result is too large for the log",
+                    new IllegalStateException(
+                            "candidates=" + result.report().candidates().size()));
+            return true;
+        }
+        return offered > 0 || offered == ClusterSession.CLOSED;
+    }
+}

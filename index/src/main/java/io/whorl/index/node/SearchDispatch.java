@@ -1,0 +1,255 @@
+package io.whorl.index.node;
+
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.SearchReport;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.NanoClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that every search the ledger waits for is carried out, as long as this member leads: dispatched when it is requested,
+ * again when it failed, and again when its result did not come back through the log in time. What does not fit the search's ring
+ * waits; what does not fit the waiting line is found again in the ledger. A search that fails too often is reported as
+ * incomplete, so that its application is held.
+ *
+ * <p>Confined to the thread that applies the log; only the completion of a search runs on a search thread.
+ */
+final class SearchDispatch {
+
+    /**
+     * Searches with the engine at once: two of its batches. More would only wait there, and their deadlines would run out under a
+     * load that is merely high.
+     */
+    static final int MAX_SEARCHING = 64;
+    /** Searches dispatched whose result is not yet applied. */
+    static final int MAX_DISPATCHED = 4096;
+
+    static final int MAX_WAITING = 4096;
+    /** After a search's deadline its result may take this long to come back through the log. */
+    static final long RESULT_GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long OVERDUE_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Parts parts;
+    private final NodeSettings settings;
+    private final Map<String, Dispatched> dispatched = new HashMap<>();
+    private final Deque<PendingSearch> waiting = new ArrayDeque<>();
+    private final ManyToOneConcurrentArrayQueue<String> failed =
+            new ManyToOneConcurrentArrayQueue<>(2 * MAX_DISPATCHED);
+    private final AtomicInteger searching = new AtomicInteger();
+    private boolean leads;
+    /** Some pending search may be in the ledger alone. */
+    private boolean rescan;
+
+    private long nextOverdueCheckNanos;
+
+    /**
+     * What a dispatch works with.
+     *
+     * @param engine submits to the search; null if its ring is full
+     * @param templates the templates of an encounter from its record; null if they are gone or do not open
+     * @param liveReferences size of the gallery
+     * @param results takes what goes into the log; any thread
+     */
+    record Parts(
+            Engine engine,
+            LongFunction<@Nullable TemplateSet> templates,
+            LongSupplier liveReferences,
+            SearchQuestions questions,
+            Consumer<RecordSearchResult> results,
+            Faults faults,
+            Bell bell,
+            NanoClock clock) {}
+
+    /** The search, as seen from here. */
+    @FunctionalInterface
+    interface Engine {
+        @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question);
+    }
+
+    private record Dispatched(PendingSearch search, int attempt, long overdueAtNanos) {}
+
+    SearchDispatch(NodeSettings settings, Parts parts) {
+        this.settings = settings;
+        this.parts = parts;
+        nextOverdueCheckNanos = parts.clock().nanoTime();
+    }
+
+    /** A search was requested by the command being applied; {@code templates} are those just inserted. */
+    void requested(PendingSearch search, @Nullable TemplateSet templates, long logPosition, Policy policy) {
+        if (leads && (templates == null || !submit(search, 1, templates, logPosition, policy))) {
+            await(search);
+        }
+    }
+
+    /** The result of a search is applied, or nobody waits for it any more. */
+    void recorded(String applicationId) {
+        dispatched.remove(applicationId);
+    }
+
+    /** From here on this member searches; what the ledger waits for already is found by {@link #work}. */
+    void lead() {
+        leads = true;
+        rescan = true;
+    }
+
+    /** From here on another member searches. */
+    void leadershipLost() {
+        leads = false;
+        dispatched.clear();
+        waiting.clear();
+    }
+
+    /** Retries and catches up; returns how many searches were handled. Called between two commands. */
+    int work(Ledger ledger, long logPosition) {
+        if (!leads) {
+            return 0;
+        }
+        Policy policy = ledger.policy();
+        int work = retryFailed(logPosition, policy) + retryOverdue(logPosition, policy);
+        if (rescan && waiting.isEmpty()) {
+            rescan = false;
+            ledger.forEachPending(this::await);
+        }
+        while (!waiting.isEmpty() && attempt(waiting.peek(), 1, logPosition, policy)) {
+            waiting.remove();
+            work++;
+        }
+        return work;
+    }
+
+    private void await(PendingSearch search) {
+        if (dispatched.containsKey(search.applicationId())) {
+            return;
+        }
+        if (waiting.size() < MAX_WAITING) {
+            waiting.add(search);
+        } else {
+            rescan = true;
+        }
+    }
+
+    private int retryFailed(long logPosition, Policy policy) {
+        int work = 0;
+        for (String id = failed.peek(); id != null; id = failed.peek()) {
+            Dispatched last = dispatched.get(id);
+            if (last != null && !attempt(last.search(), last.attempt() + 1, logPosition, policy)) {
+                break;
+            }
+            failed.poll();
+            work++;
+        }
+        return work;
+    }
+
+    private int retryOverdue(long logPosition, Policy policy) {
+        long now = parts.clock().nanoTime();
+        if (now - nextOverdueCheckNanos < 0) {
+            return 0;
+        }
+        nextOverdueCheckNanos = now + OVERDUE_CHECK_NANOS;
+        int work = 0;
+        for (Dispatched late : dispatched.values().stream()
+                .filter(d -> now - d.overdueAtNanos() >= 0)
+                .toList()) {
+            if (attempt(late.search(), late.attempt() + 1, logPosition, policy)) {
+                work++;
+            }
+        }
+        return work;
+    }
+
+    /** Dispatches from the record; false if there is no room now. */
+    private boolean attempt(PendingSearch search, int attempt, long logPosition, Policy policy) {
+        if (attempt > settings.searchAttempts()) {
+            giveUp(search, attempt, "a search failed too often");
+            return true;
+        }
+        if (!hasRoom(search)) {
+            return false;
+        }
+        TemplateSet templates = parts.templates().apply(search.encounter());
+        if (templates == null) {
+            giveUp(search, attempt, "the templates of a pending search do not open");
+            return true;
+        }
+        return submit(search, attempt, templates, logPosition, policy);
+    }
+
+    private boolean submit(PendingSearch search, int attempt, TemplateSet templates, long logPosition, Policy policy) {
+        if (!hasRoom(search)) {
+            return false;
+        }
+        CompletableFuture<SearchFindings> found = parts.engine()
+                .submit(parts.questions()
+                        .question(
+                                search,
+                                templates,
+                                logPosition,
+                                policy,
+                                parts.liveReferences().getAsLong()));
+        if (found == null) {
+            return false;
+        }
+        searching.incrementAndGet();
+        remember(search, attempt);
+        double fmr = policy.verificationFmr();
+        var completed = found.whenComplete((findings, fault) -> completed(search, fmr, findings, fault));
+        assert completed != null;
+        return true;
+    }
+
+    private boolean hasRoom(PendingSearch search) {
+        return searching.get() < MAX_SEARCHING
+                && (dispatched.size() < MAX_DISPATCHED || dispatched.containsKey(search.applicationId()));
+    }
+
+    private void remember(PendingSearch search, int attempt) {
+        long overdue = parts.clock().nanoTime() + settings.searchDeadline().toNanos() + RESULT_GRACE_NANOS;
+        dispatched.put(search.applicationId(), new Dispatched(search, attempt, overdue));
+    }
+
+    private void giveUp(PendingSearch search, int attempt, String why) {
+        parts.faults().report(why, new IllegalStateException(why + ": attempts=" + (attempt - 1)));
+        // it stays dispatched, so that it is tried again if this result does not come back through the log
+        remember(search, attempt);
+        record(search, parts.questions().incomplete());
+    }
+
+    /** On a search thread. */
+    private void completed(
+            PendingSearch search,
+            double verificationFmr,
+            @Nullable SearchFindings findings,
+            @Nullable Throwable fault) {
+        searching.decrementAndGet();
+        if (findings != null && fault == null) {
+            record(search, parts.questions().report(findings, verificationFmr));
+        } else {
+            parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);
+            // if this queue is full, the search is overdue later
+            failed.offer(search.applicationId());
+        }
+        parts.bell().ring();
+    }
+
+    private void record(PendingSearch search, SearchReport report) {
+        parts.results().accept(new RecordSearchResult(search.applicationId(), report));
+    }
+}

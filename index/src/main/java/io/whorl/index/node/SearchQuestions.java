@@ -1,0 +1,80 @@
+package io.whorl.index.node;
+
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.SearchReport;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import io.whorl.matcher.vocabulary.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a search that the ledger waits for into a question to the search, and its findings into a report for the log. Thread-safe. */
+final class SearchQuestions {
+
+    /**
+     * How far below the review threshold candidates are still listed, in the unit of scores: ten times fewer people than counted. The
+     * ledger decides with the number of people that were really searched; nobody whom it would hold may be missing from the list.
+     */
+    static final double SCORE_MARGIN = 10.0;
+
+    private final Duration deadline;
+    private final NanoClock nanoClock;
+    private final Clock wallClock;
+
+    SearchQuestions(Duration deadline, NanoClock nanoClock, Clock wallClock) {
+        this.deadline = deadline;
+        this.nanoClock = nanoClock;
+        this.wallClock = wallClock;
+    }
+
+    /** @param liveReferences size of the gallery, at least the number of people in it */
+    SearchQuestion question(
+            PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long liveReferences) {
+        return new SearchQuestion(
+                probe,
+                logPosition,
+                search.encounter(),
+                search.subject(),
+                search.ownEncounters(),
+                SearchReport.MAX_CANDIDATES,
+                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, liveReferences)) - SCORE_MARGIN,
+                nanoClock.nanoTime() + deadline.toNanos());
+    }
+
+    /** @param verificationFmr by the policy that was active when the question was asked */
+    SearchReport report(SearchFindings findings, double verificationFmr) {
+        return new SearchReport(
+                true,
+                findings.candidates(),
+                own(findings, verificationFmr),
+                findings.searchedReferences(),
+                findings.searchedSubjects(),
+                TimeUnit.NANOSECONDS.toMicros(findings.searchNanos()),
+                nowMicros());
+    }
+
+    /** A search that could not finish: the ledger holds the application. */
+    SearchReport incomplete() {
+        return new SearchReport(false, List.of(), null, 0, 0, 0, nowMicros());
+    }
+
+    private static @Nullable Verification own(SearchFindings findings, double verificationFmr) {
+        if (findings.own() == null) {
+            return null;
+        }
+        boolean match = findings.ownScore() >= -10 * Math.log10(verificationFmr);
+        return new Verification(
+                match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, findings.ownScore(), findings.own());
+    }
+
+    private long nowMicros() {
+        return TimeUnit.MILLISECONDS.toMicros(wallClock.millis());
+    }
+}

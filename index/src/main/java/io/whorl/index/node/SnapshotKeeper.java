@@ -1,0 +1,88 @@
+package io.whorl.index.node;
+
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Takes a snapshot when enough was applied since the last, or when a subject was deleted, and afterwards deletes from the disk what the
+ * snapshot has made superfluous. Confined to the housekeeping thread.
+ */
+final class SnapshotKeeper {
+
+    /** Deletions within this time share a snapshot, and one that failed is ordered again after it. */
+    static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final NodeSettings settings;
+    private final LogProgress progress;
+    private final Journal journal;
+    private final NanoClock clock;
+    private boolean ordered;
+    private boolean failed;
+    private long snapshotsBefore;
+    private long lastOrderNanos;
+
+    /** The journal, as seen from here. */
+    interface Journal {
+        /** Orders a snapshot; false if another order is being carried out. */
+        boolean orderSnapshot();
+
+        /** Whether an order is being carried out. */
+        boolean isUnderWay();
+
+        /** Snapshots completed so far. */
+        long snapshots();
+
+        /** Deletes what lies before the latest snapshot. */
+        void purge();
+    }
+
+    SnapshotKeeper(NodeSettings settings, LogProgress progress, Journal journal, NanoClock clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.journal = journal;
+        this.clock = clock;
+        this.lastOrderNanos = clock.nanoTime();
+    }
+
+    /** One look: orders a snapshot if one is due, purges if the ordered one is complete. */
+    void work() {
+        if (ordered) {
+            if (!journal.isUnderWay()) {
+                ordered = false;
+                failed = journal.snapshots() == snapshotsBefore;
+                if (!failed) {
+                    journal.purge();
+                }
+            }
+        } else if (isDue()) {
+            order();
+        }
+    }
+
+    /** Goes on with an order, or orders a snapshot if anything was applied since the last; false once there is nothing to wait for. */
+    boolean finish() {
+        if (!ordered && !failed && progress.leads() && progress.commandsSinceSnapshot() > 0) {
+            order();
+        }
+        if (ordered) {
+            work();
+        }
+        return ordered;
+    }
+
+    private void order() {
+        snapshotsBefore = journal.snapshots();
+        ordered = journal.orderSnapshot();
+        lastOrderNanos = clock.nanoTime();
+    }
+
+    private boolean isDue() {
+        if (!progress.leads()) {
+            return false;
+        }
+        boolean soon = progress.deletionSinceSnapshot() || failed;
+        return progress.commandsSinceSnapshot() >= settings.snapshotCommands()
+                || progress.bytesSinceSnapshot() >= settings.snapshotLogBytes()
+                || (soon && clock.nanoTime() - lastOrderNanos >= DELAY_NANOS);
+    }
+}

@@ -1,0 +1,97 @@
+package io.whorl.index.wire;
+
+import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
+import io.whorl.index.wire.sbe.CardReportedMessageEncoder;
+import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
+import io.whorl.index.wire.sbe.ReferenceEnrolledMessageEncoder;
+import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
+import io.whorl.index.wire.sbe.SubjectDeletedMessageEncoder;
+import org.agrona.MutableDirectBuffer;
+
+/** The answers that say that something was done, on the wire. Confined to the thread of its {@link AnswerCodec}. */
+final class ReceiptCodec {
+
+    private final WireFrame frame;
+    private final ReferenceEnrolledMessageEncoder enrolledEncoder = new ReferenceEnrolledMessageEncoder();
+    private final ReferenceEnrolledMessageDecoder enrolledDecoder = new ReferenceEnrolledMessageDecoder();
+    private final SubjectDeletedMessageEncoder deletedEncoder = new SubjectDeletedMessageEncoder();
+    private final SubjectDeletedMessageDecoder deletedDecoder = new SubjectDeletedMessageDecoder();
+    private final CardReportedMessageEncoder reportedEncoder = new CardReportedMessageEncoder();
+    private final CardReportedMessageDecoder reportedDecoder = new CardReportedMessageDecoder();
+
+    ReceiptCodec(WireFrame frame) {
+        this.frame = frame;
+    }
+
+    int encode(Event.ReferenceEnrolled answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        ReferenceEnrolledMessageEncoder to = frame.begin(enrolledEncoder, buffer, offset);
+        to.correlationId(correlationId).logPosition(answer.logPosition());
+        byte[] enrolmentId = WireText.encode("enrolmentId", answer.enrolmentId());
+        to.putEnrolmentId(enrolmentId, 0, enrolmentId.length);
+        byte[] subjectId = WireText.encode("subjectId", answer.subjectId());
+        to.putSubjectId(subjectId, 0, subjectId.length);
+        return frame.end(to);
+    }
+
+    int encode(Event.SubjectDeleted answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        SubjectDeletedMessageEncoder to = frame.begin(deletedEncoder, buffer, offset);
+        to.correlationId(correlationId).encounters(answer.encounters()).logPosition(answer.logPosition());
+        byte[] requestId = WireText.encode("requestId", answer.requestId());
+        to.putRequestId(requestId, 0, requestId.length);
+        byte[] subjectId = WireText.encode("subjectId", answer.subjectId());
+        to.putSubjectId(subjectId, 0, subjectId.length);
+        return frame.end(to);
+    }
+
+    int encode(Event.CardReported answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        CardReportedMessageEncoder to = frame.begin(reportedEncoder, buffer, offset);
+        to.correlationId(correlationId)
+                .state(WireCodes.CARD_STATE.schema(answer.card().state()))
+                .changedAtMs(answer.card().changedAtMs())
+                .logPosition(answer.logPosition());
+        byte[] reportId = WireText.encode("reportId", answer.reportId());
+        to.putReportId(reportId, 0, reportId.length);
+        byte[] cardId = WireText.encode("cardId", answer.card().cardId());
+        to.putCardId(cardId, 0, cardId.length);
+        byte[] subjectId = WireText.encode("subjectId", answer.card().subjectId());
+        to.putSubjectId(subjectId, 0, subjectId.length);
+        return frame.end(to);
+    }
+
+    AnswerCodec.Message decodeEnrolled() {
+        ReferenceEnrolledMessageDecoder from = frame.body(enrolledDecoder);
+        from.wrapEnrolmentId(frame.field());
+        String enrolmentId = frame.text("enrolmentId");
+        from.wrapSubjectId(frame.field());
+        String subjectId = frame.text("subjectId");
+        frame.finished(from);
+        return new AnswerCodec.Message(
+                from.correlationId(), new Event.ReferenceEnrolled(enrolmentId, subjectId, from.logPosition()));
+    }
+
+    AnswerCodec.Message decodeDeleted() {
+        SubjectDeletedMessageDecoder from = frame.body(deletedDecoder);
+        from.wrapRequestId(frame.field());
+        String requestId = frame.text("requestId");
+        from.wrapSubjectId(frame.field());
+        String subjectId = frame.text("subjectId");
+        frame.finished(from);
+        return new AnswerCodec.Message(
+                from.correlationId(),
+                new Event.SubjectDeleted(requestId, subjectId, from.encounters(), from.logPosition()));
+    }
+
+    AnswerCodec.Message decodeReported() {
+        CardReportedMessageDecoder from = frame.body(reportedDecoder);
+        from.wrapReportId(frame.field());
+        String reportId = frame.text("reportId");
+        from.wrapCardId(frame.field());
+        String cardId = frame.text("cardId");
+        from.wrapSubjectId(frame.field());
+        String subjectId = frame.text("subjectId");
+        frame.finished(from);
+        Card card = new Card(cardId, subjectId, WireCodes.CARD_STATE.constant(from.stateRaw()), from.changedAtMs());
+        return new AnswerCodec.Message(
+                from.correlationId(), new Event.CardReported(reportId, card, from.logPosition()));
+    }
+}

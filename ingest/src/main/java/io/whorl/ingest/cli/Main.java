@@ -1,0 +1,120 @@
+package io.whorl.ingest.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * {@code whorl}: the commands of this module, and those that other modules provide. Exit codes: 0 done, 1 failed, 2 wrong
+ * usage; an error is one readable line on standard error, its stack trace only with {@code --debug}.
+ */
+@Command(
+        name = "whorl",
+        description = "An open biometric matching server: one person, one card.",
+        mixinStandardHelpOptions = true,
+        version = "whorl 0.1.0",
+        footer = "%nWith the launcher, `whorl test` runs all tests.")
+public final class Main implements Runnable {
+
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    /** Commands that are promised, and that this version may lack. */
+    private static final Set<String> PLANNED = Set.of(
+            "demo",
+            "population",
+            "accuracy",
+            "bench",
+            "calibrate",
+            "dedup",
+            "export",
+            "import",
+            "backup",
+            "restore",
+            "verify-store",
+            "rotate-keys");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show the stack trace of an error")
+    private boolean debug;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Logs.configure();
+        List<CommandProvider> providers = ServiceLoader.load(CommandProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        int code = commandLine(providers).execute(args);
+        // threads that a command left behind must not keep the process alive
+        System.exit(code);
+    }
+
+    /** The whole command line; output goes to the process's streams unless they are set otherwise. */
+    static CommandLine commandLine(List<CommandProvider> providers) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        line.addSubcommand(new ServeCommand());
+        line.addSubcommand(new TokenCommand());
+        for (CommandProvider provider : providers) {
+            provider.commands().forEach(line::addSubcommand);
+        }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> refuse(e));
+        line.setExecutionExceptionHandler((e, commandLine, parsed) -> fail(e, commandLine, main.debug));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given");
+    }
+
+    private static int refuse(ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        if (e instanceof UnmatchedArgumentException unmatched
+                && PLANNED.contains(unmatched.getUnmatched().getFirst())) {
+            err.println("whorl: this version has no command `"
+                    + unmatched.getUnmatched().getFirst() + "` yet");
+            return FAILED;
+        }
+        err.println("whorl: " + firstLine(String.valueOf(e.getMessage())) + " (see `"
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`)");
+        return WRONG_USAGE;
+    }
+
+    private static int fail(Exception e, CommandLine line, boolean debug) {
+        PrintWriter err = line.getErr();
+        err.println("whorl: " + (e instanceof CommandFailure ? e.getMessage() : sentence(e)));
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    /** A fault in one line: what its innermost cause that has something to say says. */
+    private static String sentence(Throwable e) {
+        String message = e.getMessage();
+        if (message == null) {
+            return e.getClass().getSimpleName() + " (run again with --debug for its origin)";
+        }
+        return e instanceof IllegalStateException || e instanceof IllegalArgumentException
+                ? firstLine(message)
+                : e.getClass().getSimpleName() + ": " + firstLine(message);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

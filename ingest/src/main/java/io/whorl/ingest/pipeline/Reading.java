@@ -1,0 +1,20 @@
+package io.whorl.ingest.pipeline;
+
+import io.whorl.matcher.vocabulary.CaptureReason;
+import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.FingerTemplate;
+import java.util.Set;
+
+/** What was read from one capture: the template with its quality, or that there is none to read. Immutable. */
+public sealed interface Reading {
+
+    /** A fingerprint; its template holds position and quality, {@code reasons} say what lowers the quality. */
+    record Finger(FingerTemplate template, Set<CaptureReason> reasons) implements Reading {}
+
+    /** A face; its template holds the quality. */
+    record Face(FaceTemplate template) implements Reading {}
+
+    /** A finger that cannot be captured. */
+    record Missing(FingerPosition position) implements Reading {}
+}

@@ -1,0 +1,45 @@
+package io.whorl.ingest.server;
+
+import io.whorl.index.node.Node;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.matcher.vocabulary.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the server takes one more request, asked before anything is spent on it. Any thread; costs a few volatile reads.
+ *
+ * @param maxPendingSearches applications that may wait for their search; with more, their clients would only time out
+ */
+record Admission(Node node, Gateway gateway, int maxPendingSearches) {
+
+    /** Why no question is taken, or null. */
+    @Nullable Refusal ofQuestion() {
+        String notReady = node.notReadyReason();
+        return notReady == null ? null : Refusal.unavailable("NOT_READY", notReady);
+    }
+
+    /** Why no command is taken, or null. */
+    @Nullable Refusal ofCommand() {
+        Refusal notReady = ofQuestion();
+        if (notReady != null) {
+            return notReady;
+        }
+        String notWritable = node.notWritableReason();
+        if (notWritable != null) {
+            return Refusal.unavailable("DISK_FULL", notWritable);
+        }
+        if (!gateway.hasRoom()) {
+            return Refusal.unavailable("OVERLOADED", "Too many commands wait for their answers; try again shortly.");
+        }
+        return null;
+    }
+
+    /** Why no application is taken, or null. */
+    @Nullable Refusal ofApplication() {
+        Refusal refusal = ofCommand();
+        if (refusal == null && node.pendingCount() >= maxPendingSearches) {
+            return Refusal.unavailable("OVERLOADED", "Too many applications wait for their search; try again shortly.");
+        }
+        return refusal;
+    }
+}

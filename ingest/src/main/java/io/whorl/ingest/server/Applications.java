@@ -1,0 +1,170 @@
+package io.whorl.ingest.server;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.whorl.index.node.Node;
+import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.index.wire.Event;
+import io.whorl.index.wire.Event.ReferenceEnrolled;
+import io.whorl.ingest.contract.ApplicationRequest;
+import io.whorl.ingest.contract.EnrolmentRequest;
+import io.whorl.ingest.contract.RequestDigest;
+import io.whorl.ingest.gateway.Delivery;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.CaptureReadings;
+import io.whorl.ingest.pipeline.ChosenTemplates;
+import io.whorl.ingest.pipeline.CommandSealer;
+import io.whorl.ingest.pipeline.TemplateChoice;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Refusal;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What brings references in: applications and enrolments, each known by an id that its client chose. Any thread. */
+final class Applications {
+
+    private static final Refusal NOT_FOUND = new Refusal(
+            Refusal.Kind.NOT_FOUND, "APPLICATION_NOT_FOUND", "No application has this id.", "applicationId");
+
+    private final Admission admission;
+    private final Node node;
+    private final Gateway gateway;
+    private final CapturePipeline pipeline;
+    private final CommandSealer sealer;
+    private final Clock clock;
+    private final Flights<ApplicationAnswer> applications = new Flights<>();
+    private final Flights<ReferenceEnrolled> enrolments = new Flights<>();
+
+    /** What the ledger says about an id before anything is extracted. */
+    private record Standing(Policy policy, Optional<byte[]> digest, Optional<ApplicationAnswer> answer) {
+
+        boolean isReuse(byte[] asked) {
+            return digest.isPresent() && !MessageDigest.isEqual(digest.get(), asked);
+        }
+    }
+
+    Applications(
+            Admission admission,
+            Node node,
+            Gateway gateway,
+            CapturePipeline pipeline,
+            CommandSealer sealer,
+            Clock clock) {
+        this.admission = admission;
+        this.node = node;
+        this.gateway = gateway;
+        this.pipeline = pipeline;
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+        Refusal refusal = admission.ofApplication();
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        long receivedAtMicros = nowMicros();
+        byte[] digest = RequestDigest.of(request);
+        return applications.join(
+                request.applicationId(),
+                digest,
+                "applicationId",
+                () -> standing(request.applicationId()).thenCompose(standing -> {
+                    Outcome<ApplicationAnswer> known = known(standing, digest, respondAsync);
+                    return known != null
+                            ? completedFuture(known)
+                            : register(request, digest, receivedAtMicros, respondAsync, standing.policy());
+                }));
+    }
+
+    CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId) {
+        Refusal refusal = admission.ofQuestion();
+        return refusal == null ? stored(applicationId, NOT_FOUND) : completedFuture(Outcome.refused(refusal));
+    }
+
+    CompletableFuture<Outcome<ReferenceEnrolled>> enrol(EnrolmentRequest request) {
+        Refusal refusal = admission.ofCommand();
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        byte[] digest = RequestDigest.of(request);
+        return enrolments.join(
+                request.enrolmentId(),
+                digest,
+                "enrolmentId",
+                () -> standing(request.enrolmentId())
+                        .thenCompose(standing -> standing.isReuse(digest)
+                                ? completedFuture(Outcome.refused(Flights.idReused("enrolmentId")))
+                                : takeOver(request, digest, standing.policy())));
+    }
+
+    /**
+     * The outcome of an id that the ledger knows; null if the request must go its way. One that is pending, with a client
+     * that waits for the decision, does: as a command it changes nothing and is answered when the decision is there.
+     */
+    private static @Nullable Outcome<ApplicationAnswer> known(Standing standing, byte[] digest, boolean respondAsync) {
+        if (standing.isReuse(digest)) {
+            return Outcome.refused(Flights.idReused("applicationId"));
+        }
+        return standing.answer()
+                .filter(answer -> respondAsync || answer.decision() != Decision.PENDING)
+                .map(Outcome::of)
+                .orElse(null);
+    }
+
+    private CompletableFuture<Outcome<ApplicationAnswer>> register(
+            ApplicationRequest request, byte[] digest, long receivedAtMicros, boolean respondAsync, Policy policy) {
+        return pipeline.submit(request.captures(), "captures", readings -> {
+            ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+            return gateway.send(sealer.seal(request, digest, chosen, receivedAtMicros, readings.micros()), respondAsync)
+                    .thenCompose(delivery -> answer(request.applicationId(), delivery));
+        });
+    }
+
+    private CompletableFuture<Outcome<ApplicationAnswer>> answer(String applicationId, Delivery delivery) {
+        if (delivery instanceof Delivery.Unanswered) {
+            // late, not lost: if it is in the log, what stands there is durable and may be said, PENDING too
+            return stored(applicationId, Deliveries.NOT_CONFIRMED);
+        }
+        return completedFuture(Deliveries.outcome(delivery, event -> switch (event) {
+            case Event.ApplicationAccepted(ApplicationAnswer answer) -> answer;
+            case Event.ApplicationDecided(ApplicationAnswer answer) -> answer;
+            case ReferenceEnrolled _, Event.SubjectDeleted _, Event.CardReported _, Event.CommandRefused _ -> null;
+        }));
+    }
+
+    private CompletableFuture<Outcome<ReferenceEnrolled>> takeOver(
+            EnrolmentRequest request, byte[] digest, Policy policy) {
+        return pipeline.submit(request.captures(), "captures", (CaptureReadings readings) -> {
+            ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+            if (chosen.templates().isEmpty()) {
+                return completedFuture(Outcome.refused(Probes.unusable("captures")));
+            }
+            return gateway.send(sealer.seal(request, digest, chosen), false)
+                    .thenApply(delivery -> Deliveries.outcome(
+                            delivery, event -> event instanceof ReferenceEnrolled enrolled ? enrolled : null));
+        });
+    }
+
+    private CompletableFuture<Standing> standing(String id) {
+        return node.ask(ledger -> new Standing(ledger.policy(), ledger.digest(id), ledger.application(id)));
+    }
+
+    private CompletableFuture<Outcome<ApplicationAnswer>> stored(String applicationId, Refusal otherwise) {
+        return node.ask(ledger -> ledger.application(applicationId))
+                .thenApply(answer -> answer.map(Outcome::of).orElse(Outcome.refused(otherwise)));
+    }
+
+    private long nowMicros() {
+        Instant now = clock.instant();
+        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
+    }
+}

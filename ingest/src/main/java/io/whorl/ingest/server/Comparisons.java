@@ -1,0 +1,166 @@
+package io.whorl.ingest.server;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.node.Node;
+import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.ingest.contract.Identification;
+import io.whorl.ingest.contract.IdentificationRequest;
+import io.whorl.ingest.contract.QualityReport;
+import io.whorl.ingest.contract.VerificationRequest;
+import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.TemplateChoice;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.PersonScore;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.Candidate;
+import io.whorl.matcher.vocabulary.Capture;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import io.whorl.matcher.vocabulary.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What compares and changes nothing: quality checks, verifications, identifications. They skip the log; a search waits behind
+ * the read barrier until the node has applied everything that was acknowledged before it. Any thread.
+ */
+final class Comparisons {
+
+    private static final Refusal SUBJECT_NOT_FOUND = new Refusal(
+            Refusal.Kind.NOT_FOUND,
+            "SUBJECT_NOT_FOUND",
+            "No approved reference of this subject is on file.",
+            "subjectId");
+
+    private final Admission admission;
+    private final Node node;
+    private final CapturePipeline pipeline;
+    private final Probes probes;
+    private final Searches searches;
+    private final DirectComparison directComparison;
+
+    private record OwnReferences(Policy policy, long[] encounters) {}
+
+    Comparisons(Admission admission, Node node, CapturePipeline pipeline, Searches searches, Calibration calibration) {
+        this.admission = admission;
+        this.node = node;
+        this.pipeline = pipeline;
+        this.probes = new Probes(pipeline);
+        this.searches = searches;
+        this.directComparison = new DirectComparison(calibration);
+    }
+
+    CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures) {
+        Refusal refusal = admission.ofQuestion();
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        return node.ask(Ledger::policy)
+                .thenCompose(policy -> pipeline.submit(captures, "captures", readings -> {
+                    List<CaptureAssessment> assessed =
+                            TemplateChoice.of(readings.readings(), policy).captures();
+                    return completedFuture(Outcome.of(new QualityReport(assessed, NextFinger.after(assessed, policy))));
+                }));
+    }
+
+    CompletableFuture<Outcome<Verification>> verify(VerificationRequest request) {
+        Refusal refusal = admission.ofQuestion();
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        return switch (request) {
+            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe) -> verify(subjectId, probe);
+            case VerificationRequest.OfCaptures(List<Capture> probe, List<Capture> reference) ->
+                verify(probe, reference);
+        };
+    }
+
+    CompletableFuture<Outcome<Identification>> identify(IdentificationRequest request) {
+        Refusal refusal = admission.ofQuestion();
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        return node.ask(Ledger::policy)
+                .thenCompose(policy ->
+                        probes.use(request.captures(), "captures", policy, probe -> identify(request, probe)));
+    }
+
+    private CompletableFuture<Outcome<Verification>> verify(String subjectId, List<Capture> probe) {
+        return node.ask(ledger -> new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId)))
+                .thenCompose(own -> own.encounters().length == 0
+                        ? completedFuture(Outcome.refused(SUBJECT_NOT_FOUND))
+                        : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates)));
+    }
+
+    private CompletableFuture<Outcome<Verification>> verify(OwnReferences own, TemplateSet probe) {
+        return searches.run(searches.verification(probe, own.encounters()), findings -> {
+            List<Comparison> comparisons = findings.own();
+            return completedFuture(
+                    comparisons == null
+                            // deleted since the ledger was asked
+                            ? Outcome.refused(SUBJECT_NOT_FOUND)
+                            : Outcome.of(decided(own.policy(), findings.ownScore(), comparisons)));
+        });
+    }
+
+    /** Against captures sent along: read side by side, compared on the capture thread that finishes last. */
+    private CompletableFuture<Outcome<Verification>> verify(List<Capture> probe, List<Capture> reference) {
+        return node.ask(Ledger::policy).thenCompose(policy -> {
+            var probeSide = probes.use(probe, "probe", policy, Probes::asTheyAre);
+            var referenceSide = probes.use(reference, "reference", policy, Probes::asTheyAre);
+            return probeSide.thenCombine(
+                    referenceSide,
+                    (first, second) ->
+                            first.then(p -> second.then(r -> Outcome.of(decided(policy, directComparison.of(p, r))))));
+        });
+    }
+
+    private CompletableFuture<Outcome<Identification>> identify(IdentificationRequest request, TemplateSet probe) {
+        return searches.run(searches.identification(probe, request.maxCandidates()), findings -> {
+            long logPosition = node.appliedPosition();
+            long subjects = Math.max(1, findings.searchedSubjects());
+            double threshold = Policy.scoreForFpir(request.targetFpir(), subjects);
+            List<EncounterCandidate> hits = findings.candidates().stream()
+                    .filter(candidate -> candidate.score() >= threshold)
+                    .toList();
+            double fpir = hits.isEmpty()
+                    ? request.targetFpir()
+                    : Policy.fpirAt(hits.getFirst().score(), subjects);
+            return node.ask(ledger -> Outcome.of(
+                    new Identification(candidates(ledger, hits), fpir, findings.searchedReferences(), logPosition)));
+        });
+    }
+
+    /** The people behind the encounters; who was deleted since is left out. */
+    private static List<Candidate> candidates(Ledger ledger, List<EncounterCandidate> hits) {
+        List<Candidate> candidates = new ArrayList<>(hits.size());
+        for (EncounterCandidate hit : hits) {
+            ledger.owner(hit.encounter())
+                    .ifPresent(owner -> candidates.add(new Candidate(
+                            owner.subjectId(),
+                            owner.applicationId(),
+                            candidates.size() + 1,
+                            hit.score(),
+                            hit.comparisons())));
+        }
+        return candidates;
+    }
+
+    private static Verification decided(Policy policy, List<Comparison> comparisons) {
+        return decided(policy, PersonScore.forVerification(comparisons), comparisons);
+    }
+
+    private static Verification decided(Policy policy, double score, List<Comparison> comparisons) {
+        // a comparison with one person is a search among one
+        double threshold = Policy.scoreForFpir(policy.verificationFmr(), 1);
+        MatchDecision decision = score >= threshold ? MatchDecision.MATCH : MatchDecision.NON_MATCH;
+        return new Verification(decision, score, comparisons);
+    }
+}

@@ -1,0 +1,62 @@
+package io.whorl.ingest.server;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.whorl.index.node.Node;
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.pipeline.StageTimes.Stage;
+import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * Pure questions to the search: they skip the log, and wait behind the read barrier until the node has applied everything that
+ * this server has acknowledged to anyone. Any thread.
+ *
+ * @param deadline after which a search is given up
+ */
+record Searches(Node node, Gateway gateway, StageTimes times, Duration deadline) {
+
+    private static final Refusal OVERLOADED =
+            Refusal.unavailable("OVERLOADED", "Too many searches are waiting; send the same request again shortly.");
+    private static final long NOBODY = -1;
+    private static final long[] NONE = {};
+
+    /** 1:1 with these encounters, nothing else. */
+    SearchQuestion verification(TemplateSet probe, long[] encounters) {
+        return new SearchQuestion(probe, barrier(), 0, NOBODY, encounters, 1, 0, deadlineNanos());
+    }
+
+    /** 1:N over everyone; the caller cuts the list at its threshold, once the number of people searched is known. */
+    SearchQuestion identification(TemplateSet probe, int maxCandidates) {
+        return new SearchQuestion(probe, barrier(), Long.MAX_VALUE, NOBODY, NONE, maxCandidates, 0, deadlineNanos());
+    }
+
+    /** Asks, and goes on with the findings on a search thread. */
+    <T> CompletableFuture<Outcome<T>> run(
+            SearchQuestion question, Function<SearchFindings, CompletionStage<Outcome<T>>> next) {
+        CompletableFuture<SearchFindings> searched = node.search().submit(question);
+        if (searched == null) {
+            return completedFuture(Outcome.refused(OVERLOADED));
+        }
+        return searched.thenCompose(findings -> {
+            times.record(Stage.SEARCH, findings.searchNanos());
+            return next.apply(findings);
+        });
+    }
+
+    private long barrier() {
+        return gateway.acknowledgedPosition();
+    }
+
+    private long deadlineNanos() {
+        return System.nanoTime() + deadline.toNanos();
+    }
+}

@@ -1,0 +1,47 @@
+package io.whorl.ingest.server;
+
+import io.whorl.index.node.NodeSettings;
+import io.whorl.ingest.pipeline.PipelineLimits;
+import io.whorl.ingest.settings.Settings;
+import java.time.Duration;
+
+/** From the settings to the limits of each part. */
+final class ServerLimits {
+
+    /** Applications that may wait for their search: some minutes of work, beyond which their clients have long given up. */
+    static final int MAX_PENDING_SEARCHES = 2_048;
+
+    private static final Duration CLOSE_GRACE = Duration.ofSeconds(3);
+
+    private ServerLimits() {}
+
+    static PipelineLimits pipeline(Settings settings) {
+        int workers = settings.pipeline().workers();
+        return new PipelineLimits(
+                workers > 0 ? workers : processors(), settings.pipeline().ringSize(), CLOSE_GRACE);
+    }
+
+    static Duration searchDeadline(Settings settings) {
+        return Duration.ofMillis(settings.search().deadlineMs());
+    }
+
+    static NodeSettings node(Settings settings) {
+        int threads = settings.search().threads();
+        NodeSettings defaults = NodeSettings.defaults();
+        return new NodeSettings(
+                defaults.memberId(),
+                settings.journal().fsync(),
+                settings.data().maxRecords(),
+                defaults.maxSessions(),
+                threads > 0 ? threads : processors(),
+                searchDeadline(settings),
+                defaults.searchAttempts(),
+                defaults.snapshotCommands(),
+                defaults.snapshotLogBytes(),
+                defaults.diskReserveBytes());
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,110 @@
+package io.whorl.ingest.server;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.whorl.index.node.Node;
+import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.pipeline.StageTimes.Stage;
+import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.Outcome;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The meters of everything behind the door: queues, stages, decisions, the log, and what is wrong. Any thread. */
+final class ServerMetrics {
+
+    private static final double[] QUANTILES = {0.5, 0.99, 1.0};
+    private static final double MICROS_A_SECOND = 1e6;
+
+    private final MeterRegistry registry;
+    private final StageTimes times;
+    private final Map<Decision, Counter> answers = new EnumMap<>(Decision.class);
+    private final Counter refusals;
+    private final Counter faults;
+
+    ServerMetrics(MeterRegistry registry, StageTimes times) {
+        this.registry = registry;
+        this.times = times;
+        for (Decision decision : Decision.values()) {
+            answers.put(
+                    decision,
+                    Counter.builder("whorl.applications.answered")
+                            .description("Answers given to applications, repetitions included")
+                            .tag("decision", decision.name())
+                            .register(registry));
+        }
+        refusals = Counter.builder("whorl.applications.refused")
+                .description("Applications refused before the log, for their form or for overload")
+                .register(registry);
+        faults = Counter.builder("whorl.applications.failed")
+                .description("Applications that ended by a fault of the server")
+                .register(registry);
+        for (Stage stage : Stage.values()) {
+            stage(stage);
+        }
+    }
+
+    /** Reads these parts from now on. */
+    void watch(Node node, Gateway gateway, CapturePipeline pipeline) {
+        gauge("whorl.pipeline.waiting", "Requests in the capture ring", pipeline, CapturePipeline::waiting);
+        gauge("whorl.gateway.in.flight", "Commands not answered yet", gateway, Gateway::inFlight);
+        gauge(
+                "whorl.log.acknowledged.position",
+                "Highest log position acknowledged to a client",
+                gateway,
+                Gateway::acknowledgedPosition);
+        gauge("whorl.log.applied.position", "Log position up to which all is applied", node, Node::appliedPosition);
+        gauge("whorl.search.pending", "Applications that wait for their search", node, Node::pendingCount);
+        gauge("whorl.node.not.ready", "1 if the node does not serve", node, n -> flag(n.notReadyReason()));
+        gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
+    }
+
+    /** An application was answered ({@code outcome} null: by a fault). */
+    void answered(@Nullable Outcome<ApplicationAnswer> outcome, long nanos) {
+        times.record(Stage.TOTAL, nanos);
+        switch (outcome) {
+            case null -> faults.increment();
+            case Outcome.Refused<ApplicationAnswer> _ -> refusals.increment();
+            case Outcome.Accepted<ApplicationAnswer>(ApplicationAnswer answer) -> {
+                Counter counter = answers.get(answer.decision());
+                if (counter != null) {
+                    counter.increment();
+                }
+                times.record(Stage.SEARCH, TimeUnit.MICROSECONDS.toNanos(answer.searchMicros()));
+            }
+        }
+    }
+
+    private void stage(Stage stage) {
+        String name = stage.name().toLowerCase(Locale.ROOT);
+        for (double quantile : QUANTILES) {
+            Gauge.builder("whorl.stage.seconds", times, t -> t.micros(stage, 100 * quantile) / MICROS_A_SECOND)
+                    .description("Duration of a stage since the start")
+                    .tags("stage", name, "quantile", Double.toString(quantile))
+                    .register(registry);
+        }
+        FunctionCounter.builder("whorl.stage.runs", times, t -> t.count(stage))
+                .description("How often a stage ran")
+                .tags("stage", name)
+                .register(registry);
+    }
+
+    private <T> void gauge(String name, String description, T of, java.util.function.ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double flag(@Nullable String reason) {
+        return reason == null ? 0 : 1;
+    }
+}

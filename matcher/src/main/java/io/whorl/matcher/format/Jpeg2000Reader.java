@@ -1,0 +1,66 @@
+package io.whorl.matcher.format;
+
+import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
+import io.whorl.matcher.format.Samples.Meaning;
+import java.awt.image.Raster;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+import jj2000.j2k.util.FacilityManager;
+import jj2000.j2k.util.MsgLogger;
+
+/**
+ * JPEG 2000 (ISO/IEC 15444-1), raw codestream or JP2 file, grey or three colours of 1 to 16 bits, by the JJ2000 code of jai-imageio. That decoder is
+ * resilient by design (it pads what is missing), allocates by header fields, and prints what it notices; so {@link
+ * Jpeg2000Codestream} checks the structure first, the decoder gets the codestream alone, and its messages go nowhere.
+ */
+final class Jpeg2000Reader {
+
+    private static final J2KImageReaderSpi READER = new J2KImageReaderSpi();
+
+    private Jpeg2000Reader() {}
+
+    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+        Jp2Boxes boxes = new Jp2Boxes(data);
+        Jpeg2000Codestream codestream = new Jpeg2000Codestream(boxes.codestream());
+        ImageLimits.check(codestream.width(), codestream.height(), dpi, "data");
+        codestream.checkStructure();
+        Raster raster = decode(boxes.codestream());
+        if (raster.getWidth() != codestream.width()
+                || raster.getHeight() != codestream.height()
+                || raster.getNumBands() != codestream.components()) {
+            throw UnusableImageException.unreadable("JPEG 2000: the decoder found another image than the header");
+        }
+        Meaning meaning = switch (codestream.components()) {
+            case 1 -> Meaning.BLACK_IS_ZERO;
+            default -> boxes.isYcc() ? Meaning.YCC : Meaning.RGB;
+        };
+        return RasterSamples.of(raster, codestream.depth(), meaning).toGrey(dpi);
+    }
+
+    private static Raster decode(byte[] codestream) throws IOException {
+        Thread thread = Thread.currentThread();
+        FacilityManager.registerMsgLogger(thread, Silence.INSTANCE);
+        ImageReader reader = READER.createReaderInstance();
+        try (BytesImageInputStream in = new BytesImageInputStream(codestream)) {
+            reader.setInput(in, true, true);
+            return reader.readRaster(0, null);
+        } finally {
+            reader.dispose();
+            FacilityManager.unregisterMsgLogger(thread);
+        }
+    }
+
+    /** The decoder's remarks on a damaged stream; what matters in them is known from the structure. */
+    private enum Silence implements MsgLogger {
+        INSTANCE;
+
+        @Override
+        public void printmsg(int severity, String message) {}
+
+        @Override
+        public void println(String text, int firstIndent, int indent) {}
+
+        @Override
+        public void flush() {}
+    }
+}
