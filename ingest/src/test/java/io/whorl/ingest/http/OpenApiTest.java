@@ -3,6 +3,8 @@ package io.whorl.ingest.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
@@ -45,11 +47,12 @@ class OpenApiTest {
     @Test
     void shouldDescribeExactlyTheMountedRoutesWithTheirRoles() {
         MatchService service = new FakeMatchService();
-        DoorMetrics metrics = new DoorMetrics(door.registry, new RequestGate(1, 1));
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        DoorMetrics metrics = new DoorMetrics(registry, new RequestGate(1, 1));
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
-                        new OperationEndpoints(service, metrics, door.registry, Runnable::run))
+                        new OperationEndpoints(service, metrics, registry, Runnable::run))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
                         route.permission() == null
