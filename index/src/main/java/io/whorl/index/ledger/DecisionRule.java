@@ -93,7 +93,8 @@ final class DecisionRule {
 
     private static boolean isQuality(CaptureReason reason) {
         return switch (reason) {
-            case TOO_FEW_MINUTIAE, TOO_SMALL, LOW_CONTRAST, TOO_DARK, TOO_LIGHT, UNCLEAR_RIDGES, BELOW_QUALITY_FLOOR -> true;
+            case TOO_FEW_MINUTIAE, TOO_SMALL, LOW_CONTRAST, TOO_DARK, TOO_LIGHT, BELOW_QUALITY_FLOOR, UNCLEAR_RIDGES ->
+                true;
             case BETTER_CAPTURE_SERVES, NOT_CAPTURED -> false;
         };
     }

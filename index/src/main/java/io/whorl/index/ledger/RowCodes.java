@@ -44,7 +44,8 @@ final class RowCodes {
                     CaptureReason.TOO_LIGHT,
                     CaptureReason.BELOW_QUALITY_FLOOR,
                     CaptureReason.BETTER_CAPTURE_SERVES,
-                    CaptureReason.NOT_CAPTURED));
+                    CaptureReason.NOT_CAPTURED,
+                    CaptureReason.UNCLEAR_RIDGES));
 
     static final CodeTable<Modality> MODALITY =
             new CodeTable<>(Modality.class, List.of(Modality.FINGER, Modality.FACE));

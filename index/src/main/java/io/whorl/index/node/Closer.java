@@ -5,11 +5,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Closes what was opened, in reverse order, everything, even if one close fails; the first error is thrown at the end. One thread at a time. */
-final class Closer implements AutoCloseable {
+public final class Closer implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T resource) {
+    /** To be closed before everything that was added before it. */
+    public <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
         return resource;
     }

@@ -1,31 +1,209 @@
 package io.whorl.index.search;
 
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.RingBuffer;
 import io.whorl.index.gallery.Gallery;
+import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** SKELETON: the staged search behind its own Disruptor ring. submit may be called from any thread. */
+/**
+ * The staged search behind its own ring. Any thread submits; one coordinator thread gathers up to
+ * {@value SearchBatch#MAX_SEARCHES} questions that wait and carries them through the cascade together, with
+ * {@code workers − 1} threads beside it. All of them park when there is nothing to do.
+ *
+ * <p>Futures complete on the coordinator thread: what is chained to them holds up the search, and must not close the engine.
+ * A question that cannot be answered completely fails: with {@link SearchIncompleteException} at its deadline and on close,
+ * with the fault otherwise. The gallery must be closed after the engine.
+ */
 public final class SearchEngine implements AutoCloseable {
-    public SearchEngine(Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers) {}
 
-    public void start() {}
+    /** Questions that are not answered yet; more are turned away. */
+    public static final int MAX_OUTSTANDING = 512;
 
-    /**
-     * Submits; null if the ring is full. The future completes on the search thread; exceptionally if the search could not finish.
-     */
-    public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
-        throw new UnsupportedOperationException();
+    /** Twice the questions and the one wake-up that can be outstanding: publishing never has to wait. */
+    private static final int RING_SIZE = 2 * MAX_OUTSTANDING;
+
+    private final RingBuffer<InquirySlot> ring =
+            RingBuffer.createMultiProducer(InquirySlot::new, RING_SIZE, new BlockingWaitStrategy());
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final SearchMetrics metrics = new SearchMetrics();
+    private final ReadBarrier barrier = new ReadBarrier(this::wake);
+    private final Gallery gallery;
+    private final FingerReferences references;
+    private final Crew crew;
+    private final SearchCoordinator coordinator;
+    private final BatchEventProcessor<InquirySlot> processor;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** Confined to the thread that applies the log: the deletions that the cached references are free of. */
+    private long deletions;
+
+    /** @param workers threads that work on one stage, the coordinator among them; 1 or more */
+    public SearchEngine(Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers) {
+        this(gallery, loader, calibration, workers, new Surroundings(new SourceAfis(), System::nanoTime));
     }
 
-    /** Told by the node after every applied command: the read barrier. */
-    public void applied(long logPosition) {}
+    /** What a test replaces. */
+    record Surroundings(FingerEngine fingers, LongSupplier clock) {}
 
+    SearchEngine(
+            Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers, Surroundings surroundings) {
+        this.gallery = gallery;
+        crew = new Crew(workers);
+        references = new FingerReferences(loader, surroundings.fingers);
+        Cascade cascade = new Cascade(
+                new Preparation(surroundings.fingers, calibration),
+                new LiveCut(),
+                new EveryoneFused(),
+                new FaceScoring(Kernels.dot(), workers),
+                new NoAlignment(),
+                new TemplateComparison(references, surroundings.fingers, calibration, metrics, workers));
+        coordinator = new SearchCoordinator(new SearchCoordinator.Parts(
+                gallery,
+                new WaitingLine(barrier, surroundings.clock, this::wakeIn),
+                cascade,
+                crew,
+                references,
+                metrics,
+                surroundings.clock,
+                () -> closed,
+                woken));
+        processor = new BatchEventProcessorBuilder()
+                .setMaxBatchSize(SearchBatch.MAX_SEARCHES)
+                .build(ring, ring.newBarrier(), coordinator);
+        ring.addGatingSequences(processor.getSequence());
+        thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(processor);
+    }
+
+    /** Starts the threads; once. Questions submitted before are answered then. */
+    public void start() {
+        crew.start();
+        thread.start();
+    }
+
+    /** Submits a search; null if {@link #MAX_OUTSTANDING} questions are outstanding. Never waits. */
+    public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
+        return accept(question, null);
+    }
+
+    /** Submits a 1:1 of templates that all come with the question; null as above. */
+    public @Nullable CompletableFuture<CompareFindings> compare(CompareQuestion question) {
+        SearchQuestion search =
+                new SearchQuestion(question.probe(), 0, 0, -1, new long[0], 0, 0, question.deadlineNanos());
+        CompletableFuture<SearchFindings> findings = accept(search, question.reference());
+        return findings == null
+                ? null
+                : findings.thenApply(f -> new CompareFindings(f.own() == null ? List.of() : f.own(), f.ownScore()));
+    }
+
+    private @Nullable CompletableFuture<SearchFindings> accept(
+            SearchQuestion question, @Nullable TemplateSet reference) {
+        if (outstanding.incrementAndGet() > MAX_OUTSTANDING) {
+            outstanding.decrementAndGet();
+            return null;
+        }
+        Inquiry inquiry = new Inquiry(question, reference, outstanding);
+        if (!ring.tryPublishEvent((slot, sequence) -> slot.put(inquiry))) {
+            outstanding.decrementAndGet();
+            return null;
+        }
+        // closing sets the flag, then fails what it finds in the ring: either it finds this, or this sees the flag
+        if (closed) {
+            inquiry.fail(new SearchIncompleteException("the search is closed"));
+        }
+        return inquiry.answer();
+    }
+
+    /**
+     * Told by the node after every applied command, on the thread that applies: the read barrier. After deletions it also drops
+     * the cached references, so that no template of a deleted encounter stays in memory.
+     */
+    public void applied(long logPosition) {
+        long now = gallery.deletions();
+        if (now != deletions) {
+            deletions = now;
+            references.clear();
+        }
+        barrier.applied(logPosition);
+    }
+
+    /** Times and counts. */
+    public SearchMetrics metrics() {
+        return metrics;
+    }
+
+    /** Questions that are not answered yet. */
+    public int outstanding() {
+        return outstanding.get();
+    }
+
+    /** Makes the coordinator look at the line. At most one wake-up is in the ring. */
+    void wake() {
+        if (woken.compareAndSet(false, true) && !ring.tryPublishEvent((slot, sequence) -> slot.put(null))) {
+            // a full ring wakes the coordinator by itself
+            woken.set(false);
+        }
+    }
+
+    private void wakeIn(long nanos) {
+        CompletableFuture.delayedExecutor(Math.max(0, nanos), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(this::wake);
+    }
+
+    /**
+     * Fails everything that is not answered and ends the threads; waits for the present blocks of work, some milliseconds.
+     * Closing again does nothing.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        processor.halt();
+        awaitCoordinator();
+        crew.close();
+        SearchIncompleteException why = new SearchIncompleteException("the search was closed");
+        coordinator.failWaiting(why);
+        for (long sequence = processor.getSequence().get() + 1; sequence <= ring.getCursor(); sequence++) {
+            Inquiry inquiry = ring.get(sequence).take();
+            if (inquiry != null) {
+                inquiry.fail(why);
+            }
+        }
+    }
 
-    /** Loads the templates of a live encounter (opens its record); null if it is gone. Called on search threads. */
+    private void awaitCoordinator() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Loads the templates of an encounter by opening its record; null if it is gone or does not open. Called on search threads.
+     * An encounter must have its record before it is in the gallery and as long as it is live there: delete from the gallery
+     * first. A live encounter without templates fails the search.
+     */
     @FunctionalInterface
     public interface ReferenceLoader {
         @Nullable TemplateSet load(long encounter);

@@ -5,7 +5,17 @@ import io.whorl.matcher.vocabulary.Comparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a search found: candidates best first (each person once), the 1:1 comparisons with own encounters (null if none were asked or none is left), and how much was searched. */
+/**
+ * What a search found.
+ *
+ * @param candidates best first, equal scores by encounter number; each person once, by its best encounter
+ * @param own the best comparison of each probe finger and of the face over all own encounters; null if none were asked or none
+ *     is left
+ * @param ownScore person-level score of {@code own}, 0 without
+ * @param searchedReferences live encounters within the bounds of the question, comparable with the probe or not
+ * @param searchedSubjects people behind them: the N of FPIR. Exact but for deletions that ran beside the search
+ * @param searchNanos from the start of the search, after any waiting, to the finished list
+ */
 public record SearchFindings(
         List<EncounterCandidate> candidates,
         @Nullable List<Comparison> own,

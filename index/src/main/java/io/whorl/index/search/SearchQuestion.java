@@ -11,7 +11,7 @@ import io.whorl.matcher.vocabulary.TemplateSet;
  *     0 for none (a pure 1:1)
  * @param excludedSubject its encounters are left out of the 1:N; −1 for none
  * @param ownEncounters compared 1:1; empty for none
- * @param maxCandidates length limit of the candidate list
+ * @param maxCandidates length limit of the candidate list, 0 to {@value #MAX_CANDIDATES}
  * @param minScore person-level score below which nobody is a candidate
  * @param deadlineNanos {@link System#nanoTime} by which the search must have ended
  */
@@ -23,4 +23,18 @@ public record SearchQuestion(
         long[] ownEncounters,
         int maxCandidates,
         double minScore,
-        long deadlineNanos) {}
+        long deadlineNanos) {
+
+    /** The longest candidate list. */
+    public static final int MAX_CANDIDATES = 1000;
+
+    public SearchQuestion {
+        if (maxCandidates < 0 || maxCandidates > MAX_CANDIDATES) {
+            throw new IllegalArgumentException(
+                    "search question: maxCandidates=" + maxCandidates + ", limit=" + MAX_CANDIDATES);
+        }
+        if (Double.isNaN(minScore)) {
+            throw new IllegalArgumentException("search question: minScore is not a number");
+        }
+    }
+}

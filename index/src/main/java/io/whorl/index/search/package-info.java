@@ -1,9 +1,20 @@
-/** The staged search of one probe among all references. */
+/**
+ * The staged search of probes among all references, and the 1:1 with a person's own: a ring takes questions, a coordinator
+ * gathers those that wait, and a small crew carries a batch through the cascade (cut, fuse per person, score, align, compare).
+ */
 @NullMarked
 @PackageRules(
         threads = "the search coordinator and its workers; any thread submits",
-        uses = {"matcher.architecture", "matcher.score", "matcher.vocabulary", "index.gallery", "index.wire"},
-        libraries = {})
+        uses = {
+            "matcher.architecture",
+            "matcher.fingerprint",
+            "matcher.kernel",
+            "matcher.score",
+            "matcher.vocabulary",
+            "index.gallery",
+            "index.wire"
+        },
+        libraries = {"com.lmax.disruptor", "org.HdrHistogram"})
 package io.whorl.index.search;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -2,6 +2,7 @@ package io.whorl.ingest.gateway;
 
 import io.whorl.index.node.AnswerHandler;
 import io.whorl.index.node.ClusterSession;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.ingest.gateway.Delivery.Answered;
 import io.whorl.ingest.gateway.Delivery.NotSent;
@@ -190,7 +191,7 @@ final class Dispatcher implements AnswerHandler {
         return new Refusal(
                 Refusal.Kind.TOO_LARGE,
                 "TEMPLATES_TOO_LARGE",
-                "The templates of this request exceed the log's limit of " + ClusterSession.MAX_COMMAND_BYTES
+                "The templates of this request exceed the log's limit of " + CommandCodec.MAX_COMMAND_BYTES
                         + " bytes; send fewer captures.",
                 "captures");
     }

@@ -7,14 +7,14 @@ import io.whorl.index.wire.Command;
 import io.whorl.ingest.gateway.Delivery.NotSent;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.matcher.vocabulary.Refusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way into the log: one thread that owns the session, and a bounded inbox in front of it. Any thread sends, none waits. At
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final Refusal OVERLOADED = Refusal.unavailable(
             "OVERLOADED", "Too many commands wait for their answers; send the same request again shortly.");
 
@@ -117,7 +117,7 @@ public final class Gateway implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.error("the gateway thread did not stop");
+            LOG.log(Level.ERROR, "the gateway thread did not stop");
         }
     }
 
@@ -132,7 +132,7 @@ public final class Gateway implements AutoCloseable {
             }
         } catch (Throwable e) {
             closed = true;
-            LOG.error("the gateway failed", e);
+            LOG.log(Level.ERROR, "the gateway failed", e);
             onFatal.accept(e);
         } finally {
             ended = true;

@@ -2,8 +2,7 @@
 @NullMarked
 @PackageRules(
         threads = "any thread sends; the gateway thread offers, polls and completes",
-        uses = {"matcher.architecture", "matcher.vocabulary", "index.node", "index.wire", "ingest.pipeline"},
-        libraries = {"org.slf4j"})
+        uses = {"matcher.architecture", "matcher.vocabulary", "index.node", "index.wire", "ingest.pipeline"})
 package io.whorl.ingest.gateway;
 
 import io.whorl.matcher.architecture.PackageRules;

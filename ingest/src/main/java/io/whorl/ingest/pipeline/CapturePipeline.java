@@ -9,13 +9,13 @@ import com.lmax.disruptor.dsl.ProducerType;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bounded ring in front of the log: requests with captures wait here for the capture threads. Any thread submits, none
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CapturePipeline implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CapturePipeline.class);
+    private static final Logger LOG = System.getLogger(CapturePipeline.class.getName());
     private static final Refusal OVERLOADED =
             Refusal.unavailable("OVERLOADED", "Too many requests are waiting; send the same request again shortly.");
 
@@ -87,7 +87,7 @@ public final class CapturePipeline implements AutoCloseable {
             abandoned = true;
             // one extraction may still run: it ends by itself, within a second at the worst image
             if (!drained(TimeUnit.SECONDS.toMillis(10))) {
-                LOG.error("capture threads did not stop within 10 s");
+                LOG.log(Level.ERROR, "capture threads did not stop within 10 s");
             }
         }
         disruptor.halt();
@@ -115,17 +115,17 @@ public final class CapturePipeline implements AutoCloseable {
     private static final class LoggedFaults implements ExceptionHandler<CaptureSlot> {
         @Override
         public void handleEventException(Throwable thrown, long sequence, CaptureSlot slot) {
-            LOG.error("capture ring: sequence={}", sequence, thrown);
+            LOG.log(Level.ERROR, "capture ring: sequence=" + sequence, thrown);
         }
 
         @Override
         public void handleOnStartException(Throwable thrown) {
-            LOG.error("capture ring: start", thrown);
+            LOG.log(Level.ERROR, "capture ring: start", thrown);
         }
 
         @Override
         public void handleOnShutdownException(Throwable thrown) {
-            LOG.error("capture ring: shutdown", thrown);
+            LOG.log(Level.ERROR, "capture ring: shutdown", thrown);
         }
     }
 }

@@ -17,7 +17,7 @@
             "index.wire",
             "ingest.contract"
         },
-        libraries = {"com.lmax.disruptor", "org.HdrHistogram", "org.slf4j"})
+        libraries = {"com.lmax.disruptor", "org.HdrHistogram"})
 package io.whorl.ingest.pipeline;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -2,6 +2,7 @@ package io.whorl.ingest.server;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.node.Closer;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.NodeParts;
 import io.whorl.index.store.BlobStore;
@@ -19,6 +20,8 @@ import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +33,7 @@ import java.util.function.Consumer;
  */
 public final class WhorlServer implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(WhorlServer.class.getName());
+    private static final Logger LOG = System.getLogger(WhorlServer.class.getName());
 
     private final Closer closer;
     private final URI url;
@@ -44,9 +47,7 @@ public final class WhorlServer implements AutoCloseable {
     /** Starts, and returns when it answers. A fault after the start is logged; the server then refuses all work. */
     public static WhorlServer start(Path dataDirectory, Settings settings) {
         return start(
-                dataDirectory,
-                settings,
-                fault -> LOG.log(System.Logger.Level.ERROR, "the server failed and serves no more", fault));
+                dataDirectory, settings, fault -> LOG.log(Level.ERROR, "the server failed and serves no more", fault));
     }
 
     /**

@@ -1,6 +1,19 @@
 package io.whorl.matcher.score;
 
-/** SKELETON: thresholds and limits of a decision. Immutable, versioned. */
+import io.whorl.matcher.vocabulary.Modality;
+
+/**
+ * Thresholds and limits of a decision. Immutable, versioned. A policy that contradicts itself cannot be made.
+ *
+ * @param version from 1; every decision records it
+ * @param targetFpir FPIR at which a candidate is a hit, above 0
+ * @param reviewFpir FPIR from which a human looks, from {@code targetFpir} to below 1
+ * @param verificationFmr FMR of a 1:1 match, above 0 and below 0.1 (an implausible modality must stay below the threshold:
+ *     {@link PersonScore#PLAUSIBLE_SCORE})
+ * @param fingerQualityFloor quality below which a finger is recaptured, 0 to 100
+ * @param faceQualityFloor the same for a face
+ * @param minimumSamples usable samples that a decision needs, 1 to 11: of two thumbs and a face, 2
+ */
 public record Policy(
         int version,
         double targetFpir,
@@ -10,15 +23,108 @@ public record Policy(
         int faceQualityFloor,
         int minimumSamples) {
 
+    /** Ten fingers and a face. */
+    public static final int MAX_SAMPLES = 11;
+
     public static final Policy DEFAULT = new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 2);
 
-    /** Person-level score that a search over {@code subjects} people must reach for this FPIR: −10·log10(fpir/subjects). */
-    public static double scoreForFpir(double fpir, long subjects) {
-        throw new UnsupportedOperationException();
+    private static final double WORST_VERIFICATION_FMR = 0.1;
+
+    /** Where a person-level score of a search lies. */
+    public enum Band {
+        /** Below both thresholds: not taken for the same person. */
+        NONE,
+        /** Between the thresholds: a human looks. */
+        REVIEW,
+        /** Reaches the target: taken for the same person until a human has looked. */
+        HIT
     }
 
-    /** Probability that someone not on file reaches {@code score} in a search over {@code subjects} people. */
+    public Policy {
+        require(version >= 1, "version", version, "at least 1");
+        require(targetFpir > 0 && targetFpir < 1, "targetFpir", targetFpir, "above 0 and below 1");
+        require(
+                reviewFpir >= targetFpir && reviewFpir < 1,
+                "reviewFpir",
+                reviewFpir,
+                "targetFpir (" + targetFpir + ") to below 1");
+        require(
+                verificationFmr > 0 && verificationFmr < WORST_VERIFICATION_FMR,
+                "verificationFmr",
+                verificationFmr,
+                "above 0 and below " + WORST_VERIFICATION_FMR);
+        require(
+                fingerQualityFloor >= 0 && fingerQualityFloor <= 100,
+                "fingerQualityFloor",
+                fingerQualityFloor,
+                "0 to 100");
+        require(faceQualityFloor >= 0 && faceQualityFloor <= 100, "faceQualityFloor", faceQualityFloor, "0 to 100");
+        require(
+                minimumSamples >= 1 && minimumSamples <= MAX_SAMPLES,
+                "minimumSamples",
+                minimumSamples,
+                "1 to " + MAX_SAMPLES);
+    }
+
+    /** The band of the best score of a search over {@code subjects} people. A score on a threshold is above it. */
+    public Band band(double score, long subjects) {
+        if (score >= scoreForFpir(targetFpir, subjects)) {
+            return Band.HIT;
+        }
+        return score >= scoreForFpir(reviewFpir, subjects) ? Band.REVIEW : Band.NONE;
+    }
+
+    /** Score from which a verification is a match. */
+    public double verificationScore() {
+        return -10 * Math.log10(verificationFmr);
+    }
+
+    /** Quality below which a capture of this modality is not used. */
+    public int qualityFloor(Modality modality) {
+        return switch (modality) {
+            case FINGER -> fingerQualityFloor;
+            case FACE -> faceQualityFloor;
+        };
+    }
+
+    /**
+     * Person-level score that a search over {@code subjects} people must reach for this FPIR, taking the people as independent:
+     * −10·log10 of the FMR with 1 − (1 − FMR)^subjects = fpir, which is close to fpir/subjects. Nobody to search counts as one person.
+     * Inverse of {@link #fpirAt}.
+     */
+    public static double scoreForFpir(double fpir, long subjects) {
+        if (!(fpir > 0 && fpir < 1)) {
+            throw new IllegalArgumentException("FPIR: value=" + fpir + ", limit=above 0 and below 1");
+        }
+        checkSubjects(subjects);
+        return -10 * Math.log10(-Math.expm1(Math.log1p(-fpir) / Math.max(1, subjects)));
+    }
+
+    /**
+     * Probability that someone not on file reaches {@code score} in a search over {@code subjects} people: 1 − (1 − FMR)^subjects, exact
+     * for very small FMR and very large galleries. 0 where there is nobody.
+     */
     public static double fpirAt(double score, long subjects) {
-        throw new UnsupportedOperationException();
+        if (Double.isNaN(score)) {
+            throw new IllegalArgumentException("score: value=NaN");
+        }
+        checkSubjects(subjects);
+        if (subjects == 0) {
+            return 0;
+        }
+        double fmr = Math.min(1, Math.pow(10, -score / 10));
+        return -Math.expm1(subjects * Math.log1p(-fmr));
+    }
+
+    private static void checkSubjects(long subjects) {
+        if (subjects < 0) {
+            throw new IllegalArgumentException("gallery: subjects=" + subjects + ", limit=0");
+        }
+    }
+
+    private static void require(boolean holds, String name, double value, String limit) {
+        if (!holds) {
+            throw new IllegalArgumentException("policy: " + name + "=" + value + ", limit=" + limit);
+        }
     }
 }

@@ -1,0 +1,107 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.Modality;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gathers the comparisons of one probe with one or several encounters of a person: for each probe finger, and for the face,
+ * the best. Within an encounter each reference finger serves one probe finger at most, the best pair first, so that one finger
+ * captured twice does not count twice. Scratch of one worker, used again for each person.
+ *
+ * <p>The best of k comparisons is better by chance: its score is lowered by 10·log10(k), which is Bonferroni's correction of
+ * its false match rate.
+ */
+final class ComparisonTally {
+
+    private static final int MAX = TemplateSet.MAX_FINGERS;
+    private static final double NOT_COMPARED = -1;
+
+    /** Raw scores of the present encounter, probe finger × {@link #MAX} + reference finger. */
+    private final double[] raw = new double[MAX * MAX];
+
+    private final FingerPosition[] referencePositions = new FingerPosition[MAX];
+    private final double[] best = new double[MAX];
+    private final FingerPosition[] bestPositions = new FingerPosition[MAX];
+    private final int[] tried = new int[MAX];
+    private double bestFace;
+    private int triedFaces;
+
+    /** Forgets the last person. */
+    void begin() {
+        Arrays.fill(raw, NOT_COMPARED);
+        Arrays.fill(best, NOT_COMPARED);
+        Arrays.fill(tried, 0);
+        bestFace = Double.NEGATIVE_INFINITY;
+        triedFaces = 0;
+    }
+
+    /** A comparison of fingers by their index in the template sets; {@code score} is raw, 0 and up. */
+    void finger(int probe, int reference, FingerPosition referencePosition, double score) {
+        // a score that is no number must not look like one that was not compared
+        if (!(score >= 0)) {
+            throw new IllegalStateException("finger comparison: score=" + score);
+        }
+        raw[probe * MAX + reference] = score;
+        referencePositions[reference] = referencePosition;
+        tried[probe]++;
+    }
+
+    /** A comparison of faces. */
+    void face(double cosine) {
+        bestFace = Math.max(bestFace, cosine);
+        triedFaces++;
+    }
+
+    /** All fingers of one encounter are compared: pairs them one to one and keeps what is better than before. */
+    void endEncounter() {
+        for (int pair = bestPair(); raw[pair] != NOT_COMPARED; pair = bestPair()) {
+            int probe = pair / MAX;
+            int reference = pair % MAX;
+            if (raw[pair] > best[probe]) {
+                best[probe] = raw[pair];
+                bestPositions[probe] = referencePositions[reference];
+            }
+            for (int i = 0; i < MAX; i++) {
+                raw[probe * MAX + i] = NOT_COMPARED;
+                raw[i * MAX + reference] = NOT_COMPARED;
+            }
+        }
+    }
+
+    /** The first of the highest raw scores. */
+    private int bestPair() {
+        int highest = 0;
+        for (int pair = 1; pair < raw.length; pair++) {
+            if (raw[pair] > raw[highest]) {
+                highest = pair;
+            }
+        }
+        return highest;
+    }
+
+    /** The calibrated comparisons, by probe finger, the face last. {@code model} is that of the faces, if any were compared. */
+    List<Comparison> comparisons(Calibration calibration, String model) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int probe = 0; probe < MAX; probe++) {
+            if (best[probe] != NOT_COMPARED) {
+                double score = corrected(calibration.finger(best[probe]), tried[probe]);
+                comparisons.add(new Comparison(Modality.FINGER, bestPositions[probe], score));
+            }
+        }
+        if (triedFaces > 0) {
+            double score = corrected(calibration.face(model, bestFace), triedFaces);
+            comparisons.add(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score));
+        }
+        return comparisons;
+    }
+
+    private static double corrected(double score, int comparisons) {
+        return Math.max(0, score - 10 * Math.log10(comparisons));
+    }
+}

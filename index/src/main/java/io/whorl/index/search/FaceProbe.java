@@ -1,0 +1,71 @@
+package io.whorl.index.search;
+
+import io.whorl.index.gallery.FaceColumn;
+import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.kernel.RowMatrix;
+import io.whorl.matcher.kernel.UnitVectors;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.PersonScore;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.Modality;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The face of a probe, ready for comparison.
+ *
+ * @param model only faces of this model are compared
+ * @param unit the embedding, of length 1
+ * @param padded the same, as the kernels want it
+ * @param column the gallery's faces of this model; null if there are none
+ * @param floor cosine below which a face alone makes nobody a candidate
+ */
+record FaceProbe(
+        String model,
+        float[] unit,
+        float[] padded,
+        @Nullable FaceColumn column,
+        float floor) {
+
+    /** Halvings of the interval −1 to 1 until it is as narrow as the rounding of a float. */
+    private static final int BISECTIONS = 24;
+
+    /** Covers the rounding of the kernels: the exact score is looked at again in the end. */
+    private static final double MARGIN = 1e-4;
+
+    static FaceProbe of(FaceTemplate face, GalleryView view, Calibration calibration, double minScore) {
+        float[] unit = UnitVectors.of(face.embedding());
+        FaceColumn column = view.faces(face.model());
+        if (column != null && column.dimension() != unit.length) {
+            throw new IllegalArgumentException("probe: face dimension=" + unit.length
+                    + ", dimension of its model in the gallery=" + column.dimension());
+        }
+        float floor = column == null ? Float.MAX_VALUE : floor(face.model(), calibration, minScore);
+        return new FaceProbe(face.model(), unit, RowMatrix.padded(unit), column, floor);
+    }
+
+    /** By bisection, as the person-level score of a face alone grows with its cosine. */
+    private static float floor(String model, Calibration calibration, double minScore) {
+        if (scoreAlone(model, calibration, 1) < minScore) {
+            return Float.MAX_VALUE;
+        }
+        double low = -1;
+        double high = 1;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            if (scoreAlone(model, calibration, middle) < minScore) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (float) (low - MARGIN);
+    }
+
+    private static double scoreAlone(String model, Calibration calibration, double cosine) {
+        double score = calibration.face(model, cosine);
+        return PersonScore.forIdentification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
+    }
+}

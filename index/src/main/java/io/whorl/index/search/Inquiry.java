@@ -1,0 +1,71 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A question that was accepted, and the answer that is owed. Settled once, by any thread; later attempts do nothing. */
+final class Inquiry {
+
+    private final SearchQuestion question;
+    private final @Nullable TemplateSet reference;
+    private final AtomicInteger outstanding;
+    private final CompletableFuture<SearchFindings> answer = new CompletableFuture<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    /** Confined to the coordinator: an alarm at the deadline is set. */
+    private boolean alarmed;
+
+    /**
+     * @param reference what the 1:1 compares with instead of the own encounters, or null
+     * @param outstanding counts the questions that are not settled
+     */
+    Inquiry(SearchQuestion question, @Nullable TemplateSet reference, AtomicInteger outstanding) {
+        this.question = question;
+        this.reference = reference;
+        this.outstanding = outstanding;
+    }
+
+    SearchQuestion question() {
+        return question;
+    }
+
+    @Nullable TemplateSet reference() {
+        return reference;
+    }
+
+    CompletableFuture<SearchFindings> answer() {
+        return answer;
+    }
+
+    boolean expired(long nanoTime) {
+        return nanoTime - question.deadlineNanos() >= 0;
+    }
+
+    /** True the first time. */
+    boolean needsAlarm() {
+        boolean first = !alarmed;
+        alarmed = true;
+        return first;
+    }
+
+    /** Returns whether this settled it. */
+    boolean complete(SearchFindings findings) {
+        return settle() && answer.complete(findings);
+    }
+
+    /** Returns whether this settled it. */
+    boolean fail(Throwable why) {
+        return settle() && answer.completeExceptionally(why);
+    }
+
+    private boolean settle() {
+        if (!settled.compareAndSet(false, true)) {
+            return false;
+        }
+        outstanding.decrementAndGet();
+        return true;
+    }
+}

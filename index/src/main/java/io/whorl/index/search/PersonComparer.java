@@ -1,0 +1,125 @@
+package io.whorl.index.search;
+
+import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.kernel.UnitVectors;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.FingerTemplate;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the templates of a probe with those of one candidate, or with the person's own. Confined to one worker. */
+final class PersonComparer {
+
+    private final ComparisonTally tally = new ComparisonTally();
+    private final FingerReferences references;
+    private final FingerEngine engine;
+    private final Calibration calibration;
+    private final LongAdder comparisons;
+
+    /** @param comparisons counts finger comparisons */
+    PersonComparer(FingerReferences references, FingerEngine engine, Calibration calibration, LongAdder comparisons) {
+        this.references = references;
+        this.engine = engine;
+        this.calibration = calibration;
+        this.comparisons = comparisons;
+    }
+
+    /**
+     * The comparisons with the encounter at a row; empty if nothing is comparable or the encounter is gone.
+     *
+     * @param cosine of the faces, NaN if they were not compared
+     */
+    List<Comparison> candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
+        tally.begin();
+        if (!view.live(row) || (search.hasComparableFinger(view, row) && !compareFingers(search, view, row))) {
+            return List.of();
+        }
+        if (!Float.isNaN(cosine)) {
+            tally.face(cosine);
+        }
+        return finish(search);
+    }
+
+    /** Returns false if the encounter is gone. */
+    private boolean compareFingers(ProbeSearch search, GalleryView view, int row) {
+        TemplateSet loaded = null;
+        for (int i = 0; i < view.fingers(row); i++) {
+            int fingerRow = view.firstFinger(row) + i;
+            FingerPosition position = FingerPosition.ofCode(view.position(fingerRow));
+            if (!search.comparable(position)) {
+                continue;
+            }
+            FingerEngine.Reference reference = references.cached(fingerRow);
+            if (reference == null) {
+                loaded = loaded == null ? references.load(view, row) : loaded;
+                if (loaded == null) {
+                    return false;
+                }
+                reference = references.keep(fingerRow, loaded, i);
+            }
+            compareFinger(search, i, position, reference);
+        }
+        tally.endEncounter();
+        return true;
+    }
+
+    private void compareFinger(
+            ProbeSearch search, int index, FingerPosition position, FingerEngine.Reference reference) {
+        List<FingerTemplate> probe = search.probe().fingers();
+        for (int p = 0; p < probe.size(); p++) {
+            if (probe.get(p).position().comparableWith(position)) {
+                tally.finger(p, index, position, search.finger(p).compare(reference));
+                comparisons.increment();
+            }
+        }
+    }
+
+    /**
+     * The 1:1: the best comparisons over the question's own encounters, or with the reference that came with it; null if there
+     * is nothing to compare with.
+     */
+    @Nullable List<Comparison> own(ProbeSearch search, SearchBatch batch) {
+        tally.begin();
+        TemplateSet reference = search.inquiry().reference();
+        if (reference != null) {
+            compareSet(search, reference);
+            return finish(search);
+        }
+        boolean found = false;
+        for (long encounter : search.question().ownEncounters()) {
+            TemplateSet templates = batch.isOn(search) ? references.load(encounter) : null;
+            if (templates != null) {
+                compareSet(search, templates);
+                found = true;
+            }
+        }
+        return found ? finish(search) : null;
+    }
+
+    private void compareSet(ProbeSearch search, TemplateSet reference) {
+        if (reference.extractor().equals(search.probe().extractor())) {
+            for (int i = 0; i < reference.fingers().size(); i++) {
+                FingerTemplate finger = reference.fingers().get(i);
+                if (search.comparable(finger.position())) {
+                    compareFinger(search, i, finger.position(), engine.reference(finger));
+                }
+            }
+            tally.endEncounter();
+        }
+        FaceTemplate face = reference.face();
+        FaceProbe probe = search.face();
+        if (face != null && probe != null && probe.model().equals(face.model())) {
+            tally.face(UnitVectors.dot(probe.unit(), UnitVectors.of(face.embedding())));
+        }
+    }
+
+    private List<Comparison> finish(ProbeSearch search) {
+        FaceProbe face = search.face();
+        return tally.comparisons(calibration, face == null ? "" : face.model());
+    }
+}

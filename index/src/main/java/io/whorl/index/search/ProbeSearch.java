@@ -1,0 +1,134 @@
+package io.whorl.index.search;
+
+import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.FingerTemplate;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search on its way through the stages. The coordinator owns it; during a fork workers read it, fill slots of their own,
+ * and may mark it as failed.
+ */
+final class ProbeSearch {
+
+    private final Inquiry inquiry;
+    private final Candidates candidates;
+    private final int rowLimit;
+    private final int extractor;
+    private final int comparablePositions;
+    private final FingerEngine.@Nullable Probe[] fingers;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private @Nullable FaceProbe face;
+    private long references;
+    private long subjects;
+
+    ProbeSearch(Inquiry inquiry, Candidates candidates, GalleryView view) {
+        this.inquiry = inquiry;
+        this.candidates = candidates;
+        SearchQuestion question = inquiry.question();
+        rowLimit = view.rowsBelow(question.belowEncounter());
+        extractor = view.extractor(question.probe().extractor());
+        comparablePositions = comparablePositions(question.probe().fingers());
+        fingers = new FingerEngine.Probe[question.probe().fingers().size()];
+    }
+
+    /** Bit c is set if a reference at the position with code c may be compared with a probe finger. */
+    private static int comparablePositions(List<FingerTemplate> fingers) {
+        int mask = 0;
+        for (FingerPosition position : FingerPosition.values()) {
+            if (fingers.stream().anyMatch(f -> f.position().comparableWith(position))) {
+                mask |= 1 << position.code();
+            }
+        }
+        return mask;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    SearchQuestion question() {
+        return inquiry.question();
+    }
+
+    TemplateSet probe() {
+        return inquiry.question().probe();
+    }
+
+    Candidates candidates() {
+        return candidates;
+    }
+
+    /** Encounter rows 0 to this − 1 are searched. */
+    int rowLimit() {
+        return rowLimit;
+    }
+
+    /** Whether a reference finger at this position may be compared with a probe finger. */
+    boolean comparable(FingerPosition position) {
+        return (comparablePositions >>> position.code() & 1) != 0;
+    }
+
+    /** Whether an encounter row has a finger that may be compared with one of the probe. */
+    boolean hasComparableFinger(GalleryView view, int row) {
+        if (view.extractor(row) != extractor) {
+            return false;
+        }
+        int first = view.firstFinger(row);
+        for (int finger = first; finger < first + view.fingers(row); finger++) {
+            if ((comparablePositions >>> view.position(finger) & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Worker: the slot of one probe finger. */
+    void prepared(int finger, FingerEngine.Probe probe) {
+        fingers[finger] = probe;
+    }
+
+    /** After the preparation. */
+    FingerEngine.Probe finger(int finger) {
+        FingerEngine.Probe probe = fingers[finger];
+        if (probe == null) {
+            throw new IllegalStateException("probe finger " + finger + " is not prepared");
+        }
+        return probe;
+    }
+
+    void face(FaceProbe prepared) {
+        face = prepared;
+    }
+
+    /** Null if the probe has no face, or one of a model without a calibration. */
+    @Nullable FaceProbe face() {
+        return face;
+    }
+
+    /** What the cut found within the bounds of the question. */
+    void searched(long liveReferences, long liveSubjects) {
+        references = liveReferences;
+        subjects = liveSubjects;
+    }
+
+    long references() {
+        return references;
+    }
+
+    long subjects() {
+        return subjects;
+    }
+
+    /** Any worker: this search fails, with the first reason that is given. */
+    void fail(Throwable why) {
+        failure.compareAndSet(null, why);
+    }
+
+    @Nullable Throwable failure() {
+        return failure.get();
+    }
+}

@@ -1,0 +1,134 @@
+package io.whorl.index.search;
+
+import com.lmax.disruptor.EventHandler;
+import io.whorl.index.gallery.Gallery;
+import io.whorl.index.gallery.GalleryView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Takes questions from the ring, gathers those that are ready into batches, and drives each batch through the cascade. Confined
+ * to the coordinator thread. Nothing that a search throws leaves it: the questions of that batch fail, the next batch is taken.
+ */
+final class SearchCoordinator implements EventHandler<InquirySlot> {
+
+    private final Parts parts;
+
+    /** By place in the batch; kept from batch to batch. */
+    private final Candidates[] candidates = new Candidates[SearchBatch.MAX_SEARCHES];
+
+    /** The gallery's deletions when the cached references were last known to be free of them. */
+    private long deletions;
+
+    /**
+     * What the coordinator works with.
+     *
+     * @param woken set by whoever puts a wake-up into the ring; cleared here before the line is looked at
+     */
+    record Parts(
+            Gallery gallery,
+            WaitingLine line,
+            Cascade cascade,
+            Crew crew,
+            FingerReferences references,
+            SearchMetrics metrics,
+            LongSupplier clock,
+            BooleanSupplier closing,
+            AtomicBoolean woken) {}
+
+    SearchCoordinator(Parts parts) {
+        this.parts = parts;
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = new Candidates();
+        }
+    }
+
+    @Override
+    public void onEvent(InquirySlot slot, long sequence, boolean endOfBatch) {
+        Inquiry inquiry = slot.take();
+        if (inquiry != null) {
+            parts.line.add(inquiry);
+        }
+        if (endOfBatch) {
+            parts.woken.set(false);
+            searchAll();
+        }
+    }
+
+    private void searchAll() {
+        while (!parts.closing.getAsBoolean()) {
+            List<Inquiry> ready = parts.line.take(parts.gallery.view().encounters());
+            if (ready.isEmpty()) {
+                return;
+            }
+            try {
+                search(ready);
+            } catch (Throwable fault) {
+                fail(ready, fault);
+            }
+            forgetDeleted();
+        }
+    }
+
+    private void search(List<Inquiry> ready) {
+        // taken after the barrier was passed: it holds whatever was inserted before
+        GalleryView view = parts.gallery.view();
+        trim(ready.size());
+        List<ProbeSearch> searches = new ArrayList<>();
+        for (int i = 0; i < ready.size(); i++) {
+            searches.add(new ProbeSearch(ready.get(i), candidates[i], view));
+        }
+        parts.metrics.batch(ready.size());
+        long start = parts.clock.getAsLong();
+        SearchBatch batch = new SearchBatch(view, searches, start, parts.clock, parts.closing);
+        for (SearchStage stage : parts.cascade.stages()) {
+            long stageStart = parts.clock.getAsLong();
+            stage.run(batch, parts.crew);
+            parts.metrics.stage(stage.name(), parts.clock.getAsLong() - stageStart);
+        }
+        for (ProbeSearch search : searches) {
+            Throwable failure = search.failure();
+            fail(
+                    List.of(search.inquiry()),
+                    failure == null ? new IllegalStateException("a search ended without findings") : failure);
+        }
+    }
+
+    /** Fails those that have no answer yet. */
+    private void fail(List<Inquiry> inquiries, Throwable why) {
+        for (Inquiry inquiry : inquiries) {
+            if (inquiry.fail(why)) {
+                parts.metrics.failed();
+            }
+        }
+    }
+
+    /** Lets go of arrays that an earlier, larger batch needed, so that all together stay within the limit of one batch. */
+    private void trim(int used) {
+        long held = 0;
+        for (Candidates each : candidates) {
+            held += each.capacity();
+        }
+        for (int i = used; i < candidates.length && held > SearchBatch.MAX_CANDIDATES; i++) {
+            held -= candidates[i].capacity();
+            candidates[i] = new Candidates();
+        }
+    }
+
+    /** What a worker cached while a deletion ran beside it does not stay. */
+    private void forgetDeleted() {
+        long now = parts.gallery.deletions();
+        if (now != deletions) {
+            deletions = now;
+            parts.references.clear();
+        }
+    }
+
+    /** After the coordinator thread has ended: fails what waits. */
+    void failWaiting(SearchIncompleteException why) {
+        parts.line.failAll(why);
+    }
+}

@@ -1,0 +1,104 @@
+package io.whorl.index.search;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Times of the search in microseconds, and counts, since the start. The coordinator records, without waiting for readers; any
+ * thread reads copies.
+ */
+public final class SearchMetrics {
+
+    private final Map<StageName, Series> stages = new EnumMap<>(StageName.class);
+    private final Series totals = new Series();
+    private final Series batches = new Series();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder fingerComparisons = new LongAdder();
+
+    SearchMetrics() {
+        for (StageName name : StageName.values()) {
+            stages.put(name, new Series());
+        }
+    }
+
+    /** Coordinator. */
+    void stage(StageName name, long nanos) {
+        series(name).record(TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    /** Coordinator. */
+    void completed(long micros) {
+        totals.record(micros);
+    }
+
+    /** Coordinator. */
+    void batch(int searches) {
+        batches.record(searches);
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    /** Workers count here. */
+    LongAdder fingerComparisons() {
+        return fingerComparisons;
+    }
+
+    /** Time of a stage for a batch. */
+    public Histogram stageMicros(StageName name) {
+        return series(name).copy();
+    }
+
+    /** Time from the start of its batch to the answer, for each completed search; their number is the histogram's count. */
+    public Histogram searchMicros() {
+        return totals.copy();
+    }
+
+    /** Searches in a batch. */
+    public Histogram batchSizes() {
+        return batches.copy();
+    }
+
+    /** Searches that failed or did not finish once they were in a batch. */
+    public long failedSearches() {
+        return failed.sum();
+    }
+
+    /** Comparisons of two fingers by their templates. */
+    public long comparedFingers() {
+        return fingerComparisons.sum();
+    }
+
+    private Series series(StageName name) {
+        Series series = stages.get(name);
+        if (series == null) {
+            throw new IllegalStateException("no series for stage " + name);
+        }
+        return series;
+    }
+
+    private static final class Series {
+
+        /** An hour in microseconds: what is longer counts as that. */
+        private static final long HIGHEST = TimeUnit.HOURS.toMicros(1);
+
+        private static final int DIGITS = 2;
+
+        private final SingleWriterRecorder recorder = new SingleWriterRecorder(HIGHEST, DIGITS);
+        private final Histogram all = new Histogram(HIGHEST, DIGITS);
+
+        void record(long value) {
+            recorder.recordValue(Math.clamp(value, 0, HIGHEST));
+        }
+
+        synchronized Histogram copy() {
+            all.add(recorder.getIntervalHistogram());
+            return all.copy();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.whorl.index.search;
+
+import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.PersonScore;
+import io.whorl.matcher.vocabulary.Comparison;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the templates of all candidates that are left, one search after the other, so that the first of a batch has its
+ * answer first. The 1:1 with the person's own encounters is a part of the same fork.
+ */
+final class TemplateComparison implements Cascade.Compare {
+
+    /** Candidates a worker takes at a time at most. */
+    private static final int MAX_CANDIDATES_A_PART = 64;
+
+    private static final int PARTS_A_WORKER = 8;
+
+    private final PersonComparer[] comparers;
+    private final SearchMetrics metrics;
+
+    TemplateComparison(
+            FingerReferences references,
+            FingerEngine engine,
+            Calibration calibration,
+            SearchMetrics metrics,
+            int workers) {
+        this.metrics = metrics;
+        this.comparers = new PersonComparer[workers];
+        for (int i = 0; i < workers; i++) {
+            comparers[i] = new PersonComparer(references, engine, calibration, metrics.fingerComparisons());
+        }
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.COMPARE;
+    }
+
+    @Override
+    public void run(SearchBatch batch, Crew crew) {
+        batch.each(search -> compare(batch, search, crew));
+    }
+
+    private void compare(SearchBatch batch, ProbeSearch search, Crew crew) {
+        int size = search.candidates().size();
+        int partSize = Math.clamp(size / (crew.workers() * PARTS_A_WORKER), 1, MAX_CANDIDATES_A_PART);
+        BestPeople[] best = new BestPeople[crew.workers()];
+        for (int i = 0; i < best.length; i++) {
+            best[i] = new BestPeople(search.question().maxCandidates());
+        }
+        Own own = new Own();
+        crew.run(1 + Math.ceilDiv(size, partSize), (part, worker) -> {
+            if (part == 0) {
+                batch.guard(search, s -> own.comparisons = comparers[worker].own(s, batch));
+            } else {
+                int from = (part - 1) * partSize;
+                int to = Math.min(size, from + partSize);
+                batch.guard(search, s -> compareRange(batch, s, from, to, comparers[worker], best[worker]));
+            }
+        });
+        if (search.failure() == null) {
+            finish(batch, search, own.comparisons, best);
+        }
+    }
+
+    private static void compareRange(
+            SearchBatch batch, ProbeSearch search, int from, int to, PersonComparer comparer, BestPeople best) {
+        GalleryView view = batch.view();
+        Candidates candidates = search.candidates();
+        for (int c = from; c < to && batch.isOn(search); c++) {
+            int row = candidates.rows()[c];
+            List<Comparison> comparisons =
+                    comparer.candidate(search, view, row, candidates.faces()[c]);
+            if (!comparisons.isEmpty()) {
+                double score = PersonScore.forIdentification(comparisons);
+                if (score >= search.question().minScore() && best.admits(score)) {
+                    best.add(new BestPeople.Hit(row, view.number(row), view.subject(row), score, comparisons));
+                }
+            }
+        }
+    }
+
+    private void finish(SearchBatch batch, ProbeSearch search, @Nullable List<Comparison> own, BestPeople[] best) {
+        for (int i = 1; i < best.length; i++) {
+            best[0].addAll(best[i]);
+        }
+        double ownScore = own == null || own.isEmpty() ? 0 : PersonScore.forVerification(own);
+        long nanos = batch.clock().getAsLong() - batch.startNanos();
+        SearchFindings findings = new SearchFindings(
+                best[0].list(batch.view()), own, ownScore, search.references(), search.subjects(), nanos);
+        if (search.inquiry().complete(findings)) {
+            metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
+        }
+    }
+
+    /** Written by one worker, read after the fork. */
+    private static final class Own {
+        private @Nullable List<Comparison> comparisons;
+    }
+}

@@ -1,0 +1,103 @@
+package io.whorl.index.search;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Questions that wait for a batch or for the read barrier. Confined to the coordinator; bounded by the engine's limit of
+ * outstanding questions. Those whose position is applied go first come, first served; those that wait for the barrier hold up
+ * nobody, and leave at their deadline.
+ */
+final class WaitingLine {
+
+    private final Deque<Inquiry> line = new ArrayDeque<>();
+    private final ReadBarrier barrier;
+    private final LongSupplier clock;
+    private final Alarm alarm;
+
+    /** Wakes the coordinator later. */
+    @FunctionalInterface
+    interface Alarm {
+        /** The coordinator looks at the line again after this time, or soon after. */
+        void in(long nanos);
+    }
+
+    WaitingLine(ReadBarrier barrier, LongSupplier clock, Alarm alarm) {
+        this.barrier = barrier;
+        this.clock = clock;
+        this.alarm = alarm;
+    }
+
+    void add(Inquiry inquiry) {
+        line.add(inquiry);
+    }
+
+    /**
+     * The next batch, empty if nobody is ready; then the barrier knows what is waited for.
+     *
+     * @param galleryRows how many candidates a question may have at most
+     */
+    List<Inquiry> take(int galleryRows) {
+        List<Inquiry> batch = takeReady(galleryRows);
+        while (batch.isEmpty() && !line.isEmpty() && barrier.await(lowestPosition())) {
+            batch = takeReady(galleryRows);
+        }
+        if (line.isEmpty()) {
+            barrier.awaitNothing();
+        }
+        return batch;
+    }
+
+    private List<Inquiry> takeReady(int galleryRows) {
+        long now = clock.getAsLong();
+        List<Inquiry> batch = new ArrayList<>();
+        int fingers = 0;
+        for (Iterator<Inquiry> all = line.iterator(); all.hasNext(); ) {
+            Inquiry inquiry = all.next();
+            if (inquiry.expired(now)) {
+                all.remove();
+                inquiry.fail(new SearchIncompleteException("the deadline passed before the search"));
+            } else if (!barrier.passed(inquiry.question().minLogPosition())) {
+                setAlarm(inquiry, now);
+            } else {
+                fingers += inquiry.question().probe().fingers().size();
+                if (!batch.isEmpty() && !fits(batch.size() + 1, fingers, galleryRows)) {
+                    return batch;
+                }
+                all.remove();
+                batch.add(inquiry);
+            }
+        }
+        return batch;
+    }
+
+    private static boolean fits(int searches, int fingers, int galleryRows) {
+        return searches <= SearchBatch.MAX_SEARCHES
+                && fingers <= SearchBatch.MAX_FINGERS
+                && (long) searches * galleryRows <= SearchBatch.MAX_CANDIDATES;
+    }
+
+    private void setAlarm(Inquiry inquiry, long now) {
+        if (inquiry.needsAlarm()) {
+            alarm.in(inquiry.question().deadlineNanos() - now);
+        }
+    }
+
+    private long lowestPosition() {
+        long lowest = Long.MAX_VALUE;
+        for (Inquiry inquiry : line) {
+            lowest = Math.min(lowest, inquiry.question().minLogPosition());
+        }
+        return lowest;
+    }
+
+    /** Fails everything that waits. */
+    void failAll(SearchIncompleteException why) {
+        line.forEach(inquiry -> inquiry.fail(why));
+        line.clear();
+    }
+}

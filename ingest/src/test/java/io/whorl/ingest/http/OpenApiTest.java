@@ -1,0 +1,206 @@
+package io.whorl.ingest.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.whorl.ingest.contract.MatchService;
+import io.whorl.ingest.contract.RequestLimits;
+import io.whorl.ingest.contract.SubjectIdRule;
+import io.whorl.ingest.http.json.RequestReader;
+import io.whorl.ingest.security.Role;
+import io.whorl.ingest.settings.ServerSettings;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds the document against the mounted routes, and real answers against the document. */
+class OpenApiTest {
+
+    @TempDir
+    static Path keys;
+
+    private static DoorFixture door;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void open() {
+        door = new DoorFixture(keys, ServerSettings.DEFAULT.withPort(0));
+        document = DoorFixture.json(door.send(null, "GET", "/openapi.json", null));
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @Test
+    void shouldDescribeExactlyTheMountedRoutesWithTheirRoles() {
+        MatchService service = new FakeMatchService();
+        DoorMetrics metrics = new DoorMetrics(door.registry, new RequestGate(1, 1));
+        TreeMap<String, List<String>> mounted = new TreeMap<>();
+        Routes.of(
+                        new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
+                        new OperationEndpoints(service, metrics, door.registry, Runnable::run))
+                .forEach(route -> mounted.put(
+                        route.method() + " " + route.path(),
+                        route.permission() == null
+                                ? List.of()
+                                : route.permission().roles().stream()
+                                        .map(Role::claim)
+                                        .toList()));
+        TreeMap<String, List<String>> described = new TreeMap<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fields()
+                        .forEachRemaining(operation -> described.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                texts(operation.getValue().path("x-roles")))));
+
+        assertEquals(mounted, described);
+    }
+
+    @Test
+    void shouldHaveNoDanglingReferenceAndNoUnusedPart() {
+        TreeSet<String> used = new TreeSet<>();
+        document.findValuesAsText("$ref").forEach(used::add);
+        TreeSet<String> there = new TreeSet<>();
+        for (String kind : List.of("schemas", "responses")) {
+            document.at("/components/" + kind)
+                    .fieldNames()
+                    .forEachRemaining(name -> there.add("#/components/" + kind + "/" + name));
+        }
+
+        assertEquals(there, used);
+    }
+
+    @Test
+    void shouldStateTheLimitsThatHold() {
+        assertEquals(
+                RequestLimits.MAX_CAPTURES,
+                document.at("/components/schemas/Captures/maxItems").asInt());
+        JsonNode identification = document.at("/components/schemas/IdentificationRequest/properties");
+        assertEquals(
+                RequestLimits.MAX_CANDIDATES,
+                identification.at("/maxCandidates/maximum").asInt());
+        assertEquals(
+                RequestLimits.DEFAULT_CANDIDATES,
+                identification.at("/maxCandidates/default").asInt());
+        assertEquals(
+                RequestLimits.DEFAULT_TARGET_FPIR,
+                identification.at("/targetFpir/default").asDouble());
+        JsonNode dpi = document.at("/components/schemas/FingerSample/properties/dpi");
+        assertEquals(RequestLimits.MIN_DPI, dpi.path("minimum").asInt());
+        assertEquals(RequestLimits.MAX_DPI, dpi.path("maximum").asInt());
+        assertEquals(RequestLimits.DEFAULT_DPI, dpi.path("default").asInt());
+        assertEquals(
+                RequestLimits.MAX_SIDE,
+                document.at("/components/schemas/RawFingerSample/properties/width/maximum")
+                        .asInt());
+    }
+
+    @Test
+    void shouldDescribeTheAnswersThatAreGiven() {
+        String captures = "{" + DoorFixture.CAPTURES + "}";
+        String subject = "\"subjectId\":\"" + DoorFixture.SUBJECT + "\"";
+        check("DecidedApplication", Role.ISSUER, "POST", "/api/v1/applications", DoorFixture.APPLICATION);
+        check("QualityReport", Role.ISSUER, "POST", "/api/v1/quality-checks", captures);
+        check(
+                "Verification",
+                Role.ISSUER,
+                "POST",
+                "/api/v1/verifications",
+                "{" + subject + "," + DoorFixture.CAPTURES + "}");
+        check("Identification", Role.ISSUER, "POST", "/api/v1/identifications", captures);
+        check(
+                "Enrolment",
+                Role.ADMIN,
+                "POST",
+                "/api/v1/enrolments",
+                "{\"enrolmentId\":\"E\"," + subject + "," + DoorFixture.CAPTURES + "}");
+        check("Deletion", Role.ADMIN, "DELETE", "/api/v1/subjects/" + DoorFixture.SUBJECT, null);
+        check("Card", Role.ISSUER, "POST", "/api/v1/loss-reports", "{\"reportId\":\"R\"," + subject + "}");
+        check("Card", Role.ISSUER, "POST", "/api/v1/found-cards", "{\"reportId\":\"R\",\"cardId\":\"C\"}");
+        check("Cards", Role.ISSUER, "GET", "/api/v1/cards/" + DoorFixture.SUBJECT, null);
+        check("Health", null, "GET", "/health/ready", null);
+        check("Problem", Role.ISSUER, "POST", "/api/v1/applications", "{}");
+    }
+
+    @Test
+    void shouldDescribeAPendingApplication() {
+        door.service.answer = FakeMatchService.pending();
+        try {
+            check("PendingApplication", Role.ISSUER, "GET", "/api/v1/applications/A-1", null);
+        } finally {
+            door.service.answer = FakeMatchService.decided();
+        }
+    }
+
+    private static void check(String schema, @Nullable Role role, String method, String path, @Nullable String body) {
+        HttpResponse<String> response = door.send(role, method, path, body);
+        List<String> differences = new ArrayList<>();
+        compare(document.at("/components/schemas/" + schema), DoorFixture.json(response), schema, differences);
+        assertEquals(List.of(), differences, response.body());
+    }
+
+    /** Types, members, required members, enums, down to the leaves. */
+    private static void compare(JsonNode schema, JsonNode value, String at, List<String> differences) {
+        if (schema.has("$ref")) {
+            compare(document.at(schema.path("$ref").asText().substring(1)), value, at, differences);
+            return;
+        }
+        if (schema.has("const") && !schema.path("const").equals(value)) {
+            differences.add(at + " is not " + schema.path("const"));
+        }
+        if (schema.has("enum") && !texts(schema.path("enum")).contains(value.asText())) {
+            differences.add(at + " is none of " + schema.path("enum"));
+        }
+        boolean fits = switch (schema.path("type").asText()) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            default -> schema.has("const");
+        };
+        if (!fits) {
+            differences.add(at + " is no " + schema.path("type"));
+        }
+        for (JsonNode element : value.isArray() ? value : document.path("nothing")) {
+            compare(schema.path("items"), element, at + "[]", differences);
+        }
+        if (value.isObject()) {
+            compareMembers(schema, value, at, differences);
+        }
+    }
+
+    private static void compareMembers(JsonNode schema, JsonNode value, String at, List<String> differences) {
+        texts(schema.path("required")).stream()
+                .filter(name -> !value.has(name))
+                .forEach(name -> differences.add(at + "." + name + " is missing"));
+        value.fields().forEachRemaining(member -> {
+            JsonNode property = schema.path("properties").path(member.getKey());
+            if (property.isMissingNode()) {
+                differences.add(at + "." + member.getKey() + " is not described");
+            } else {
+                compare(property, member.getValue(), at + "." + member.getKey(), differences);
+            }
+        });
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+}

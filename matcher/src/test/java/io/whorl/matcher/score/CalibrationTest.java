@@ -1,0 +1,46 @@
+package io.whorl.matcher.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.matcher.score.ScoreCurve.Point;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalibrationTest {
+    private static final Calibration DEFAULTS = Calibration.defaults();
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "5.8,10", "14.6,20", "23.8,30", "34.0,40", "43.8,50", "53.6,60", "500,120"})
+    void shouldScoreSourceAfisByTheMeasuredPoints(double raw, double score) {
+        assertEquals(score, DEFAULTS.finger(raw), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,0", "0.075,3.0103", "0.223,10", "0.329,20", "0.412,30", "0.512,40", "0.806,69.4", "1,88.8"})
+    void shouldScoreMobileFaceNetByTheMeasuredPoints(double cosine, double score) {
+        assertEquals(score, DEFAULTS.face("mobilefacenet-128", cosine), 1e-3);
+    }
+
+    @Test
+    void shouldTellUnknownModels() {
+        assertTrue(DEFAULTS.knows("mobilefacenet-128"));
+        assertFalse(DEFAULTS.knows("other"));
+        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.face("other", 0.5));
+    }
+
+    @Test
+    void shouldTakeCurvesOfOtherModelsWithoutChangingItself() {
+        ScoreCurve curve = ScoreCurve.through(List.of(new Point(0, 1), new Point(1, 0.01)), 1);
+        Calibration more = DEFAULTS.withFace("other", curve).withFinger(curve);
+        assertEquals(20, more.face("other", 1), 1e-12);
+        assertEquals(20, more.finger(1), 1e-12);
+        assertEquals(30, more.face("mobilefacenet-128", 0.412), 1e-9);
+        assertFalse(DEFAULTS.knows("other"));
+        assertEquals(40, DEFAULTS.finger(34), 1e-9);
+    }
+}

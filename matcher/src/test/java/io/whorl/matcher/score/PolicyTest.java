@@ -1,0 +1,96 @@
+package io.whorl.matcher.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.matcher.testing.Seeds;
+import io.whorl.matcher.vocabulary.Modality;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class PolicyTest {
+
+    @Test
+    void shouldHaveTheDefaultsOfTheDesign() {
+        Policy policy = Policy.DEFAULT;
+        assertEquals(1, policy.version());
+        assertEquals(1e-3, policy.targetFpir());
+        assertEquals(1e-2, policy.reviewFpir());
+        assertEquals(40, policy.verificationScore(), 1e-9);
+        assertEquals(25, policy.qualityFloor(Modality.FINGER));
+        assertEquals(0, policy.qualityFloor(Modality.FACE));
+        assertEquals(2, policy.minimumSamples());
+    }
+
+    @Test
+    void shouldTakeFpirLiterallyForTheGallerySize() {
+        assertEquals(30, Policy.scoreForFpir(1e-3, 1), 1e-9);
+        assertEquals(100, Policy.scoreForFpir(1e-3, 10_000_000), 0.01);
+        assertEquals(30, Policy.scoreForFpir(1e-3, 0), 1e-9);
+        assertEquals(1e-3, Policy.fpirAt(100, 10_000_000), 1e-6);
+    }
+
+    @Seeds(count = 100)
+    void shouldInvertScoreAndFpir(long seed) {
+        Random random = new Random(seed);
+        double fpir = Math.pow(10, -8 * random.nextDouble()) * 0.99;
+        long subjects = 1 + (long) Math.pow(10, 10 * random.nextDouble());
+        assertEquals(fpir, Policy.fpirAt(Policy.scoreForFpir(fpir, subjects), subjects), fpir * 1e-9);
+    }
+
+    @Test
+    void shouldBeExactAtTheExtremes() {
+        assertEquals(0, Policy.fpirAt(0, 0));
+        assertEquals(1, Policy.fpirAt(0, 1));
+        assertEquals(1, Policy.fpirAt(-5, 10));
+        assertEquals(1, Policy.fpirAt(10, Long.MAX_VALUE));
+        assertEquals(1e-200, Policy.fpirAt(2_000, 1), 1e-209);
+        assertEquals(1e6 * 1e-30, Policy.fpirAt(300, 1_000_000), 1e-33);
+        assertEquals(0, Policy.fpirAt(Double.POSITIVE_INFINITY, Long.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> Policy.fpirAt(Double.NaN, 1));
+        assertThrows(IllegalArgumentException.class, () -> Policy.fpirAt(10, -1));
+        assertThrows(IllegalArgumentException.class, () -> Policy.scoreForFpir(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> Policy.scoreForFpir(1, 1));
+        assertThrows(IllegalArgumentException.class, () -> Policy.scoreForFpir(0.1, -1));
+    }
+
+    @Test
+    void shouldPutScoresIntoBands() {
+        double hit = Policy.scoreForFpir(1e-3, 5_000);
+        double review = Policy.scoreForFpir(1e-2, 5_000);
+        assertTrue(review < hit);
+        assertEquals(Policy.Band.HIT, Policy.DEFAULT.band(hit, 5_000));
+        assertEquals(Policy.Band.REVIEW, Policy.DEFAULT.band(Math.nextDown(hit), 5_000));
+        assertEquals(Policy.Band.REVIEW, Policy.DEFAULT.band(review, 5_000));
+        assertEquals(Policy.Band.NONE, Policy.DEFAULT.band(Math.nextDown(review), 5_000));
+        assertEquals(Policy.Band.NONE, Policy.DEFAULT.band(0, 0));
+    }
+
+    @Test
+    void shouldRefuseContradictions() {
+        refused(() -> new Policy(0, 1e-3, 1e-2, 1e-4, 25, 0, 2));
+        refused(() -> new Policy(1, 0, 1e-2, 1e-4, 25, 0, 2));
+        refused(() -> new Policy(1, Double.NaN, 1e-2, 1e-4, 25, 0, 2));
+        refused(() -> new Policy(1, 1e-2, 1e-3, 1e-4, 25, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1, 1e-4, 25, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 0, 25, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 0.1, 25, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, -1, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 101, 0, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 101, 2));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 0));
+        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 12));
+    }
+
+    @Test
+    void shouldKeepImplausibleVerificationBelowEveryThreshold() {
+        Policy loosest = new Policy(1, 1e-3, 1e-2, Math.nextDown(0.1), 25, 0, 2);
+        assertTrue(loosest.verificationScore() >= PersonScore.PLAUSIBLE_SCORE);
+    }
+
+    private static void refused(Executable policy) {
+        assertThrows(IllegalArgumentException.class, policy);
+    }
+}
