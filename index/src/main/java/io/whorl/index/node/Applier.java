@@ -72,12 +72,9 @@ final class Applier {
             return;
         }
         Sender sender = new Sender(session, message);
-        byte[] sealed = sealedTemplates(message.command());
-        opened = sealed.length == 0
-                ? null
-                : references.open(sealed, message.command().id());
-        if (sealed.length > 0 && opened == null) {
-            refuse(sender);
+        Refusal refusal = open(message.command());
+        if (refusal != null) {
+            answers.answer(sender, new Event.CommandRefused(message.command().id(), refusal));
             return;
         }
         logPosition = position;
@@ -121,19 +118,26 @@ final class Applier {
         progress.deleted();
     }
 
-    private void refuse(Sender sender) {
-        faults.report(
-                "templates that do not open were refused",
-                new IllegalStateException("not sealed by the keys of this node, or damaged"));
-        answers.answer(
-                sender,
-                new Event.CommandRefused(
-                        sender.message().command().id(),
-                        new Refusal(
-                                Refusal.Kind.UNUSABLE,
-                                "TEMPLATES_DO_NOT_OPEN",
-                                "The sealed templates do not open under this id.",
-                                null)));
+    /** Opens the templates of a command, if it has any; the refusal if they do not open or would not be taken. */
+    private @Nullable Refusal open(Command command) {
+        byte[] sealed = sealedTemplates(command);
+        opened = sealed.length == 0 ? null : references.open(sealed, command.id());
+        if (sealed.length == 0) {
+            return null;
+        }
+        if (opened == null) {
+            return refusal(
+                    "TEMPLATES_DO_NOT_OPEN", "The sealed templates do not open under this id.", "sealed by others");
+        }
+        String why = references.refusal(new SealedRecord(command.id(), sealed), opened);
+        return why == null
+                ? null
+                : refusal("TEMPLATES_NOT_TAKEN", "The templates cannot be kept as a reference: " + why + ".", why);
+    }
+
+    private Refusal refusal(String code, String detail, String why) {
+        faults.report("templates were refused: " + why, new IllegalStateException(detail));
+        return new Refusal(Refusal.Kind.UNUSABLE, code, detail, null);
     }
 
     private static byte[] sealedTemplates(Command command) {

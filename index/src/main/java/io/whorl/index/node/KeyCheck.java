@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 final class KeyCheck {
 
     private static final String FILE = "key-check";
+    private static final String ARCHIVE_CATALOG = "archive.catalog";
     private static final byte[] SENTENCE = "these are the keys".getBytes(StandardCharsets.UTF_8);
 
     private KeyCheck() {}
@@ -30,7 +31,7 @@ final class KeyCheck {
         try {
             if (Files.exists(file)) {
                 sealer.open(Files.readAllBytes(file), FILE);
-            } else if (Files.exists(paths.archive())) {
+            } else if (Files.exists(paths.archive().resolve(ARCHIVE_CATALOG))) {
                 throw new IllegalStateException("the data directory holds a journal, but its file " + FILE
                         + " is missing: it is not known whether the keys are the right ones");
             } else {

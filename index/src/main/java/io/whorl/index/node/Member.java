@@ -21,8 +21,10 @@ final class Member implements AutoCloseable {
     /** Launches everything; the service's own start-up goes on on its thread. Nobody else may use the data directory. */
     Member(MemberContexts contexts, ClusteredService service) {
         this.contexts = contexts;
-        cluster = closer.add(ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus()));
+        closer.add(contexts.aeronDirectory());
         try {
+            cluster = closer.add(
+                    ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus()));
             closer.add(ClusteredServiceContainer.launch(contexts.service(service)));
         } catch (RuntimeException e) {
             closer.close();

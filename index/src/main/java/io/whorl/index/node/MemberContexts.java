@@ -39,6 +39,7 @@ final class MemberContexts {
 
     private final NodeSettings settings;
     private final JournalPaths paths;
+    private final AeronDirectory aeron;
     private final String aeronDirectory;
     private final Bell bell;
     private final Faults faults;
@@ -47,9 +48,15 @@ final class MemberContexts {
     MemberContexts(NodeSettings settings, JournalPaths paths, Bell bell, Faults faults) {
         this.settings = settings;
         this.paths = paths;
-        this.aeronDirectory = AeronDirectory.of(paths.root()).toString();
+        this.aeron = AeronDirectory.open(paths.root());
+        this.aeronDirectory = aeron.driver();
         this.bell = bell;
         this.faults = faults;
+    }
+
+    /** The driver's folder, for whoever closes the member. */
+    AeronDirectory aeronDirectory() {
+        return aeron;
     }
 
     MediaDriver.Context driver() {

@@ -78,7 +78,8 @@ final class NodeAssembly {
                 faults,
                 bell,
                 NANO_CLOCK));
-        DiskGuard disk = new DiskGuard(() -> paths.root().toFile().getUsableSpace(), settings.diskReserveBytes());
+        DiskGuard disk = new DiskGuard(
+                () -> paths.root().toFile().getUsableSpace(), core.references()::isFull, settings.diskReserveBytes());
         disk.check();
         runUntilClosed(publisher);
         closer.add(faults::closing);
@@ -136,7 +137,7 @@ final class NodeAssembly {
                 new SearchDispatch.Parts(
                         core.search()::submit,
                         core.references()::load,
-                        core.gallery()::liveEncounters,
+                        core.gallery()::liveSubjects,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
                         core.publisher()::add,
                         faults,

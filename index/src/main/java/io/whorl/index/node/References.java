@@ -32,6 +32,8 @@ final class References {
     /** Live by the snapshot, without a record that opens: right only if the log's tail deletes them. */
     private final TreeSet<Long> unopened = new TreeSet<>();
 
+    private final FaceDimensions faces = new FaceDimensions();
+
     /** @param records gives the record store, once it is open; it is not asked before {@link #rebuild} */
     References(Supplier<RecordStore> records, Gallery gallery, Sealer sealer) {
         this.records = records;
@@ -61,7 +63,20 @@ final class References {
     /** Puts the record, then appends to the columns: searchable when this returns. */
     void insert(long encounter, long subject, SealedRecord sealed, TemplateSet templates) {
         records.get().put(encounter, sealed.encode());
-        gallery.append(encounter, subject, templates);
+        append(encounter, subject, templates);
+    }
+
+    /** Why records or columns would not take this reference, or null: asked before the ledger accepts it. */
+    @Nullable String refusal(SealedRecord sealed, TemplateSet templates) {
+        int bytes = sealed.encodedBytes();
+        return bytes > RecordStore.MAX_RECORD_BYTES
+                ? "record bytes=" + bytes + ", limit=" + RecordStore.MAX_RECORD_BYTES
+                : faces.refusal(templates);
+    }
+
+    /** Whether the record store takes no more than what is on its way. Any thread, once the records are open. */
+    boolean isFull() {
+        return records.get().isFull();
     }
 
     void delete(long[] encounters) {
@@ -81,7 +96,7 @@ final class References {
             if (templates == null) {
                 unopened.add(encounter);
             } else {
-                gallery.append(encounter, subject, templates);
+                append(encounter, subject, templates);
             }
             if (++sinceTurn[0] % ENCOUNTERS_PER_TURN == 0) {
                 turn.idle();
@@ -110,6 +125,11 @@ final class References {
 
     void force() {
         records.get().force();
+    }
+
+    private void append(long encounter, long subject, TemplateSet templates) {
+        gallery.append(encounter, subject, templates);
+        faces.taken(templates);
     }
 
     private @Nullable TemplateSet loadUnder(long encounter, String sealedUnder) {

@@ -14,6 +14,11 @@ import java.nio.charset.StandardCharsets;
  */
 record SealedRecord(String sealedUnder, byte[] sealed) {
 
+    /** The length of {@link #encode}. */
+    int encodedBytes() {
+        return Short.BYTES + sealedUnder.getBytes(StandardCharsets.UTF_8).length + sealed.length;
+    }
+
     byte[] encode() {
         byte[] id = sealedUnder.getBytes(StandardCharsets.UTF_8);
         if (id.length > Character.MAX_VALUE) {

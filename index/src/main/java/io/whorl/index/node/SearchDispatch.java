@@ -64,13 +64,13 @@ final class SearchDispatch {
      *
      * @param engine submits to the search; null if its ring is full
      * @param templates the templates of an encounter from its record; null if they are gone or do not open
-     * @param liveReferences size of the gallery
+     * @param subjects people in the gallery
      * @param results takes what goes into the log; any thread
      */
     record Parts(
             Engine engine,
             LongFunction<@Nullable TemplateSet> templates,
-            LongSupplier liveReferences,
+            LongSupplier subjects,
             SearchQuestions questions,
             Consumer<RecordSearchResult> results,
             Faults faults,
@@ -203,7 +203,7 @@ final class SearchDispatch {
                                 templates,
                                 logPosition,
                                 policy,
-                                parts.liveReferences().getAsLong()));
+                                parts.subjects().getAsLong()));
         if (found == null) {
             return false;
         }

@@ -34,9 +34,8 @@ final class SearchQuestions {
         this.wallClock = wallClock;
     }
 
-    /** @param liveReferences size of the gallery, at least the number of people in it */
-    SearchQuestion question(
-            PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long liveReferences) {
+    /** @param subjects people in the gallery */
+    SearchQuestion question(PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long subjects) {
         return new SearchQuestion(
                 probe,
                 logPosition,
@@ -44,7 +43,7 @@ final class SearchQuestions {
                 search.subject(),
                 search.ownEncounters(),
                 SearchReport.MAX_CANDIDATES,
-                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, liveReferences)) - SCORE_MARGIN,
+                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, subjects)) - SCORE_MARGIN,
                 nanoClock.nanoTime() + deadline.toNanos());
     }
 

@@ -25,13 +25,16 @@ class MemberTest {
                 first.send("id-" + i, i);
             }
         }
+        Path folder;
         try (TestMember second = new TestMember(root)) {
             assertEquals(20, second.service.ids.size());
             assertEquals("id-19", second.service.ids.getLast());
             assertEquals(List.of(), second.fatal);
             second.send("after", 77);
+            folder = second.folder;
+            assertTrue(Files.exists(folder));
         }
-        assertFalse(Files.exists(AeronDirectory.of(root)), "the driver's folder is deleted on close");
+        assertFalse(Files.exists(folder), "the driver's folder is deleted on close");
     }
 
     @Test

@@ -20,11 +20,14 @@ final class TestMember implements AutoCloseable {
     final Faults faults = new Faults(System.getLogger("test"), fatal::add);
     final EchoService service = new EchoService(bell, faults);
     final Member member;
+    final Path folder;
     final ClusterSession session;
     private final BellIdleStrategy idle = bell.idleStrategy();
 
     TestMember(Path root) throws InterruptedException {
-        member = new Member(new MemberContexts(SETTINGS, paths(root), bell, faults), service);
+        MemberContexts contexts = new MemberContexts(SETTINGS, paths(root), bell, faults);
+        folder = contexts.aeronDirectory().folder();
+        member = new Member(contexts, service);
         if (!service.leads.await(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no leader: " + faults.fatalReason());
         }

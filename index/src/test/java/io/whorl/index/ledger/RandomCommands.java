@@ -1,0 +1,159 @@
+package io.whorl.index.ledger;
+
+import io.whorl.index.wire.Command;
+import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.index.wire.SearchReport;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.CaptureReason;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
+import io.whorl.matcher.vocabulary.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Commands from a seed that meet often: few subjects, ids that return, results for what is pending and for what is not. */
+final class RandomCommands {
+
+    private static final int SUBJECTS = 40;
+    private static final int REQUEST_IDS = 150;
+
+    private static final List<ApplicationKind> KINDS = List.of(ApplicationKind.values());
+    private static final List<CaptureReason> CAPTURE_REASONS = List.of(CaptureReason.values());
+
+    private final SplittableRandom random;
+    private final List<Command> past = new ArrayList<>();
+    private int nextId;
+
+    RandomCommands(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    Command next(LedgerModel model) {
+        Command command = !past.isEmpty() && random.nextInt(12) == 0
+                ? past.get(random.nextInt(past.size()))
+                : switch (random.nextInt(20)) {
+                    case 0, 1, 2, 3, 4, 5, 6 -> application(applicationId());
+                    case 7, 8, 9, 10, 11, 12, 13 -> result(searched(model), model.encounters.size());
+                    case 14, 15 -> enrolment(applicationId());
+                    case 16 -> new Command.DeleteSubject(requestId(), subjectId());
+                    case 17, 18 -> new Command.ReportLoss(requestId(), subjectId(), null);
+                    default -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1");
+                };
+        past.add(command);
+        return command;
+    }
+
+    Command.RegisterApplication application(String id) {
+        return new Command.RegisterApplication(
+                id,
+                bytes(32),
+                KINDS.get(random.nextInt(KINDS.size())),
+                subjectId(),
+                random.nextBoolean() ? "320412-07" : null,
+                random.nextBoolean() ? "340522" : null,
+                captures(),
+                random.nextInt(8) == 0 ? random.nextInt(2) : 2 + random.nextInt(2),
+                bytes(random.nextInt(40)),
+                random.nextLong(1_000_000),
+                random.nextLong(100_000));
+    }
+
+    private Command.EnrolReference enrolment(String id) {
+        return new Command.EnrolReference(id, bytes(32), subjectId(), random.nextInt(10), bytes(20));
+    }
+
+    private Command.RecordSearchResult result(String applicationId, int encounters) {
+        List<EncounterCandidate> candidates = new ArrayList<>();
+        int count = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
+        for (int i = 0; i < count && encounters > 0; i++) {
+            long encounter = random.nextInt(encounters + (random.nextInt(20) == 0 ? 5 : 0));
+            candidates.add(new EncounterCandidate(encounter, random.nextDouble() * 90, comparisons()));
+        }
+        return new Command.RecordSearchResult(
+                applicationId,
+                new SearchReport(
+                        random.nextInt(15) != 0,
+                        candidates,
+                        own(),
+                        random.nextLong(1000),
+                        random.nextLong(1000),
+                        random.nextLong(100_000),
+                        random.nextLong(2_000_000)));
+    }
+
+    private @Nullable Verification own() {
+        return switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> new Verification(MatchDecision.NON_MATCH, random.nextDouble(), comparisons());
+            default -> new Verification(MatchDecision.MATCH, 95.5, comparisons());
+        };
+    }
+
+    private List<Comparison> comparisons() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            comparisons.add(new Comparison(
+                    random.nextBoolean() ? Modality.FINGER : Modality.FACE,
+                    FingerPosition.ofCode(random.nextInt(11)),
+                    random.nextDouble() * 100));
+        }
+        return comparisons;
+    }
+
+    private List<CaptureAssessment> captures() {
+        List<CaptureAssessment> captures = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(4); i++) {
+            captures.add(new CaptureAssessment(
+                    i,
+                    Modality.FINGER,
+                    FingerPosition.ofCode(random.nextInt(11)),
+                    random.nextInt(101),
+                    random.nextInt(3) != 0,
+                    random.nextBoolean()
+                            ? Set.of()
+                            : Set.of(CAPTURE_REASONS.get(random.nextInt(CAPTURE_REASONS.size())))));
+        }
+        return captures;
+    }
+
+    private String searched(LedgerModel model) {
+        List<LedgerModel.Case> pending = model.pending();
+        return pending.isEmpty() || random.nextInt(10) == 0
+                ? "A-" + random.nextInt(nextId + 1)
+                : pending.get(random.nextInt(pending.size())).id;
+    }
+
+    private String applicationId() {
+        return "A-" + (random.nextInt(10) == 0 ? random.nextInt(nextId + 1) : nextId++);
+    }
+
+    private String cardId(LedgerModel model) {
+        List<LedgerModel.Case> cards =
+                model.encounters.stream().filter(c -> c.card != null).toList();
+        return cards.isEmpty() || random.nextInt(5) == 0
+                ? "A-" + random.nextInt(nextId + 1)
+                : cards.get(random.nextInt(cards.size())).id;
+    }
+
+    private String subjectId() {
+        return "主-" + random.nextInt(SUBJECTS);
+    }
+
+    private String requestId() {
+        return "R-" + random.nextInt(REQUEST_IDS);
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) random.nextInt();
+        }
+        return bytes;
+    }
+}
