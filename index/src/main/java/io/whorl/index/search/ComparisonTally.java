@@ -1,6 +1,5 @@
 package io.whorl.index.search;
 
-import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Modality;
@@ -86,16 +85,16 @@ final class ComparisonTally {
     }
 
     /** The calibrated comparisons, by probe finger, the face last. {@code model} is that of the faces, if any were compared. */
-    List<Comparison> comparisons(Calibration calibration, String model) {
+    List<Comparison> comparisons(Scores scores, String model) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int probe = 0; probe < MAX; probe++) {
             if (best[probe] != NOT_COMPARED) {
-                double score = corrected(calibration.finger(best[probe]), tried[probe]);
+                double score = corrected(scores.finger(best[probe]), tried[probe]);
                 comparisons.add(new Comparison(Modality.FINGER, bestPositions[probe], score));
             }
         }
         if (triedFaces > 0) {
-            double score = corrected(calibration.face(model, bestFace), triedFaces);
+            double score = corrected(scores.face(model, bestFace), triedFaces);
             comparisons.add(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score));
         }
         return comparisons;

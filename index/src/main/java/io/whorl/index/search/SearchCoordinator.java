@@ -91,9 +91,9 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         }
         for (ProbeSearch search : searches) {
             Throwable failure = search.failure();
-            fail(
-                    List.of(search.inquiry()),
-                    failure == null ? new IllegalStateException("a search ended without findings") : failure);
+            if (failure != null) {
+                fail(List.of(search.inquiry()), failure);
+            }
         }
     }
 

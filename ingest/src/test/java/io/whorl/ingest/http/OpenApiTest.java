@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.wire.CardState;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureReason;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.MissingReason;
+import io.whorl.matcher.vocabulary.Reason;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -112,6 +120,28 @@ class OpenApiTest {
     }
 
     @Test
+    void shouldNameEveryConstantThatCanBeSentOrAnswered() {
+        String schemas = "/components/schemas/";
+        assertEquals(names(FingerPosition.values()), texts(document.at(schemas + "FingerPosition/enum")));
+        assertEquals(names(MatchDecision.values()), texts(document.at(schemas + "MatchDecision/enum")));
+        assertEquals(names(CardState.values()), texts(document.at(schemas + "Card/properties/state/enum")));
+        assertEquals(
+                names(Reason.values()),
+                texts(document.at(schemas + "DecidedApplication/properties/reasons/items/enum")));
+        assertEquals(
+                names(CaptureReason.values()),
+                texts(document.at(schemas + "CaptureUse/properties/reasons/items/enum")));
+        assertEquals(
+                names(CaptureReason.values()),
+                texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
+        assertEquals(
+                names(ApplicationKind.values()),
+                texts(document.at(schemas + "ApplicationRequest/properties/kind/enum")));
+        assertEquals(
+                names(MissingReason.values()), texts(document.at(schemas + "MissingFinger/properties/missing/enum")));
+    }
+
+    @Test
     void shouldDescribeTheAnswersThatAreGiven() {
         String captures = "{" + DoorFixture.CAPTURES + "}";
         String subject = "\"subjectId\":\"" + DoorFixture.SUBJECT + "\"";
@@ -199,6 +229,10 @@ class OpenApiTest {
                 compare(property, member.getValue(), at + "." + member.getKey(), differences);
             }
         });
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
     }
 
     private static List<String> texts(JsonNode array) {
