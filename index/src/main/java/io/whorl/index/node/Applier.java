@@ -68,7 +68,7 @@ final class Applier {
         try {
             message = codec.decode(buffer, offset, length);
         } catch (IllegalArgumentException e) {
-            faults.report("a command that does not decode was passed over", e);
+            faults.notice("a command that does not decode was passed over: " + e.getMessage());
             return;
         }
         Sender sender = new Sender(session, message);
@@ -127,7 +127,7 @@ final class Applier {
         }
         if (opened == null) {
             return refusal(
-                    "TEMPLATES_DO_NOT_OPEN", "The sealed templates do not open under this id.", "sealed by others");
+                    "TEMPLATES_DO_NOT_OPEN", "The sealed templates do not open under this id.", "they do not open");
         }
         String why = references.refusal(new SealedRecord(command.id(), sealed), opened);
         return why == null
@@ -136,7 +136,7 @@ final class Applier {
     }
 
     private Refusal refusal(String code, String detail, String why) {
-        faults.report("templates were refused: " + why, new IllegalStateException(detail));
+        faults.notice("templates were refused: " + why);
         return new Refusal(Refusal.Kind.UNUSABLE, code, detail, null);
     }
 

@@ -43,9 +43,7 @@ final class Egress {
     void send(ClientSession session, long correlationId, Event.Answer answer) {
         int length = codec.encode(answer, correlationId, buffer, 0);
         if (length > MAX_ANSWER_BYTES) {
-            faults.report(
-                    "answer too large for the egress stream",
-                    new IllegalStateException("answer: bytes=" + length + ", limit=" + MAX_ANSWER_BYTES));
+            faults.notice("an answer is too large to be sent: bytes=" + length + ", limit=" + MAX_ANSWER_BYTES);
             dropped++;
         } else if (session.offer(buffer, 0, length) > 0) {
             slow.remove(session.id());
@@ -70,6 +68,7 @@ final class Egress {
     private void drop(ClientSession session) {
         slow.add(session.id());
         dropped++;
+        faults.notice("a client does not take its answers; they are dropped");
     }
 
     void forget(long sessionId) {

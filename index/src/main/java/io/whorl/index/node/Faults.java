@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentTerminationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,19 @@ final class Faults implements ErrorHandler {
     void report(String what, Throwable fault) {
         count.incrementAndGet();
         last = fault;
-        if (!closing && isNew(fault.getClass().getName() + ' ' + what)) {
+        // an agent that ends after the fatal fault has nothing to add
+        boolean isEcho = fatalReason != null && fault instanceof AgentTerminationException;
+        if (!closing && !isEcho && isNew(fault.getClass().getName() + ' ' + what)) {
             boolean warning = fault instanceof AeronException e && e.category() == AeronException.Category.WARN;
             log.log(warning ? Level.WARNING : Level.ERROR, "node: " + what, fault);
+        }
+    }
+
+    /** Something that is wrong, but no fault of this node: bad input, a slow client. {@code what} must be free of biometric data. */
+    void notice(String what) {
+        count.incrementAndGet();
+        if (!closing && isNew(what)) {
+            log.log(Level.WARNING, "node: " + what);
         }
     }
 

@@ -183,8 +183,9 @@ final class LogService implements ClusteredService {
             work.run();
         } catch (RuntimeException | Error e) {
             progress.leads(false);
-            ready.completeExceptionally(e);
+            // first the reason, which whoever waits for readiness will ask for
             parts.faults().fatal(what + ": " + e.getMessage(), e);
+            ready.completeExceptionally(e);
             throw new AgentTerminationException(what, e);
         } finally {
             busy = false;

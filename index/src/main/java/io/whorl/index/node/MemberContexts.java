@@ -124,6 +124,8 @@ final class MemberContexts {
                 .clusterDir(paths.cluster().toFile())
                 .archiveContext(archiveClient())
                 .clusteredService(service)
+                .aeron(client())
+                .ownsAeronClient(true)
                 .idleStrategySupplier(bell::idleStrategy)
                 .threadFactory(faults.threads())
                 .errorHandler(faults);
@@ -131,21 +133,25 @@ final class MemberContexts {
 
     /** A client session with an Aeron client of its own, whose work is done by whoever polls the session. */
     AeronCluster.Context session(EgressListener listener, int ingressTermBytes) {
-        Aeron aeron = Aeron.connect(new Aeron.Context()
-                .aeronDirectoryName(aeronDirectory)
-                .useConductorAgentInvoker(true)
-                .clientLock(NoOpLock.INSTANCE)
-                .awaitingIdleStrategy(YieldingIdleStrategy.INSTANCE)
-                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
-                .errorHandler(faults));
         return new AeronCluster.Context()
-                .aeron(aeron)
+                .aeron(client())
                 .ownsAeronClient(true)
                 .ingressChannel(Channels.ipc(ingressTermBytes))
                 .egressChannel(Channels.EGRESS)
                 .egressStreamId(egressStreams.getAndIncrement())
                 .egressListener(listener)
                 .errorHandler(faults);
+    }
+
+    /** An Aeron client without a thread of its own: the agent that owns it invokes it. */
+    private Aeron client() {
+        return Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .useConductorAgentInvoker(true)
+                .clientLock(NoOpLock.INSTANCE)
+                .awaitingIdleStrategy(YieldingIdleStrategy.INSTANCE)
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
+                .errorHandler(faults));
     }
 
     /** A client of the archive for purging, one at a time. */

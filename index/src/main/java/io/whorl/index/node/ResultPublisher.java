@@ -34,9 +34,7 @@ final class ResultPublisher implements Agent {
     /** Takes a result; drops it if too many wait. */
     void add(RecordSearchResult result) {
         if (!results.offer(result)) {
-            faults.report(
-                    "search results are not taken by the log",
-                    new IllegalStateException("results limit=" + MAX_RESULTS));
+            faults.notice("search results are not taken by the log: waiting=" + MAX_RESULTS);
         }
     }
 

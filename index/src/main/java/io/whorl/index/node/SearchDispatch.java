@@ -210,8 +210,7 @@ final class SearchDispatch {
         searching.incrementAndGet();
         remember(search, attempt);
         double fmr = policy.verificationFmr();
-        var completed = found.whenComplete((findings, fault) -> completed(search, fmr, findings, fault));
-        assert completed != null;
+        var _ = found.whenComplete((findings, fault) -> completed(search, fmr, findings, fault));
         return true;
     }
 
@@ -226,7 +225,7 @@ final class SearchDispatch {
     }
 
     private void giveUp(PendingSearch search, int attempt, String why) {
-        parts.faults().report(why, new IllegalStateException(why + ": attempts=" + (attempt - 1)));
+        parts.faults().notice(why);
         // it stays dispatched, so that it is tried again if this result does not come back through the log
         remember(search, attempt);
         record(search, parts.questions().incomplete());

@@ -4,11 +4,16 @@ import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.TemplateSetCodec;
+import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -77,6 +83,18 @@ final class TestNode implements AutoCloseable {
     Command.EnrolReference enrolment(String id, String subject, int person) {
         byte[] sealed = sealer.seal(TemplateSetCodec.encode(person(person)), id);
         return new Command.EnrolReference(id, new byte[Command.DIGEST_BYTES], subject, 1, sealed);
+    }
+
+    Command.RegisterApplication application(String id, ApplicationKind kind, String subject, int person) {
+        byte[] sealed = sealer.seal(TemplateSetCodec.encode(person(person)), id);
+        CaptureAssessment face = new CaptureAssessment(0, Modality.FACE, FingerPosition.UNKNOWN, 80, true, Set.of());
+        return new Command.RegisterApplication(
+                id, new byte[Command.DIGEST_BYTES], kind, subject, null, null, List.of(face), 1, sealed, 1, 1);
+    }
+
+    /** Sends an application and waits for its decision. */
+    ApplicationAnswer decide(Command.RegisterApplication application) {
+        return ((Event.ApplicationDecided) ask(application)).answer();
     }
 
     /** Sends a command and waits for its answer. */

@@ -1,0 +1,56 @@
+package io.whorl.index.node;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Sealer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyCheckTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldTakeTheKeysThatTheJournalBeganWith() throws Exception {
+        JournalPaths paths = paths();
+        Sealer sealer = sealer("a");
+        KeyCheck.hold(paths, sealer);
+        beginJournal(paths);
+        KeyCheck.hold(paths, sealer);
+        KeyCheck.hold(paths, sealer("a"));
+    }
+
+    @Test
+    void shouldRefuseOtherKeys() throws Exception {
+        JournalPaths paths = paths();
+        KeyCheck.hold(paths, sealer("a"));
+        Sealer other = sealer("b");
+        assertThrows(IllegalStateException.class, () -> KeyCheck.hold(paths, other));
+    }
+
+    @Test
+    void shouldRefuseAJournalOfUnknownKeys() throws Exception {
+        JournalPaths paths = paths();
+        beginJournal(paths);
+        Sealer sealer = sealer("a");
+        assertThrows(IllegalStateException.class, () -> KeyCheck.hold(paths, sealer));
+    }
+
+    private JournalPaths paths() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("data"));
+        return new JournalPaths(root, root.resolve("archive"), root.resolve("cluster"));
+    }
+
+    private Sealer sealer(String name) {
+        return Sealer.open(DataDirectory.keys(folder.resolve(name)));
+    }
+
+    private static void beginJournal(JournalPaths paths) throws Exception {
+        Files.createDirectories(paths.archive());
+        Files.createFile(paths.archive().resolve("archive.catalog"));
+    }
+}
