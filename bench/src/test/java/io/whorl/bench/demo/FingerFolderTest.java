@@ -40,8 +40,8 @@ class FingerFolderTest {
         Files.write(exception.resolve("101_1.tif"), new byte[] {1, 2});
 
         FingerFolder usual = FingerFolder.list(exception, 0);
-        Capture.FingerSample sample = assertInstanceOf(
-                Capture.FingerSample.class, usual.capture(exception.resolve("101_1.tif")));
+        Capture.FingerSample sample =
+                assertInstanceOf(Capture.FingerSample.class, usual.capture(exception.resolve("101_1.tif")));
 
         assertEquals(569, sample.dpi());
         assertEquals(SampleFormat.TIFF, sample.format());

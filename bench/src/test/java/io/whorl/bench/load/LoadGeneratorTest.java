@@ -78,11 +78,16 @@ class LoadGeneratorTest {
 
     @Test
     void shouldReadStagesFromMeters() {
-        String metrics = "# HELP x\nwhorl_stage_seconds{quantile=\"0.5\",stage=\"log\"} 0.0012\n"
-                + "whorl_stage_seconds{quantile=\"0.99\",stage=\"log\"} 3.4E-3\nother 1\n";
+        String metrics = """
+                # HELP x
+                whorl_stage_seconds{quantile="0.5",stage="log"} 0.0012
+                whorl_stage_seconds{quantile="0.99",stage="log"} 3.4E-3
+                other 1
+                """;
 
         assertEquals(
-                java.util.List.of("  stage, ms   q0.5   q0.99", "  log         1.20    3.40"), StageTable.lines(metrics));
+                java.util.List.of("  stage, ms   q0.5   q0.99", "  log         1.20    3.40"),
+                StageTable.lines(metrics));
         assertEquals(java.util.List.of(), StageTable.lines("nothing 1\n"));
     }
 

@@ -18,20 +18,25 @@ import org.junit.jupiter.api.Test;
 @Tag("system")
 class ServerFiguresTest {
 
-    private static final Terminal TERMINAL = new Terminal(new PrintWriter(System.out, true), false);
+    private static final Terminal TERMINAL =
+            new Terminal(new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8), false);
 
     @Test
     void shouldTakeCommandsWithAndWithoutFsync() throws Exception {
         List<Figure> figures =
                 new JournalBenchmark(32, 1, 2, 2).run(List.of(JournalBenchmark.ON, JournalBenchmark.OFF), TERMINAL);
 
-        assertEquals(List.of("journal-fsync-on", "journal-fsync-off"), figures.stream().map(Figure::name).toList());
+        assertEquals(
+                List.of("journal-fsync-on", "journal-fsync-off"),
+                figures.stream().map(Figure::name).toList());
         figures.forEach(f -> assertTrue(value(f) > 100, f.toString()));
     }
 
     @Test
     void shouldKeepReferencesOffTheHeap() throws Exception {
-        Figure figure = new EnrolHeapBenchmark(2_000, 2).run(List.of("enrol-heap"), TERMINAL).getFirst();
+        Figure figure = new EnrolHeapBenchmark(2_000, 2)
+                .run(List.of("enrol-heap"), TERMINAL)
+                .getFirst();
 
         assertEquals(2_000, figure.n());
         assertTrue(value(figure) > 1 && value(figure) < 200, figure.toString());
