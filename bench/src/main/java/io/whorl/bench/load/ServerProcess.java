@@ -104,14 +104,18 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGTERM, as an operator stops it. */
+    /** SIGTERM, as an operator stops it; kill -9 if that does not help, which is a fault. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            kill();
-            throw new IllegalStateException(
-                    "the server did not stop within " + STOP_TIMEOUT.toSeconds() + " s of SIGTERM");
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the server did not stop within " + STOP_TIMEOUT.toSeconds() + " s of SIGTERM");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

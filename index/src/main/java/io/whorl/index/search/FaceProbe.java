@@ -4,8 +4,6 @@ import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.kernel.RowMatrix;
 import io.whorl.matcher.kernel.UnitVectors;
-import io.whorl.matcher.score.Calibration;
-import io.whorl.matcher.score.PersonScore;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -35,27 +33,27 @@ record FaceProbe(
     /** Covers the rounding of the kernels: the exact score is looked at again in the end. */
     private static final double MARGIN = 1e-4;
 
-    static FaceProbe of(FaceTemplate face, GalleryView view, Calibration calibration, double minScore) {
+    static FaceProbe of(FaceTemplate face, GalleryView view, Scores scores, double minScore) {
         float[] unit = UnitVectors.of(face.embedding());
         FaceColumn column = view.faces(face.model());
         if (column != null && column.dimension() != unit.length) {
             throw new IllegalArgumentException("probe: face dimension=" + unit.length
                     + ", dimension of its model in the gallery=" + column.dimension());
         }
-        float floor = column == null ? Float.MAX_VALUE : floor(face.model(), calibration, minScore);
+        float floor = column == null ? Float.MAX_VALUE : floor(face.model(), scores, minScore);
         return new FaceProbe(face.model(), unit, RowMatrix.padded(unit), column, floor);
     }
 
     /** By bisection, as the person-level score of a face alone grows with its cosine. */
-    private static float floor(String model, Calibration calibration, double minScore) {
-        if (scoreAlone(model, calibration, 1) < minScore) {
+    private static float floor(String model, Scores scores, double minScore) {
+        if (scoreAlone(model, scores, 1) < minScore) {
             return Float.MAX_VALUE;
         }
         double low = -1;
         double high = 1;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
-            if (scoreAlone(model, calibration, middle) < minScore) {
+            if (scoreAlone(model, scores, middle) < minScore) {
                 low = middle;
             } else {
                 high = middle;
@@ -64,8 +62,8 @@ record FaceProbe(
         return (float) (low - MARGIN);
     }
 
-    private static double scoreAlone(String model, Calibration calibration, double cosine) {
-        double score = calibration.face(model, cosine);
-        return PersonScore.forIdentification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
+    private static double scoreAlone(String model, Scores scores, double cosine) {
+        double score = scores.face(model, cosine);
+        return scores.identification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
     }
 }

@@ -2,7 +2,6 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.kernel.UnitVectors;
-import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -18,14 +17,14 @@ final class PersonComparer {
     private final ComparisonTally tally = new ComparisonTally();
     private final FingerReferences references;
     private final FingerEngine engine;
-    private final Calibration calibration;
+    private final Scores scores;
     private final LongAdder comparisons;
 
     /** @param comparisons counts finger comparisons */
-    PersonComparer(FingerReferences references, FingerEngine engine, Calibration calibration, LongAdder comparisons) {
+    PersonComparer(FingerReferences references, FingerEngine engine, Scores scores, LongAdder comparisons) {
         this.references = references;
         this.engine = engine;
-        this.calibration = calibration;
+        this.scores = scores;
         this.comparisons = comparisons;
     }
 
@@ -120,6 +119,6 @@ final class PersonComparer {
 
     private List<Comparison> finish(ProbeSearch search) {
         FaceProbe face = search.face();
-        return tally.comparisons(calibration, face == null ? "" : face.model());
+        return tally.comparisons(scores, face == null ? "" : face.model());
     }
 }

@@ -1,6 +1,5 @@
 package io.whorl.index.search;
 
-import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +8,13 @@ import java.util.List;
 final class Preparation implements SearchStage {
 
     private final FingerEngine engine;
-    private final Calibration calibration;
+    private final Scores scores;
 
     private record Finger(ProbeSearch search, int index) {}
 
-    Preparation(FingerEngine engine, Calibration calibration) {
+    Preparation(FingerEngine engine, Scores scores) {
         this.engine = engine;
-        this.calibration = calibration;
+        this.scores = scores;
     }
 
     @Override
@@ -42,9 +41,9 @@ final class Preparation implements SearchStage {
 
     private void prepareFace(ProbeSearch search, SearchBatch batch) {
         FaceTemplate face = search.probe().face();
-        if (face != null && calibration.knows(face.model())) {
-            search.face(FaceProbe.of(
-                    face, batch.view(), calibration, search.question().minScore()));
+        if (face != null && scores.knows(face.model())) {
+            search.face(
+                    FaceProbe.of(face, batch.view(), scores, search.question().minScore()));
         }
     }
 }

@@ -91,17 +91,18 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         }
         for (ProbeSearch search : searches) {
             Throwable failure = search.failure();
-            fail(
-                    List.of(search.inquiry()),
-                    failure == null ? new IllegalStateException("a search ended without findings") : failure);
+            if (failure != null) {
+                fail(List.of(search.inquiry()), failure);
+            }
         }
     }
 
     /** Fails those that have no answer yet. */
     private void fail(List<Inquiry> inquiries, Throwable why) {
         for (Inquiry inquiry : inquiries) {
-            if (inquiry.fail(why)) {
+            if (!inquiry.isSettled()) {
                 parts.metrics.failed();
+                inquiry.fail(why);
             }
         }
     }

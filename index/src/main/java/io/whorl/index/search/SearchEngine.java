@@ -52,24 +52,27 @@ public final class SearchEngine implements AutoCloseable {
 
     /** @param workers threads that work on one stage, the coordinator among them; 1 or more */
     public SearchEngine(Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers) {
-        this(gallery, loader, calibration, workers, new Surroundings(new SourceAfis(), System::nanoTime));
+        this(
+                gallery,
+                loader,
+                workers,
+                new Surroundings(new SourceAfis(), new CalibratedScores(calibration), System::nanoTime));
     }
 
     /** What a test replaces. */
-    record Surroundings(FingerEngine fingers, LongSupplier clock) {}
+    record Surroundings(FingerEngine fingers, Scores scores, LongSupplier clock) {}
 
-    SearchEngine(
-            Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers, Surroundings surroundings) {
+    SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
         crew = new Crew(workers);
         references = new FingerReferences(loader, surroundings.fingers);
         Cascade cascade = new Cascade(
-                new Preparation(surroundings.fingers, calibration),
+                new Preparation(surroundings.fingers, surroundings.scores),
                 new LiveCut(),
                 new EveryoneFused(),
                 new FaceScoring(Kernels.dot(), workers),
                 new NoAlignment(),
-                new TemplateComparison(references, surroundings.fingers, calibration, metrics, workers));
+                new TemplateComparison(references, surroundings.fingers, surroundings.scores, metrics, workers));
         coordinator = new SearchCoordinator(new SearchCoordinator.Parts(
                 gallery,
                 new WaitingLine(barrier, surroundings.clock, this::wakeIn),
@@ -158,7 +161,9 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     private void wakeIn(long nanos) {
-        CompletableFuture.delayedExecutor(Math.max(0, nanos), TimeUnit.NANOSECONDS, Runnable::run)
+        // a delay of many years, added to the clock of the scheduler, must not overflow
+        long delay = Math.clamp(nanos, 0, Long.MAX_VALUE / 4);
+        CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS, Runnable::run)
                 .execute(this::wake);
     }
 

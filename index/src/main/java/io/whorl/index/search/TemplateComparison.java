@@ -1,8 +1,6 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
-import io.whorl.matcher.score.Calibration;
-import io.whorl.matcher.score.PersonScore;
 import io.whorl.matcher.vocabulary.Comparison;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,18 +18,16 @@ final class TemplateComparison implements Cascade.Compare {
     private static final int PARTS_A_WORKER = 8;
 
     private final PersonComparer[] comparers;
+    private final Scores scores;
     private final SearchMetrics metrics;
 
     TemplateComparison(
-            FingerReferences references,
-            FingerEngine engine,
-            Calibration calibration,
-            SearchMetrics metrics,
-            int workers) {
+            FingerReferences references, FingerEngine engine, Scores scores, SearchMetrics metrics, int workers) {
+        this.scores = scores;
         this.metrics = metrics;
         this.comparers = new PersonComparer[workers];
         for (int i = 0; i < workers; i++) {
-            comparers[i] = new PersonComparer(references, engine, calibration, metrics.fingerComparisons());
+            comparers[i] = new PersonComparer(references, engine, scores, metrics.fingerComparisons());
         }
     }
 
@@ -67,7 +63,7 @@ final class TemplateComparison implements Cascade.Compare {
         }
     }
 
-    private static void compareRange(
+    private void compareRange(
             SearchBatch batch, ProbeSearch search, int from, int to, PersonComparer comparer, BestPeople best) {
         GalleryView view = batch.view();
         Candidates candidates = search.candidates();
@@ -76,7 +72,7 @@ final class TemplateComparison implements Cascade.Compare {
             List<Comparison> comparisons =
                     comparer.candidate(search, view, row, candidates.faces()[c]);
             if (!comparisons.isEmpty()) {
-                double score = PersonScore.forIdentification(comparisons);
+                double score = scores.identification(comparisons);
                 if (score >= search.question().minScore() && best.admits(score)) {
                     best.add(new BestPeople.Hit(row, view.number(row), view.subject(row), score, comparisons));
                 }
@@ -88,13 +84,13 @@ final class TemplateComparison implements Cascade.Compare {
         for (int i = 1; i < best.length; i++) {
             best[0].addAll(best[i]);
         }
-        double ownScore = own == null || own.isEmpty() ? 0 : PersonScore.forVerification(own);
+        double ownScore = own == null || own.isEmpty() ? 0 : scores.verification(own);
         long nanos = batch.clock().getAsLong() - batch.startNanos();
         SearchFindings findings = new SearchFindings(
                 best[0].list(batch.view()), own, ownScore, search.references(), search.subjects(), nanos);
-        if (search.inquiry().complete(findings)) {
-            metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
-        }
+        // counted first: whoever has the answer finds it counted
+        metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
+        search.inquiry().complete(findings);
     }
 
     /** Written by one worker, read after the fork. */

@@ -30,10 +30,10 @@ final class BodyIntake {
         Answer refusal = byHead(stated);
         if (refusal != null) {
             if (waitsForGo) {
-                // it may now send the body or not, so nothing after this can be told apart from it
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                exchange.refuseAndClose(refusal);
+            } else {
+                exchange.refuse(refusal);
             }
-            exchange.refuse(refusal);
             return;
         }
         if (waitsForGo) {

@@ -99,6 +99,13 @@ final class Exchange {
         answer(refusal);
     }
 
+    /** As {@link #refuse}, and ends the connection: for a body of which nobody knows whether it will still come. */
+    void refuseAndClose(Answer refusal) {
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.endHandler(written -> request.connection().close());
+        refuse(refusal);
+    }
+
     private @Nullable Answer admission() {
         Route route = mounted.route();
         Permission permission = route.permission();
@@ -157,8 +164,7 @@ final class Exchange {
                     "TIMED_OUT",
                     "no answer within " + parts.limits().requestTimeoutMs() + " ms; ask again with the same id"));
         } else if (!isOver) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            refuse(Answer.of(
+            refuseAndClose(Answer.of(
                     408,
                     "REQUEST_TIMEOUT",
                     "the body did not come within " + parts.limits().requestTimeoutMs() + " ms"));

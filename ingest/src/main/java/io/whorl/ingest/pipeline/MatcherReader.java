@@ -1,8 +1,7 @@
 package io.whorl.ingest.pipeline;
 
 import io.whorl.ingest.pipeline.StageTimes.Stage;
-import io.whorl.matcher.face.FaceEmbedding;
-import io.whorl.matcher.face.FaceModel;
+import io.whorl.matcher.face.FaceModels;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.format.ImageDecoder;
@@ -12,32 +11,20 @@ import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
-import io.whorl.matcher.vocabulary.SampleFormat;
-import java.util.Collection;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads captures with the matcher: decode, quality, extraction, each timed. Thread-safe. */
 public final class MatcherReader implements CaptureReader {
 
     private static final Refusal NO_FINGER =
-            Refusal.malformed("UNSUPPORTED_FORMAT", "An embedding is a format of faces, not of fingers.", "format");
-    private static final Refusal NO_FACE_IMAGES = Refusal.unusable(
-            "FACE_IMAGE_UNSUPPORTED",
-            "This server has no face encoder; send the face as an embedding of one of its models.",
-            "format");
+            Refusal.malformed("FORMAT_OF_OTHER_MODALITY", "EMBEDDING is a format of faces, not of fingers.", "format");
 
-    private static final Refusal UNKNOWN_MODEL =
-            Refusal.malformed("UNKNOWN_MODEL", "The server knows no face encoder of this name.", "model");
-
-    private final Map<String, FaceModel> models;
+    private final FaceModels models;
     private final StageTimes times;
 
     /** {@code models}: the face encoders that this installation knows. */
-    public MatcherReader(Collection<FaceModel> models, StageTimes times) {
-        this.models = models.stream().collect(Collectors.toUnmodifiableMap(FaceModel::name, Function.identity()));
+    public MatcherReader(FaceModels models, StageTimes times) {
+        this.models = models;
         this.times = times;
     }
 
@@ -45,7 +32,8 @@ public final class MatcherReader implements CaptureReader {
     public Outcome<Reading> read(Capture capture) {
         return switch (capture) {
             case Capture.FingerSample finger -> readFinger(finger);
-            case Capture.FaceSample face -> readFace(face);
+            case Capture.FaceSample face ->
+                models.template(face).then(template -> Outcome.of(new Reading.Face(template)));
             case Capture.MissingFinger missing -> Outcome.of(new Reading.Missing(missing.position()));
         };
     }
@@ -83,17 +71,6 @@ public final class MatcherReader implements CaptureReader {
         FingerTemplate withQuality = new FingerTemplate(
                 template.position(), quality.value(), template.minutiaeCount(), template.serialized());
         return Outcome.of(new Reading.Finger(withQuality, quality.reasons()));
-    }
-
-    private Outcome<Reading> readFace(Capture.FaceSample face) {
-        if (face.format() != SampleFormat.EMBEDDING) {
-            return Outcome.refused(NO_FACE_IMAGES);
-        }
-        FaceModel model = face.model() == null ? null : models.get(face.model());
-        if (model == null) {
-            return Outcome.refused(UNKNOWN_MODEL);
-        }
-        return FaceEmbedding.parse(model, face.data()).then(template -> Outcome.of(new Reading.Face(template)));
     }
 
     private <T> T timed(Stage stage, Supplier<T> work) {

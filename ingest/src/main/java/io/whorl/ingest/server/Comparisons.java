@@ -11,8 +11,6 @@ import io.whorl.ingest.contract.QualityReport;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.TemplateChoice;
-import io.whorl.matcher.score.Calibration;
-import io.whorl.matcher.score.PersonScore;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Capture;
@@ -44,17 +42,17 @@ final class Comparisons {
     private final CapturePipeline pipeline;
     private final Probes probes;
     private final Searches searches;
-    private final DirectComparison directComparison;
+
+    private record Sides(TemplateSet probe, TemplateSet reference) {}
 
     private record OwnReferences(Policy policy, long[] encounters) {}
 
-    Comparisons(Admission admission, Node node, CapturePipeline pipeline, Searches searches, Calibration calibration) {
+    Comparisons(Admission admission, Node node, CapturePipeline pipeline, Searches searches) {
         this.admission = admission;
         this.node = node;
         this.pipeline = pipeline;
         this.probes = new Probes(pipeline);
         this.searches = searches;
-        this.directComparison = new DirectComparison(calibration);
     }
 
     CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures) {
@@ -110,16 +108,25 @@ final class Comparisons {
         });
     }
 
-    /** Against captures sent along: read side by side, compared on the capture thread that finishes last. */
+    /** Against captures sent along: both sides are read beside each other. */
     private CompletableFuture<Outcome<Verification>> verify(List<Capture> probe, List<Capture> reference) {
         return node.ask(Ledger::policy).thenCompose(policy -> {
             var probeSide = probes.use(probe, "probe", policy, Probes::asTheyAre);
             var referenceSide = probes.use(reference, "reference", policy, Probes::asTheyAre);
-            return probeSide.thenCombine(
-                    referenceSide,
-                    (first, second) ->
-                            first.then(p -> second.then(r -> Outcome.of(decided(policy, directComparison.of(p, r))))));
+            return probeSide
+                    .thenCombine(
+                            referenceSide, (p, r) -> p.then(one -> r.then(other -> Outcome.of(new Sides(one, other)))))
+                    .thenCompose(sides -> compare(policy, sides));
         });
+    }
+
+    private CompletableFuture<Outcome<Verification>> compare(Policy policy, Outcome<Sides> read) {
+        return switch (read) {
+            case Outcome.Refused<Sides>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
+            case Outcome.Accepted<Sides>(Sides(TemplateSet probe, TemplateSet reference)) ->
+                searches.compare(
+                        probe, reference, findings -> decided(policy, findings.score(), findings.comparisons()));
+        };
     }
 
     private CompletableFuture<Outcome<Identification>> identify(IdentificationRequest request, TemplateSet probe) {
@@ -153,14 +160,8 @@ final class Comparisons {
         return candidates;
     }
 
-    private static Verification decided(Policy policy, List<Comparison> comparisons) {
-        return decided(policy, PersonScore.forVerification(comparisons), comparisons);
-    }
-
     private static Verification decided(Policy policy, double score, List<Comparison> comparisons) {
-        // a comparison with one person is a search among one
-        double threshold = Policy.scoreForFpir(policy.verificationFmr(), 1);
-        MatchDecision decision = score >= threshold ? MatchDecision.MATCH : MatchDecision.NON_MATCH;
+        MatchDecision decision = score >= policy.verificationScore() ? MatchDecision.MATCH : MatchDecision.NON_MATCH;
         return new Verification(decision, score, comparisons);
     }
 }

@@ -1,21 +1,52 @@
 package io.whorl.ingest.server;
 
 import io.whorl.ingest.settings.FaceModelSettings;
+import io.whorl.ingest.settings.FaceModelSettings.CalibrationPoint;
 import io.whorl.matcher.face.FaceModel;
+import io.whorl.matcher.face.FaceModels;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The face encoders whose embeddings this installation takes: the built-in one, and those of the settings. */
+/** The face encoders whose embeddings this installation takes, and what their cosines mean: the built-in one and those of the settings. */
 final class FaceEncoders {
+
+    private static final double LOWEST_COSINE = -1;
 
     private FaceEncoders() {}
 
-    static List<FaceModel> models(List<FaceModelSettings> settings) {
+    static FaceModels models(List<FaceModelSettings> settings) {
         List<FaceModel> models = new ArrayList<>();
         models.add(FaceModel.MOBILEFACENET);
         for (FaceModelSettings model : settings) {
             models.add(new FaceModel(model.name(), model.dimension()));
         }
-        return models;
+        return new FaceModels(models);
+    }
+
+    static Calibration calibration(List<FaceModelSettings> settings) {
+        Calibration calibration = Calibration.defaults();
+        for (FaceModelSettings model : settings) {
+            calibration = calibration.withFace(model.name(), curve(model));
+        }
+        return calibration;
+    }
+
+    /** Through the points of the settings; below the first falling to 0 at the lowest cosine, beyond the last as steep as before it. */
+    private static ScoreCurve curve(FaceModelSettings model) {
+        List<CalibrationPoint> given = model.calibration();
+        CalibrationPoint first = given.getFirst();
+        List<ScoreCurve.Point> points = new ArrayList<>();
+        if (first.score() > 0) {
+            points.add(new ScoreCurve.Point(Math.min(LOWEST_COSINE, Math.nextDown(first.cosine())), 1));
+        }
+        for (CalibrationPoint point : given) {
+            points.add(new ScoreCurve.Point(point.cosine(), Math.pow(10, -point.score() / 10)));
+        }
+        CalibrationPoint last = given.getLast();
+        CalibrationPoint before = given.get(given.size() - 2);
+        double cosinePerDecade = 10 * (last.cosine() - before.cosine()) / (last.score() - before.score());
+        return ScoreCurve.through(points, cosinePerDecade);
     }
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of everything behind the door: queues, stages, decisions, the log, and what is wrong. Any thread. */
@@ -63,6 +64,12 @@ final class ServerMetrics {
                 Gateway::acknowledgedPosition);
         gauge("whorl.log.applied.position", "Log position up to which all is applied", node, Node::appliedPosition);
         gauge("whorl.search.pending", "Applications that wait for their search", node, Node::pendingCount);
+        gauge(
+                "whorl.search.outstanding",
+                "Questions in the search",
+                node,
+                n -> n.search().outstanding());
+        gauge("whorl.node.faults", "Faults of the node since the start", node, Node::faultCount);
         gauge("whorl.node.not.ready", "1 if the node does not serve", node, n -> flag(n.notReadyReason()));
         gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
     }
@@ -97,7 +104,7 @@ final class ServerMetrics {
                 .register(registry);
     }
 
-    private <T> void gauge(String name, String description, T of, java.util.function.ToDoubleFunction<T> value) {
+    private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
         Gauge.builder(name, of, value)
                 .description(description)
                 .strongReference(true)

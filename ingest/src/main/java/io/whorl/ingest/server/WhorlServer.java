@@ -77,7 +77,7 @@ public final class WhorlServer implements AutoCloseable {
         Sealer sealer = Sealer.open(directory.keys());
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
-        Calibration calibration = Calibration.defaults();
+        Calibration calibration = FaceEncoders.calibration(settings.faceModels());
         NodeParts parts = new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration);
         Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
 
@@ -96,7 +96,7 @@ public final class WhorlServer implements AutoCloseable {
         WhorlMatchService service = new WhorlMatchService(
                 node,
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
-                new Comparisons(admission, node, pipeline, searches, calibration),
+                new Comparisons(admission, node, pipeline, searches),
                 new Registry(admission, node, gateway),
                 metrics);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();

@@ -8,7 +8,6 @@
         uses = {
             "matcher.architecture",
             "matcher.face",
-            "matcher.fingerprint",
             "matcher.score",
             "matcher.vocabulary",
             "index.ledger",

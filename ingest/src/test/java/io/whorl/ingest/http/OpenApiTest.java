@@ -3,15 +3,25 @@ package io.whorl.ingest.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.wire.CardState;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureReason;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.MissingReason;
+import io.whorl.matcher.vocabulary.Reason;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -45,11 +55,12 @@ class OpenApiTest {
     @Test
     void shouldDescribeExactlyTheMountedRoutesWithTheirRoles() {
         MatchService service = new FakeMatchService();
-        DoorMetrics metrics = new DoorMetrics(door.registry, new RequestGate(1, 1));
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        DoorMetrics metrics = new DoorMetrics(registry, new RequestGate(1, 1));
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
-                        new OperationEndpoints(service, metrics, door.registry, Runnable::run))
+                        new OperationEndpoints(service, metrics, registry, Runnable::run))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
                         route.permission() == null
@@ -106,6 +117,28 @@ class OpenApiTest {
                 RequestLimits.MAX_SIDE,
                 document.at("/components/schemas/RawFingerSample/properties/width/maximum")
                         .asInt());
+    }
+
+    @Test
+    void shouldNameEveryConstantThatCanBeSentOrAnswered() {
+        String schemas = "/components/schemas/";
+        assertEquals(names(FingerPosition.values()), texts(document.at(schemas + "FingerPosition/enum")));
+        assertEquals(names(MatchDecision.values()), texts(document.at(schemas + "MatchDecision/enum")));
+        assertEquals(names(CardState.values()), texts(document.at(schemas + "Card/properties/state/enum")));
+        assertEquals(
+                names(Reason.values()),
+                texts(document.at(schemas + "DecidedApplication/properties/reasons/items/enum")));
+        assertEquals(
+                names(CaptureReason.values()),
+                texts(document.at(schemas + "CaptureUse/properties/reasons/items/enum")));
+        assertEquals(
+                names(CaptureReason.values()),
+                texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
+        assertEquals(
+                names(ApplicationKind.values()),
+                texts(document.at(schemas + "ApplicationRequest/properties/kind/enum")));
+        assertEquals(
+                names(MissingReason.values()), texts(document.at(schemas + "MissingFinger/properties/missing/enum")));
     }
 
     @Test
@@ -196,6 +229,10 @@ class OpenApiTest {
                 compare(property, member.getValue(), at + "." + member.getKey(), differences);
             }
         });
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,11 +1,6 @@
 package io.whorl.matcher.fingerprint;
 
 import com.machinezoo.fingerprintio.TemplateFormat;
-import com.machinezoo.fingerprintio.ansi378v2004.Ansi378v2004Template;
-import com.machinezoo.fingerprintio.ansi378v2009.Ansi378v2009Template;
-import com.machinezoo.fingerprintio.ansi378v2009am1.Ansi378v2009Am1Template;
-import com.machinezoo.fingerprintio.iso19794p2v2005.Iso19794p2v2005Template;
-import com.machinezoo.fingerprintio.iso19794p2v2011.Iso19794p2v2011Template;
 import com.machinezoo.sourceafis.FingerprintCompatibility;
 import com.machinezoo.sourceafis.FingerprintTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -15,6 +10,7 @@ import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.SampleFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A minutiae record of another extractor, read strictly: SourceAFIS itself would take what it can from a broken one. The length in the
- * header must be that of the data, every field must be one that the standard allows, and what is scaled to 500 dpi must still lie
+ * header must be that of the data (but for zeros behind it), every field but those of extended data must be one that the standard
+ * allows, and what is scaled to 500 dpi must still lie
  * on a finger.
  */
 final class MinutiaeRecord {
@@ -46,7 +43,7 @@ final class MinutiaeRecord {
         this.views = views;
     }
 
-    static Outcome<MinutiaeRecord> read(SampleFormat stated, byte[] data) {
+    static Outcome<MinutiaeRecord> read(SampleFormat format, byte[] data) {
         if (data.length > MAX_BYTES) {
             return refused(
                     "RECORD_TOO_LARGE", "minutiae record: bytes=" + data.length + ", limit=" + MAX_BYTES, "data");
@@ -56,16 +53,17 @@ final class MinutiaeRecord {
             if (found == null) {
                 return unreadable("the data is no minutiae record of a known format");
             }
-            if (format(found) != stated) {
-                return refused("FORMAT_MISMATCH", "the record is " + format(found) + ", stated as " + stated, "format");
+            if (format(found) != format) {
+                return refused("FORMAT_MISMATCH", "the record is " + format(found) + ", stated as " + format, "format");
             }
-            if (statedLength(found, data) != data.length) {
-                return unreadable("minutiae record: bytes=" + data.length + ", stated=" + statedLength(found, data));
+            long stated = statedLength(found, data);
+            if (stated > data.length || !isPadding(data, (int) stated)) {
+                return unreadable("minutiae record: bytes=" + data.length + ", stated=" + stated);
             }
-            return Outcome.of(new MinutiaeRecord(views(found, data)));
+            return Outcome.of(new MinutiaeRecord(views(found, Arrays.copyOf(data, (int) stated))));
         } catch (RuntimeException e) {
             // the library throws of its own, and what Java throws where bytes lead it astray
-            return unreadable("the " + stated + " record is damaged or cut short");
+            return unreadable("the " + format + " record is damaged or cut short");
         }
     }
 
@@ -111,8 +109,18 @@ final class MinutiaeRecord {
         return in.getInt(LENGTH_OFFSET) & 0xFFFF_FFFFL;
     }
 
+    /** Whether nothing but zeros follows: scanner software sends buffers of fixed size. */
+    private static boolean isPadding(byte[] data, int from) {
+        for (int i = from; i < data.length; i++) {
+            if (data[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<View> views(TemplateFormat found, byte[] data) {
-        List<String> positions = positions(found, data);
+        List<Optional<FingerPosition>> positions = RecordPositions.of(found, data);
         List<FingerprintTemplate> templates = FingerprintCompatibility.importTemplates(data);
         if (templates.isEmpty() || templates.size() != positions.size()) {
             throw new IllegalArgumentException("minutiae record: views=" + templates.size());
@@ -120,39 +128,9 @@ final class MinutiaeRecord {
         List<View> views = new ArrayList<>();
         for (int i = 0; i < templates.size(); i++) {
             int minutiae = Minutiae.of(templates.get(i).toByteArray()).count();
-            views.add(new View(position(positions.get(i)), templates.get(i), minutiae));
+            views.add(new View(positions.get(i).orElse(null), templates.get(i), minutiae));
         }
         return views;
-    }
-
-    /** Parses strictly, and gives the finger position of each view by its name in the standard's code table. */
-    private static List<String> positions(TemplateFormat found, byte[] data) {
-        return switch (found) {
-            case ISO_19794_2_2005 ->
-                new Iso19794p2v2005Template(data)
-                        .fingerprints.stream().map(f -> f.position.name()).toList();
-            case ISO_19794_2_2011 ->
-                new Iso19794p2v2011Template(data)
-                        .fingerprints.stream().map(f -> f.position.name()).toList();
-            case ANSI_378_2004 ->
-                new Ansi378v2004Template(data)
-                        .fingerprints.stream().map(f -> f.position.name()).toList();
-            case ANSI_378_2009 ->
-                new Ansi378v2009Template(data)
-                        .fingerprints.stream().map(f -> f.position.name()).toList();
-            case ANSI_378_2009_AM1 ->
-                new Ansi378v2009Am1Template(data)
-                        .fingerprints.stream().map(f -> f.position.name()).toList();
-        };
-    }
-
-    private static @Nullable FingerPosition position(String name) {
-        for (FingerPosition position : FingerPosition.values()) {
-            if (position.name().equals(name)) {
-                return position;
-            }
-        }
-        return null;
     }
 
     private static <T> Outcome<T> unreadable(String detail) {

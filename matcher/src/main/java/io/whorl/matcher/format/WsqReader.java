@@ -5,7 +5,8 @@ import org.jnbis.api.model.Bitmap;
 
 /**
  * WSQ (FBI IAFIS-IC-0110): wavelet scalar quantisation, 8-bit grey, by the jnbis library. That decoder trusts every length, fills what is
- * missing with zeros, and takes the dimensions before anything else; so the markers are walked first.
+ * missing with zeros, and takes the dimensions before anything else; so the markers are walked first. What the walk cannot see is a
+ * last block that was cut and given a new end marker: its finest subbands come out as zeros.
  */
 final class WsqReader {
 

@@ -25,7 +25,7 @@ public final class PersonScore {
     /** Comparisons that are fused at most; more would be a fault of the caller. */
     public static final int MAX_COMPARISONS = 64;
 
-    private static final double NEPERS_PER_SCORE = Math.log(10) / 10;
+    private static final double NEPERS_PER_SCORE = StrictMath.log(10) / 10;
 
     private PersonScore() {}
 
@@ -85,7 +85,7 @@ public final class PersonScore {
         if (!(bestScore >= 0 && bestScore <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("best of comparisons: bestScore=" + bestScore + ", limit=0");
         }
-        return Math.max(0, bestScore - 10 * Math.log10(tries));
+        return Math.max(0, bestScore - 10 * StrictMath.log10(tries));
     }
 
     private static double best(int fingers, double fingerSum, int faces, double faceSum) {
@@ -105,7 +105,7 @@ public final class PersonScore {
             series = 1 + series * exponent / j;
         }
         // rounding may leave a tiny negative number where P is 1
-        return Math.max(0, (exponent - Math.log(series)) / NEPERS_PER_SCORE);
+        return Math.max(0, (exponent - StrictMath.log(series)) / NEPERS_PER_SCORE);
     }
 
     private static double checked(double score) {

@@ -5,6 +5,8 @@ import io.whorl.matcher.vocabulary.Modality;
 /**
  * Thresholds and limits of a decision. Immutable, versioned. A policy that contradicts itself cannot be made.
  *
+ * <p>Its arithmetic enters replicated decisions, so it is {@link StrictMath}'s: bit-equal on every machine.
+ *
  * @param version from 1; every decision records it
  * @param targetFpir FPIR at which a candidate is a hit, above 0
  * @param reviewFpir FPIR from which a human looks, from {@code targetFpir} to below 1
@@ -76,7 +78,7 @@ public record Policy(
 
     /** Score from which a verification is a match. */
     public double verificationScore() {
-        return -10 * Math.log10(verificationFmr);
+        return -10 * StrictMath.log10(verificationFmr);
     }
 
     /** Quality below which a capture of this modality is not used. */
@@ -97,7 +99,7 @@ public record Policy(
             throw new IllegalArgumentException("FPIR: value=" + fpir + ", limit=above 0 and below 1");
         }
         checkSubjects(subjects);
-        return -10 * Math.log10(-Math.expm1(Math.log1p(-fpir) / Math.max(1, subjects)));
+        return -10 * StrictMath.log10(-StrictMath.expm1(StrictMath.log1p(-fpir) / Math.max(1, subjects)));
     }
 
     /**
@@ -112,8 +114,8 @@ public record Policy(
         if (subjects == 0) {
             return 0;
         }
-        double fmr = Math.min(1, Math.pow(10, -score / 10));
-        return -Math.expm1(subjects * Math.log1p(-fmr));
+        double fmr = Math.min(1, StrictMath.pow(10, -score / 10));
+        return -StrictMath.expm1(subjects * StrictMath.log1p(-fmr));
     }
 
     private static void checkSubjects(long subjects) {

@@ -48,7 +48,7 @@ public final class ScoreCurve {
         double[] scores = new double[points.size()];
         for (int i = 0; i < raw.length; i++) {
             raw[i] = points.get(i).raw();
-            scores[i] = i == 0 ? 0 : -10 * Math.log10(points.get(i).fmr());
+            scores[i] = i == 0 ? 0 : -10 * StrictMath.log10(points.get(i).fmr());
             boolean ascends = i == 0 || (raw[i] > raw[i - 1] && scores[i] > scores[i - 1]);
             if (!ascends || !Double.isFinite(raw[i]) || !(scores[i] <= MAX_SCORE)) {
                 throw new IllegalArgumentException("score curve: point " + i + " is out of order or of bounds: raw="

@@ -1,0 +1,402 @@
+package io.whorl.index.search;
+
+import static io.whorl.index.search.Fakes.face;
+import static io.whorl.index.search.Fakes.finger;
+import static io.whorl.index.search.Fakes.fingers;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.index.gallery.Gallery;
+import io.whorl.index.search.NaiveSearch.Encounter;
+import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.matcher.testing.Seeds;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SearchEngineTest {
+
+    private static final double ROUNDING = 1e-2;
+
+    private final Gallery gallery = new Gallery();
+    private final Map<Long, TemplateSet> records = new ConcurrentHashMap<>();
+    private final NaiveSearch naive = new NaiveSearch();
+    private final AtomicLong clock = new AtomicLong(1_000);
+    private final SearchEngine engine = new SearchEngine(
+            gallery,
+            records::get,
+            3,
+            new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+
+    @AfterEach
+    void close() {
+        engine.close();
+        gallery.close();
+    }
+
+    @Seeds(count = 15)
+    void shouldFindWhatANaiveLoopFinds(long seed) {
+        Random random = new Random(seed);
+        fill(random, 50 + random.nextInt(3_000));
+        engine.start();
+        for (int i = 0; i < 20; i++) {
+            SearchQuestion question = randomQuestion(random);
+            assertAgrees(question, submit(question).join());
+        }
+    }
+
+    @Seeds(count = 5)
+    void shouldAnswerABatchAsOneAfterAnother(long seed) {
+        Random random = new Random(seed);
+        fill(random, 2_000);
+        List<SearchQuestion> questions = new ArrayList<>();
+        List<CompletableFuture<SearchFindings>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            questions.add(randomQuestion(random));
+            answers.add(submit(questions.getLast()));
+        }
+        engine.start();
+        for (int i = 0; i < questions.size(); i++) {
+            assertAgrees(questions.get(i), answers.get(i).join());
+        }
+        assertEquals(SearchBatch.MAX_SEARCHES, engine.metrics().batchSizes().getMaxValue());
+        assertEquals(40, engine.metrics().searchMicros().getTotalCount());
+        assertEquals(0, engine.metrics().failedSearches());
+        assertEquals(0, engine.outstanding());
+    }
+
+    @Test
+    void shouldFindAnInsertInTheNextSearch() {
+        engine.start();
+        assertEquals(
+                0,
+                submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9))))
+                        .join()
+                        .searchedReferences());
+        for (int i = 0; i < 50; i++) {
+            insert(i, i, fingers(finger(FingerPosition.LEFT_INDEX, i)));
+            SearchFindings findings = submit(question(fingers(finger(FingerPosition.LEFT_INDEX, i))))
+                    .join();
+            assertEquals(i, findings.candidates().getFirst().encounter());
+            assertEquals(i + 1, findings.searchedReferences());
+            assertEquals(i + 1, findings.searchedSubjects());
+        }
+    }
+
+    @Test
+    void shouldNeitherFindNorCountTheDeleted() {
+        engine.start();
+        insert(1, 1, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        insert(2, 2, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        SearchQuestion question = question(fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        assertEquals(2, submit(question).join().candidates().size());
+        gallery.delete(1);
+        records.remove(1L);
+        engine.applied(1);
+        SearchFindings findings = submit(question).join();
+        assertEquals(
+                List.of(2L),
+                findings.candidates().stream()
+                        .map(EncounterCandidate::encounter)
+                        .toList());
+        assertEquals(1, findings.searchedReferences());
+        assertEquals(1, findings.searchedSubjects());
+    }
+
+    @Test
+    void shouldHoldAQuestionUntilItsPositionIsApplied() {
+        insert(1, 1, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        engine.start();
+        TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
+        CompletableFuture<SearchFindings> early = submit(question(probe, 64, Long.MAX_VALUE));
+        assertEquals(1, submit(question(probe)).join().searchedReferences(), "one that may go is not held up");
+        engine.applied(63);
+        assertEquals(1, submit(question(probe)).join().searchedReferences());
+        assertFalse(early.isDone());
+        insert(2, 2, probe);
+        engine.applied(64);
+        assertEquals(2, early.join().searchedReferences());
+    }
+
+    @Test
+    void shouldEndAtItsDeadlineWhileItWaits() {
+        engine.start();
+        CompletableFuture<SearchFindings> waiting = submit(question(face(1, 0), 64, 2_000));
+        submit(question(face(1, 0))).join();
+        assertFalse(waiting.isDone());
+        clock.set(2_000);
+        engine.wake();
+        assertIncomplete(waiting);
+        assertEquals(0, engine.outstanding());
+    }
+
+    @Test
+    void shouldEndAtItsDeadlineWhileItSearches() {
+        insert(1, 1, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        insert(2, 2, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        SearchEngine slow = new SearchEngine(
+                gallery,
+                number -> {
+                    clock.set(5_000);
+                    return records.get(number);
+                },
+                1,
+                new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+        try (slow) {
+            slow.start();
+            TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
+            assertIncomplete(requireNonNull(slow.submit(question(probe, 0, 4_000))));
+            assertEquals(1, slow.metrics().failedSearches());
+            assertEquals(
+                    2,
+                    requireNonNull(slow.submit(question(probe, 0, 9_000)))
+                            .join()
+                            .candidates()
+                            .size());
+        }
+    }
+
+    @Test
+    void shouldTurnAwayWhatDoesNotFit() {
+        SearchQuestion question = question(face(1, 0));
+        for (int i = 0; i < SearchEngine.MAX_OUTSTANDING; i++) {
+            var unused = submit(question);
+            assertFalse(unused.isDone());
+        }
+        assertNull(engine.submit(question));
+        engine.start();
+        CompletableFuture<SearchFindings> later = engine.submit(question);
+        while (later == null) {
+            Thread.onSpinWait();
+            later = engine.submit(question);
+        }
+        assertEquals(0, later.join().searchedReferences());
+    }
+
+    @Test
+    void shouldFailOneQuestionAndGoOn() {
+        insert(1, 1, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        CompletableFuture<SearchFindings> bad = submit(question(fingers(finger(FingerPosition.LEFT_INDEX, -1))));
+        CompletableFuture<SearchFindings> zero = submit(question(face(0, 0)));
+        CompletableFuture<SearchFindings> good = submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9))));
+        engine.start();
+        assertInstanceOf(IllegalArgumentException.class, failure(bad));
+        assertInstanceOf(IllegalArgumentException.class, failure(zero));
+        assertEquals(1, good.join().candidates().size());
+        assertEquals(2, engine.metrics().failedSearches());
+    }
+
+    @Test
+    void shouldFailRatherThanPassOverSomebody() {
+        insert(1, 1, fingers(finger(FingerPosition.LEFT_INDEX, -2)));
+        insert(2, 2, fingers(finger(FingerPosition.LEFT_THUMB, 3)));
+        insert(3, 3, fingers(finger(FingerPosition.LEFT_RING, 3)));
+        records.remove(2L);
+        records.put(3L, fingers());
+        engine.start();
+        assertInstanceOf(
+                IllegalArgumentException.class,
+                failure(submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9))))));
+        assertInstanceOf(
+                IllegalStateException.class, failure(submit(question(fingers(finger(FingerPosition.LEFT_THUMB, 9))))));
+        assertInstanceOf(
+                IllegalStateException.class, failure(submit(question(fingers(finger(FingerPosition.LEFT_RING, 9))))));
+    }
+
+    @Test
+    void shouldFailWhatIsPendingWhenItCloses() {
+        engine.start();
+        CompletableFuture<SearchFindings> waiting = submit(question(face(1, 0), 64, Long.MAX_VALUE));
+        submit(question(face(1, 0))).join();
+        engine.close();
+        engine.close();
+        assertIncomplete(waiting);
+        assertIncomplete(submit(question(face(1, 0))));
+    }
+
+    @Test
+    void shouldFailWhatIsPendingWhenItNeverStarted() {
+        CompletableFuture<SearchFindings> never = submit(question(face(1, 0)));
+        engine.close();
+        assertIncomplete(never);
+    }
+
+    @Seeds(count = 10)
+    void shouldCompareWithOwnEncounters(long seed) {
+        Random random = new Random(seed);
+        fill(random, 30);
+        engine.start();
+        for (int i = 0; i < 10; i++) {
+            TemplateSet probe = Fakes.random(random);
+            long[] own = random.longs(random.nextInt(4), 0, 100).distinct().toArray();
+            SearchFindings findings = submit(new SearchQuestion(probe, 0, 0, -1, own, 0, 0, Long.MAX_VALUE))
+                    .join();
+            List<TemplateSet> left = new ArrayList<>();
+            for (long encounter : own) {
+                if (records.containsKey(encounter)) {
+                    left.add(requireNonNull(records.get(encounter)));
+                }
+            }
+            assertEquals(0, findings.searchedReferences());
+            if (left.isEmpty()) {
+                assertNull(findings.own());
+            } else {
+                assertSame(naive.compare(probe, left), requireNonNull(findings.own()));
+            }
+        }
+    }
+
+    @Seeds(count = 10)
+    void shouldCompareTwoTemplateSets(long seed) {
+        Random random = new Random(seed);
+        engine.start();
+        for (int i = 0; i < 20; i++) {
+            TemplateSet probe = Fakes.random(random);
+            TemplateSet reference = Fakes.random(random);
+            CompareFindings findings = requireNonNull(
+                            engine.compare(new CompareQuestion(probe, reference, Long.MAX_VALUE)))
+                    .join();
+            List<Comparison> expected = naive.compare(probe, List.of(reference));
+            assertSame(expected, findings.comparisons());
+            assertEquals(new Fakes.PlainScores().verification(expected), findings.score(), ROUNDING);
+        }
+    }
+
+    /** Searches run while the writer inserts and deletes: nobody who stays is missed, nobody deleted before is found. */
+    @Seeds(count = 3)
+    void shouldSearchWhileTheGalleryChanges(long seed) {
+        Random random = new Random(seed);
+        engine.start();
+        TemplateSet same = fingers(finger(FingerPosition.LEFT_INDEX, 9));
+        long next = 0;
+        for (int round = 0; round < 150; round++) {
+            insert(next, next, same);
+            CompletableFuture<SearchFindings> running = submit(new SearchQuestion(
+                    same, 0, next + 1, -1, new long[0], SearchQuestion.MAX_CANDIDATES, 1, Long.MAX_VALUE));
+            long doomed = random.nextLong(next + 1);
+            boolean spared = doomed == next;
+            if (!spared && gallery.delete(doomed)) {
+                records.remove(doomed);
+                naive.gallery.remove(doomed);
+            }
+            engine.applied(round + 1);
+            List<Long> found = running.join().candidates().stream()
+                    .map(EncounterCandidate::encounter)
+                    .toList();
+            assertTrue(found.containsAll(naive.gallery.keySet()), "missed somebody");
+            assertTrue(found.size() <= naive.gallery.size() + 1, "found somebody deleted long ago");
+            next++;
+        }
+    }
+
+    @Test
+    void shouldRefuseQuestionsOutOfBounds() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new SearchQuestion(face(1), 0, 0, -1, new long[0], 1001, 0, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SearchQuestion(face(1), 0, 0, -1, new long[0], 1, Double.NaN, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SearchEngine(
+                        gallery,
+                        records::get,
+                        0,
+                        new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get)));
+    }
+
+    private void assertAgrees(SearchQuestion question, SearchFindings findings) {
+        List<EncounterCandidate> expected = naive.search(question);
+        assertEquals(
+                expected.stream().map(EncounterCandidate::encounter).toList(),
+                findings.candidates().stream()
+                        .map(EncounterCandidate::encounter)
+                        .toList());
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.get(i).score(), findings.candidates().get(i).score(), ROUNDING);
+            assertSame(
+                    expected.get(i).comparisons(), findings.candidates().get(i).comparisons());
+        }
+        Map<Long, Encounter> searched = naive.searched(question);
+        assertEquals(searched.size(), findings.searchedReferences());
+        assertEquals(
+                searched.values().stream().map(Encounter::subject).distinct().count(), findings.searchedSubjects());
+    }
+
+    private static void assertSame(List<Comparison> expected, List<Comparison> found) {
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.get(i).modality(), found.get(i).modality());
+            assertEquals(expected.get(i).position(), found.get(i).position());
+            assertEquals(expected.get(i).score(), found.get(i).score(), ROUNDING);
+        }
+    }
+
+    private void fill(Random random, int encounters) {
+        long number = 0;
+        for (int i = 0; i < encounters; i++) {
+            number += 1 + random.nextInt(3);
+            insert(number, random.nextInt(encounters), Fakes.random(random));
+            if (random.nextInt(8) == 0 && gallery.delete(number)) {
+                records.remove(number);
+                naive.gallery.remove(number);
+            }
+        }
+    }
+
+    private void insert(long number, long subject, TemplateSet templates) {
+        records.put(number, templates);
+        naive.gallery.put(number, new Encounter(subject, templates));
+        gallery.append(number, subject, templates);
+    }
+
+    private SearchQuestion randomQuestion(Random random) {
+        return new SearchQuestion(
+                Fakes.random(random),
+                0,
+                random.nextBoolean() ? Long.MAX_VALUE : random.nextLong(6_000),
+                random.nextInt(100) - 1,
+                new long[0],
+                1 + random.nextInt(20),
+                random.nextInt(90),
+                Long.MAX_VALUE);
+    }
+
+    private static SearchQuestion question(TemplateSet probe) {
+        return question(probe, 0, Long.MAX_VALUE);
+    }
+
+    private static SearchQuestion question(TemplateSet probe, long minLogPosition, long deadlineNanos) {
+        return new SearchQuestion(probe, minLogPosition, Long.MAX_VALUE, -1, new long[0], 10, 1, deadlineNanos);
+    }
+
+    private CompletableFuture<SearchFindings> submit(SearchQuestion question) {
+        return requireNonNull(engine.submit(question));
+    }
+
+    private static void assertIncomplete(CompletableFuture<SearchFindings> answer) {
+        assertInstanceOf(SearchIncompleteException.class, failure(answer));
+    }
+
+    private static Throwable failure(CompletableFuture<SearchFindings> answer) {
+        Throwable cause = assertThrows(CompletionException.class, answer::join).getCause();
+        return requireNonNull(cause);
+    }
+}

@@ -1,0 +1,187 @@
+package io.whorl.index.wire;
+
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.Candidate;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.CaptureReason;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
+import io.whorl.matcher.vocabulary.Reason;
+import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.Verification;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Commands and answers of every kind from a seed: empty, absent, odd and long values among them. */
+final class RandomMessages {
+
+    private static final String LETTERS = "A7-主\u00e9\ud83d\udd90\ufffd ";
+
+    private final SplittableRandom random;
+
+    RandomMessages(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    long number() {
+        return random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextLong();
+    }
+
+    boolean flag() {
+        return random.nextBoolean();
+    }
+
+    Command command(int kind) {
+        return switch (kind) {
+            case 0 ->
+                new Command.RegisterApplication(
+                        id(),
+                        bytes(32),
+                        one(ApplicationKind.class),
+                        id(),
+                        optional(),
+                        optional(),
+                        captures(),
+                        random.nextInt(12),
+                        bytes(random.nextInt(5_000)),
+                        number(),
+                        count());
+            case 1 -> new Command.RecordSearchResult(id(), report());
+            case 2 -> new Command.EnrolReference(id(), bytes(32), id(), random.nextInt(12), bytes(random.nextInt(99)));
+            case 3 -> new Command.DeleteSubject(id(), id());
+            case 4 -> new Command.ReportLoss(id(), id(), optional());
+            default -> new Command.ReportFoundCard(id(), id(), optional());
+        };
+    }
+
+    Event.Answer answer(int kind) {
+        return switch (kind) {
+            case 0 -> new Event.ApplicationAccepted(application(Decision.PENDING));
+            case 1 ->
+                new Event.ApplicationDecided(application(random.nextBoolean() ? Decision.APPROVE : Decision.REVIEW));
+            case 2 -> new Event.ReferenceEnrolled(id(), id(), number());
+            case 3 -> new Event.SubjectDeleted(id(), id(), random.nextInt(100), number());
+            case 4 -> new Event.CardReported(id(), new Card(id(), id(), one(CardState.class), number()), number());
+            default ->
+                new Event.CommandRefused(id(), new Refusal(one(Refusal.Kind.class), "ID_REUSED", text(), optional()));
+        };
+    }
+
+    private ApplicationAnswer application(Decision decision) {
+        return new ApplicationAnswer(
+                id(),
+                decision,
+                some(Reason.class),
+                list(5, this::candidate),
+                own(),
+                captures(),
+                random.nextDouble(),
+                number(),
+                random.nextInt(),
+                number(),
+                count(),
+                count(),
+                count());
+    }
+
+    private SearchReport report() {
+        return new SearchReport(
+                flag(),
+                list(SearchReport.MAX_CANDIDATES, () -> new EncounterCandidate(count(), score(), comparisons())),
+                own(),
+                count(),
+                count(),
+                count(),
+                number());
+    }
+
+    private Candidate candidate() {
+        return new Candidate(id(), id(), random.nextInt(50), score(), comparisons());
+    }
+
+    private @Nullable Verification own() {
+        return flag() ? null : new Verification(one(MatchDecision.class), score(), comparisons());
+    }
+
+    private List<Comparison> comparisons() {
+        return list(11, () -> new Comparison(one(Modality.class), one(FingerPosition.class), score()));
+    }
+
+    private List<CaptureAssessment> captures() {
+        return list(
+                12,
+                () -> new CaptureAssessment(
+                        random.nextInt(),
+                        one(Modality.class),
+                        one(FingerPosition.class),
+                        random.nextInt(101),
+                        flag(),
+                        some(CaptureReason.class)));
+    }
+
+    private double score() {
+        return random.nextInt(20) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble() * 200 - 10;
+    }
+
+    private long count() {
+        return random.nextInt(4) == 0 ? 0 : random.nextLong(Long.MAX_VALUE);
+    }
+
+    private @Nullable String optional() {
+        return switch (random.nextInt(3)) {
+            case 0 -> null;
+            case 1 -> "";
+            default -> text();
+        };
+    }
+
+    private String id() {
+        return "i" + text();
+    }
+
+    private String text() {
+        int[] letters = LETTERS.codePoints().toArray();
+        StringBuilder text = new StringBuilder();
+        int length = random.nextInt(10) == 0 ? 200 : random.nextInt(20);
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(letters[random.nextInt(letters.length)]);
+        }
+        return text.toString();
+    }
+
+    byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) random.nextInt();
+        }
+        return bytes;
+    }
+
+    private <T> List<T> list(int limit, Supplier<T> element) {
+        int count = random.nextInt(5) == 0 ? limit : random.nextInt(3);
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(element.get());
+        }
+        return list;
+    }
+
+    private <E extends Enum<E>> E one(Class<E> type) {
+        List<E> all = List.copyOf(EnumSet.allOf(type));
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private <E extends Enum<E>> Set<E> some(Class<E> type) {
+        EnumSet<E> some = EnumSet.allOf(type);
+        some.removeIf(constant -> flag());
+        return some;
+    }
+}

@@ -1,0 +1,247 @@
+package io.whorl.ingest.server;
+
+import static io.whorl.ingest.server.DeskClient.application;
+import static io.whorl.ingest.server.DeskClient.captures;
+import static io.whorl.ingest.server.DeskClient.object;
+import static io.whorl.ingest.server.DeskClient.thumb;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.ingest.security.Role;
+import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.server.DeskClient.Reply;
+import io.whorl.ingest.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole server over HTTP, with minutiae records and face embeddings. Each test has people and ids of its own. */
+@Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WhorlServerTest {
+
+    private static final Settings SETTINGS = Settings.parse("""
+            [server]
+            port = 0
+            [data]
+            maxRecords = 10000
+            subjectIdRule = "opaque"
+            """);
+
+    @TempDir
+    static Path data;
+
+    private static final AtomicReference<Throwable> FATAL = new AtomicReference<>();
+    private static WhorlServer server;
+    private static DeskClient desk;
+
+    @BeforeAll
+    static void startServer() {
+        server = WhorlServer.start(data, SETTINGS, FATAL::set);
+        desk = newDesk();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        desk.close();
+        server.close();
+        assertNull(FATAL.get());
+    }
+
+    private static DeskClient newDesk() {
+        Tokens tokens = Tokens.open(DataDirectory.keys(data));
+        Duration hour = Duration.ofHours(1);
+        return new DeskClient(
+                server.url(), tokens.issue(Role.ISSUER, "desk", hour), tokens.issue(Role.ADMIN, "admin", hour));
+    }
+
+    @Test
+    @Order(1)
+    void shouldApproveFirstIssueAndGiveSameAnswerAgain() {
+        var request = application("first-1", "FIRST", "s-1", captures(1, 10));
+        Reply answer = desk.post("/api/v1/applications", request);
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("APPROVE", answer.decision(), answer.text());
+        assertEquals("[]", answer.reasons());
+        assertEquals(answer, desk.post("/api/v1/applications", request));
+        assertEquals(answer, desk.get("/api/v1/applications/first-1"));
+    }
+
+    @Test
+    @Order(1)
+    void shouldRefuseSameIdWithOtherBody() {
+        desk.post("/api/v1/applications", application("reuse-1", "FIRST", "s-reuse", captures(2, 20)));
+        Reply other = desk.post("/api/v1/applications", application("reuse-1", "FIRST", "s-reuse", captures(2, 21)));
+        assertEquals(409, other.status(), other.text());
+        assertEquals("ID_REUSED", other.code());
+    }
+
+    @Test
+    @Order(1)
+    void shouldFindDuplicateUnderAnotherIdentity() {
+        desk.post("/api/v1/applications", application("dup-1", "FIRST", "s-dup-1", captures(3, 30)));
+        Reply duplicate = desk.post("/api/v1/applications", application("dup-2", "FIRST", "s-dup-2", captures(3, 31)));
+        assertEquals("REVIEW", duplicate.decision(), duplicate.text());
+        assertTrue(duplicate.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), duplicate.text());
+        assertEquals("s-dup-1", duplicate.json().at("/candidates/0/subjectId").asText());
+    }
+
+    @Test
+    @Order(1)
+    void shouldNeverApproveTheSamePersonAtTwoDesksAtOnce() {
+        for (int round = 0; round < 5; round++) {
+            int person = 100 + round;
+            var one = application("desk-a-" + round, "FIRST", "s-a-" + round, captures(person, 1));
+            var other = application("desk-b-" + round, "FIRST", "s-b-" + round, captures(person, 2));
+            var atOne = CompletableFuture.supplyAsync(() -> desk.post("/api/v1/applications", one));
+            var atOther = CompletableFuture.supplyAsync(() -> desk.post("/api/v1/applications", other));
+            assertEquals(200, atOne.join().status(), atOne.join().text());
+            assertEquals(200, atOther.join().status(), atOther.join().text());
+            assertFalse(
+                    atOne.join().decision().equals("APPROVE")
+                            && atOther.join().decision().equals("APPROVE"),
+                    atOne.join() + " " + atOther.join());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldCompareRenewalWithOwnReference() {
+        desk.post("/api/v1/applications", application("ren-1", "FIRST", "s-ren", captures(4, 40)));
+        Reply renewal = desk.post("/api/v1/applications", application("ren-2", "RENEWAL", "s-ren", captures(4, 41)));
+        assertEquals("APPROVE", renewal.decision(), renewal.text());
+        assertEquals("MATCH", renewal.json().at("/ownReference/decision").asText());
+        Reply impostor = desk.post("/api/v1/applications", application("ren-3", "RENEWAL", "s-ren", captures(5, 50)));
+        assertEquals("REVIEW", impostor.decision(), impostor.text());
+        assertTrue(impostor.reasons().contains("DOES_NOT_MATCH_OWN_REFERENCE"), impostor.text());
+    }
+
+    @Test
+    @Order(1)
+    void shouldIdentifyAndVerifyAndForgetWhoIsDeleted() {
+        desk.post("/api/v1/applications", application("id-1", "FIRST", "s-id", captures(6, 60)));
+        var question = object().put("maxCandidates", 5).put("targetFpir", 0.001);
+        question.set("captures", captures(6, 61));
+        Reply found = desk.post("/api/v1/identifications", question);
+        assertEquals(200, found.status(), found.text());
+        assertEquals("s-id", found.json().at("/candidates/0/subjectId").asText(), found.text());
+        assertEquals(1, found.json().path("candidates").size());
+
+        assertEquals("MATCH", verify("s-id", captures(6, 62)).decision());
+        assertEquals("NON_MATCH", verify("s-id", captures(7, 70)).decision());
+
+        Reply deleted = desk.asAdmin().delete("/api/v1/subjects/s-id");
+        assertEquals(200, deleted.status(), deleted.text());
+        assertEquals("SUBJECT_NOT_FOUND", verify("s-id", captures(6, 63)).code());
+        assertEquals(404, verify("s-id", captures(6, 63)).status());
+        assertEquals(
+                0,
+                desk.post("/api/v1/identifications", question)
+                        .json()
+                        .path("candidates")
+                        .size());
+        assertEquals(404, desk.get("/api/v1/applications/id-1").status());
+    }
+
+    @Test
+    @Order(1)
+    void shouldVerifyCapturesAgainstCaptures() {
+        var same = object();
+        same.set("probe", captures(8, 80));
+        same.set("reference", captures(8, 81));
+        assertEquals("MATCH", desk.post("/api/v1/verifications", same).decision());
+        var other = object();
+        other.set("probe", captures(8, 80));
+        other.set("reference", captures(9, 90));
+        assertEquals("NON_MATCH", desk.post("/api/v1/verifications", other).decision());
+    }
+
+    @Test
+    @Order(1)
+    void shouldNameTheCaptureThatCannotBeUsed() {
+        ArrayNode cut = captures(10, 1);
+        cut.add(thumb(Arrays.copyOf(MinutiaeRecord.of(10, 2), 60)));
+        Reply refused = desk.post("/api/v1/applications", application("cut-1", "FIRST", "s-cut", cut));
+        assertEquals(422, refused.status(), refused.text());
+        assertTrue(refused.json().path("field").asText().startsWith("captures[2]"), refused.text());
+        assertEquals(404, desk.get("/api/v1/applications/cut-1").status(), "nothing half done");
+
+        var verification = object();
+        verification.set("probe", captures(10, 1));
+        verification.set("reference", cut);
+        Reply unverified = desk.post("/api/v1/verifications", verification);
+        assertEquals(422, unverified.status(), unverified.text());
+        assertTrue(unverified.json().path("field").asText().startsWith("reference[2]"), unverified.text());
+    }
+
+    @Test
+    @Order(1)
+    void shouldSayWhichFingerToTryNext() {
+        var question = object();
+        ArrayNode captures = question.putArray("captures");
+        captures.add(thumb(MinutiaeRecord.of(11, 1)));
+        Reply check = desk.post("/api/v1/quality-checks", question);
+        assertEquals(200, check.status(), check.text());
+        assertTrue(check.text().contains("LEFT_THUMB"), check.text());
+    }
+
+    @Test
+    @Order(1)
+    void shouldMeasureItsStages() {
+        desk.post("/api/v1/applications", application("met-1", "FIRST", "s-met", captures(12, 1)));
+        String metrics = desk.asAdmin().get("/metrics").text();
+        for (String expected : new String[] {
+            "whorl_stage_seconds{quantile=\"0.99\",stage=\"extract\"}",
+            "whorl_stage_runs_total{stage=\"total\"}",
+            "whorl_applications_answered_total{decision=\"APPROVE\"}",
+            "whorl_pipeline_waiting",
+            "whorl_log_applied_position"
+        }) {
+            assertTrue(metrics.contains(expected), expected + " in " + metrics);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void shouldRefuseSecondServerOnOneDataDirectory() {
+        var thrown = assertThrows(IllegalStateException.class, () -> WhorlServer.start(data, SETTINGS));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("in use"), thrown.getMessage());
+    }
+
+    @Test
+    @Order(3)
+    void shouldKeepAnswersAndReferencesOverRestart() {
+        var request = application("keep-1", "FIRST", "s-keep", captures(13, 1));
+        Reply before = desk.post("/api/v1/applications", request);
+        assertEquals("APPROVE", before.decision(), before.text());
+        desk.close();
+        server.close();
+        server = WhorlServer.start(data, SETTINGS, FATAL::set);
+        desk = newDesk();
+        assertEquals(before, desk.get("/api/v1/applications/keep-1"));
+        assertEquals(before, desk.post("/api/v1/applications", request));
+        Reply duplicate = desk.post("/api/v1/applications", application("keep-2", "FIRST", "s-else", captures(13, 2)));
+        assertTrue(duplicate.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), duplicate.text());
+    }
+
+    private static Reply verify(String subject, ArrayNode captures) {
+        var question = object().put("subjectId", subject);
+        question.set("captures", captures);
+        return desk.post("/api/v1/verifications", question);
+    }
+}
