@@ -26,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--seed", defaultValue = "7", description = "of the synthetic people (default ${DEFAULT-VALUE})")
+    @Option(names = "--seed", defaultValue = "12", description = "of the synthetic people (default ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--people", description = "how many are enrolled (default " + DEFAULT_PEOPLE + ")")

@@ -58,8 +58,8 @@ public record Answer(
                 reply.ms());
     }
 
-    /** Whether the best candidate is this person. */
-    public boolean isLedBy(String subjectId) {
-        return !candidates.isEmpty() && candidates.get(0).subjectId().equals(subjectId);
+    /** Whether this person is among the candidates. */
+    public boolean names(String subjectId) {
+        return candidates.stream().anyMatch(c -> c.subjectId().equals(subjectId));
     }
 }

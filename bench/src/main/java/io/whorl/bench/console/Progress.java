@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Progress implements AutoCloseable {
 
-    private static final long SILENT_NS = 3_000_000_000L;
+    private static final long SILENT_NS = 5_000_000_000L;
     private static final long REWRITE_NS = 200_000_000L;
     private static final long LINE_NS = 15_000_000_000L;
 

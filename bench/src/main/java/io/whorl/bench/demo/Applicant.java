@@ -49,10 +49,10 @@ final class Applicant {
         return List.of(thumb(right, right.capture(visit)), thumb(left, left.capture(visit)), other.portrait(visit));
     }
 
-    /** One thumb slips, of the other only the tip touches; the face is as always. */
+    /** Of both thumbs only the tips touch; the face is as always. */
     List<Capture> badCaptures(int visit) {
         return List.of(
-                thumb(right, right.capture(visit, CaptureConditions.smudged())),
+                thumb(right, right.capture(visit, CaptureConditions.partial())),
                 thumb(left, left.capture(visit, CaptureConditions.partial())),
                 portrait(visit));
     }

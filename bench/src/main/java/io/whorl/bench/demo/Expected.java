@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The decision that a case must have.
  *
  * @param reasons all of these must be among the reasons; an approval must have none
- * @param candidate who must lead the candidate list; null for anyone or no one
+ * @param candidate who must be among the candidates; null for anyone or no one
  */
 record Expected(
         Decision decision, List<Reason> reasons, @Nullable String candidate) {
@@ -36,7 +36,7 @@ record Expected(
                 && answer.reasons()
                         .containsAll(reasons.stream().map(Reason::name).toList())
                 && (decision != Decision.APPROVE || answer.reasons().isEmpty())
-                && (candidate == null || answer.isLedBy(candidate));
+                && (candidate == null || answer.names(candidate));
     }
 
     /** In a few words. */

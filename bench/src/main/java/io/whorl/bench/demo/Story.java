@@ -51,7 +51,7 @@ final class Story {
 
     /** A case that is decided otherwise: {@code got} is what happened. */
     void tell(String title, boolean asExpected, String expectation, String got, double ms) {
-        count(asExpected, line(mark(asExpected), title, got, "", ms, ""));
+        count(asExpected, line(mark(asExpected), title, "", "", ms, got));
         if (!asExpected) {
             explain("expected " + expectation);
         }

@@ -1,19 +1,23 @@
 package io.whorl.bench.demo;
 
 import io.whorl.bench.client.Answer;
+import io.whorl.bench.console.Progress;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Population;
+import io.whorl.matcher.vocabulary.Decision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /** The demo on rendered people. Confined to the main thread. */
 final class SyntheticDemo {
 
-    /** People beside the enrolled ones whom the cases need. */
-    private static final int STRANGERS = 4;
+    /**
+     * Searches in which somebody resembles another person by chance so much that a human must look. The default policy allows 1 in 100
+     * of real people; rendered fingers resemble each other more, and 7 in 100 were measured. The default seed has none.
+     */
+    private static final double CHANCE_REVIEW_RATE = .07;
 
     private final Terminal terminal;
     private final Population population;
@@ -29,43 +33,57 @@ final class SyntheticDemo {
     /** Renders, enrols, plays the cases. True when everything was decided as expected. */
     boolean run(DemoServer server) throws IOException, InterruptedException {
         long startedNs = System.nanoTime();
-        List<Applicant> applicants = Applicants.render(population, people + STRANGERS, terminal);
+        List<Applicant> applicants = Applicants.render(population, people + TellingCases.STRANGERS, terminal);
         terminal.line(String.format(
                 Locale.ROOT,
                 "  %d people rendered, two thumbs each, in %.1f s; %d of them are strangers to the register",
-                people + STRANGERS,
+                people + TellingCases.STRANGERS,
                 (System.nanoTime() - startedNs) / 1e9,
-                STRANGERS));
+                TellingCases.STRANGERS));
         Story story = new Story(terminal, latencies);
         story.chapter("A register is filled");
         story.header();
-        enrol(server, applicants.subList(0, people), story);
-        new TellingCases(new Desk(server.client()), story, population, applicants, people).play();
+        List<Applicant> onFile = enrol(server, applicants.subList(0, people), story);
+        if (onFile.size() < DemoOptions.LEAST_PEOPLE) {
+            story.explain("too few people on file to go on");
+            return false;
+        }
+        List<Applicant> strangers = applicants.subList(people, applicants.size());
+        new TellingCases(new Desk(server.client()), story, population, onFile, strangers).play();
         return conclude(story);
     }
 
-    private void enrol(DemoServer server, List<Applicant> applicants, Story story) throws IOException {
+    /** Those who were approved. */
+    private List<Applicant> enrol(DemoServer server, List<Applicant> applicants, Story story) throws IOException {
         Desk desk = new Desk(server.client());
-        List<Callable<Answer>> tasks = new ArrayList<>();
-        for (Applicant applicant : applicants) {
-            tasks.add(() -> desk.apply(Desk.first(
-                    TellingCases.firstId(applicant), applicant, applicant.subjectId(), applicant.captures(0))));
-        }
+        List<Answer> answers = new ArrayList<>();
         long startedNs = System.nanoTime();
-        List<Answer> answers = Applicants.all("enrolling", tasks, terminal);
-        double meanMs = (System.nanoTime() - startedNs) / 1e6 / answers.size();
-        int approved = 0;
-        for (Answer answer : answers) {
-            latencies.record(answer);
-            approved += Expected.approval().isMetBy(answer) ? 1 : 0;
+        // one after the other: who resembles whom by chance depends on how many are on file before
+        try (Progress progress = terminal.progress("enrolling", applicants.size())) {
+            for (Applicant applicant : applicants) {
+                answers.add(desk.apply(Desk.first(
+                        TellingCases.firstId(applicant), applicant, applicant.subjectId(), applicant.captures(0))));
+                progress.step();
+            }
         }
-        story.tell(
-                answers.size() + " people apply for their first card",
-                approved == answers.size(),
-                "all of them APPROVE",
-                approved == answers.size() ? "APPROVE" : approved + " APPROVE",
-                meanMs);
-        answers.stream().filter(a -> !Expected.approval().isMetBy(a)).forEach(a -> story.explain("got " + a));
+        double meanMs = (System.nanoTime() - startedNs) / 1e6 / answers.size();
+        answers.forEach(latencies::record);
+        List<Applicant> approved = new ArrayList<>();
+        int byChance = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            if (Expected.approval().isMetBy(answers.get(i))) {
+                approved.add(applicants.get(i));
+            } else if (answers.get(i).decision().equals(Decision.REVIEW.name())) {
+                byChance++;
+            } else {
+                story.explain("got " + answers.get(i));
+            }
+        }
+        double expected = CHANCE_REVIEW_RATE * answers.size();
+        boolean good = approved.size() + byChance == answers.size() && byChance <= expected + 3 * Math.sqrt(expected);
+        String got = approved.size() + " APPROVE" + (byChance == 0 ? "" : ", " + byChance + " REVIEW by resemblance");
+        story.tell(answers.size() + " people apply for their first card", good, "APPROVE, a few REVIEW", got, meanMs);
+        return approved;
     }
 
     private boolean conclude(Story story) {

@@ -14,6 +14,9 @@ import java.util.List;
 /** The cases that tell whether a register can be trusted, in the order of a story. Confined to the main thread. */
 final class TellingCases {
 
+    /** People beside those on file whom the cases need. */
+    static final int STRANGERS = 4;
+
     /** Identities that nobody of the demo has: numbers of people far behind those who are rendered. */
     private static final long FOREIGN_IDENTITIES = 1_000_000;
 
@@ -23,17 +26,18 @@ final class TellingCases {
     private final Desk desk;
     private final Story story;
     private final Population population;
-    private final List<Applicant> applicants;
-    private final int enrolled;
+    private final List<Applicant> onFile;
+    private final List<Applicant> strangers;
     private int foreign;
 
-    /** The first {@code enrolled} applicants are on file, the others are strangers. */
-    TellingCases(Desk desk, Story story, Population population, List<Applicant> applicants, int enrolled) {
+    /** With at least {@value DemoOptions#LEAST_PEOPLE} people on file and {@value #STRANGERS} who are not. */
+    TellingCases(
+            Desk desk, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
         this.desk = desk;
         this.story = story;
         this.population = population;
-        this.applicants = applicants;
-        this.enrolled = enrolled;
+        this.onFile = onFile;
+        this.strangers = strangers;
     }
 
     /** The id of the application by which an applicant was enrolled; a card has the id of its application. */
@@ -116,7 +120,7 @@ final class TellingCases {
         Applicant newcomer = stranger(3);
         String subjectId = newcomer.subjectId();
         Application bad = Desk.first("bad-capture", newcomer, subjectId, newcomer.badCaptures(1));
-        story.tell("one thumb slipped, of the other only the tip", Expected.recapture(), desk.apply(bad));
+        story.tell("only the tips of both thumbs touch the sensor", Expected.recapture(), desk.apply(bad));
         Application good = Desk.first("good-capture", newcomer, subjectId, newcomer.captures(2));
         story.tell("both captured again", Expected.approval(), desk.apply(good));
     }
@@ -178,11 +182,11 @@ final class TellingCases {
     }
 
     private Applicant onFile(int index) {
-        return applicants.get(index % enrolled);
+        return onFile.get(index);
     }
 
     private Applicant stranger(int index) {
-        return applicants.get(enrolled + index);
+        return strangers.get(index);
     }
 
     private String identity() {

@@ -13,6 +13,9 @@ final class Sensor {
     private static final double OWN_WEIGHT = .5;
     private static final double NEIGHBOUR_WEIGHT = .25;
 
+    /** A finger that slips also rolls: how far it moves across its way, over how far it moves along. */
+    private static final double SIDEWAYS = .45;
+
     private final double background;
     private final double ink;
     private final double inkSpread;
@@ -39,7 +42,9 @@ final class Sensor {
     /** The image, once every pixel has been exposed. */
     GreyImage develop(CaptureConditions conditions, SplitMix random) {
         if (conditions.smear() > 0) {
-            smear(conditions.smear(), random.uniform(0, Math.PI));
+            double angle = random.uniform(0, Math.PI);
+            smear(conditions.smear(), angle);
+            smear(SIDEWAYS * conditions.smear(), angle + Math.PI / 2);
         }
         float[] blurred = blur();
         byte[] pixels = new byte[WIDTH * HEIGHT];

@@ -1,5 +1,6 @@
 package io.whorl.index.search;
 
+import io.whorl.matcher.score.PersonScore;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Modality;
@@ -13,8 +14,7 @@ import java.util.List;
  * the best. Within an encounter each reference finger serves one probe finger at most, the best pair first, so that one finger
  * captured twice does not count twice. Scratch of one worker, used again for each person.
  *
- * <p>The best of k comparisons is better by chance: its score is lowered by 10·log10(k), which is Bonferroni's correction of
- * its false match rate.
+ * <p>The best of k comparisons is better by chance: {@link PersonScore#bestOf} takes that off again.
  */
 final class ComparisonTally {
 
@@ -89,18 +89,14 @@ final class ComparisonTally {
         List<Comparison> comparisons = new ArrayList<>();
         for (int probe = 0; probe < MAX; probe++) {
             if (best[probe] != NOT_COMPARED) {
-                double score = corrected(scores.finger(best[probe]), tried[probe]);
+                double score = PersonScore.bestOf(scores.finger(best[probe]), tried[probe]);
                 comparisons.add(new Comparison(Modality.FINGER, bestPositions[probe], score));
             }
         }
         if (triedFaces > 0) {
-            double score = corrected(scores.face(model, bestFace), triedFaces);
+            double score = PersonScore.bestOf(scores.face(model, bestFace), triedFaces);
             comparisons.add(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score));
         }
         return comparisons;
-    }
-
-    private static double corrected(double score, int comparisons) {
-        return Math.max(0, score - 10 * Math.log10(comparisons));
     }
 }

@@ -51,21 +51,28 @@ final class Inquiry {
         return first;
     }
 
-    /** Returns whether this settled it. */
-    boolean complete(SearchFindings findings) {
-        return settle() && answer.complete(findings);
+    boolean isSettled() {
+        return settled.get();
     }
 
-    /** Returns whether this settled it. */
-    boolean fail(Throwable why) {
-        return settle() && answer.completeExceptionally(why);
-    }
-
-    private boolean settle() {
-        if (!settled.compareAndSet(false, true)) {
-            return false;
+    void complete(SearchFindings findings) {
+        if (settle()) {
+            answer.complete(findings);
         }
-        outstanding.decrementAndGet();
-        return true;
+    }
+
+    void fail(Throwable why) {
+        if (settle()) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** Returns true the first time. The question counts as answered before whoever asked hears of it. */
+    private boolean settle() {
+        boolean first = settled.compareAndSet(false, true);
+        if (first) {
+            outstanding.decrementAndGet();
+        }
+        return first;
     }
 }

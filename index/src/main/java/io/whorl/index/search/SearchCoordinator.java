@@ -100,8 +100,9 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
     /** Fails those that have no answer yet. */
     private void fail(List<Inquiry> inquiries, Throwable why) {
         for (Inquiry inquiry : inquiries) {
-            if (inquiry.fail(why)) {
+            if (!inquiry.isSettled()) {
                 parts.metrics.failed();
+                inquiry.fail(why);
             }
         }
     }

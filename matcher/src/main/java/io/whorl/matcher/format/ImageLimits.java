@@ -7,7 +7,7 @@ package io.whorl.matcher.format;
  */
 public final class ImageLimits {
 
-    /** Pixels a side, as stored. */
+    /** Pixels a side, as stored, and once brought to 500 dpi too: a template's coordinates go no further. */
     public static final int MAX_SIDE = 4_096;
 
     /** Pixels a side, as stored. A friction ridge period is about 9 pixels at 500 dpi: below this nothing can be seen. */
@@ -46,7 +46,7 @@ public final class ImageLimits {
             throw UnusableImageException.of("IMAGE_TOO_SMALL", size + ", limit=" + MIN_SIDE, field);
         }
         double scale = EXTRACTION_DPI / dpi;
-        if (width * scale * height * scale > MAX_AREA_AT_500_DPI) {
+        if (Math.max(width, height) * scale > MAX_SIDE || width * scale * height * scale > MAX_AREA_AT_500_DPI) {
             throw UnusableImageException.of(
                     "IMAGE_TOO_LARGE",
                     size + ", dpi=" + dpi + ", limit=" + MAX_AREA_AT_500_DPI + " pixels at 500 dpi",

@@ -225,6 +225,7 @@ class ImageDecoderTest {
     void shouldCountAreaAtExtractionResolution() {
         assertEquals("IMAGE_TOO_LARGE", rawRefusal(2_000, 1_201, 500));
         assertEquals("IMAGE_TOO_LARGE", rawRefusal(400, 300, 100));
+        assertEquals("IMAGE_TOO_LARGE", rawRefusal(4_096, 40, 100));
         assertEquals("IMAGE_TOO_SMALL", rawRefusal(100, 100, 2_000));
         // within the limits, and refused only for having no pixels
         assertEquals("RAW_SIZE_MISMATCH", rawRefusal(2_000, 1_200, 500));

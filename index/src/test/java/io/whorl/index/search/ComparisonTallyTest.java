@@ -1,0 +1,89 @@
+package io.whorl.index.search;
+
+import static io.whorl.matcher.vocabulary.FingerPosition.LEFT_INDEX;
+import static io.whorl.matcher.vocabulary.FingerPosition.LEFT_THUMB;
+import static io.whorl.matcher.vocabulary.FingerPosition.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.Modality;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTallyTest {
+
+    private static final double TWO_TRIES = 10 * Math.log10(2);
+
+    private final ComparisonTally tally = new ComparisonTally();
+
+    @BeforeEach
+    void begin() {
+        tally.begin();
+    }
+
+    @Test
+    void shouldLetAReferenceFingerServeOneProbeFinger() {
+        tally.finger(0, 0, LEFT_INDEX, 40);
+        tally.finger(1, 0, LEFT_INDEX, 45);
+        tally.endEncounter();
+        assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_INDEX, 45)), comparisons());
+    }
+
+    @Test
+    void shouldPairTheBestFirstAndThenWhatIsLeft() {
+        tally.finger(0, 0, LEFT_INDEX, 40);
+        tally.finger(0, 1, LEFT_THUMB, 30);
+        tally.finger(1, 0, LEFT_INDEX, 45);
+        tally.finger(1, 1, LEFT_THUMB, 44);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, LEFT_THUMB, 30 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, LEFT_INDEX, 45 - TWO_TRIES)),
+                comparisons());
+    }
+
+    @Test
+    void shouldTakeTheBestOverEncountersAndPayForEveryTry() {
+        tally.finger(0, 0, LEFT_INDEX, 20);
+        tally.face(0.5);
+        tally.endEncounter();
+        tally.finger(0, 0, UNKNOWN, 30);
+        tally.face(0.9);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, UNKNOWN, 30 - TWO_TRIES),
+                        new Comparison(Modality.FACE, UNKNOWN, 45 - TWO_TRIES)),
+                comparisons());
+    }
+
+    @Test
+    void shouldKeepComparisonsThatScoreNothing() {
+        tally.finger(3, 2, LEFT_INDEX, 0);
+        tally.endEncounter();
+        assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_INDEX, 0)), comparisons());
+    }
+
+    @Test
+    void shouldForgetTheLastPerson() {
+        tally.finger(0, 0, LEFT_INDEX, 20);
+        tally.face(0.5);
+        tally.endEncounter();
+        tally.begin();
+        tally.endEncounter();
+        assertEquals(List.of(), comparisons());
+    }
+
+    @Test
+    void shouldRefuseAScoreThatIsNone() {
+        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, Double.NaN));
+        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, -1));
+    }
+
+    private List<Comparison> comparisons() {
+        return tally.comparisons(new Fakes.PlainScores(), Fakes.MODEL);
+    }
+}
