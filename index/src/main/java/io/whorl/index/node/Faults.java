@@ -45,11 +45,14 @@ final class Faults implements ErrorHandler {
 
     /** A fault after which everything goes on. {@code what} must be free of biometric data. */
     void report(String what, Throwable fault) {
+        if (closing) {
+            return;
+        }
         count.incrementAndGet();
         last = fault;
         // an agent that ends after the fatal fault has nothing to add
         boolean isEcho = fatalReason != null && fault instanceof AgentTerminationException;
-        if (!closing && !isEcho && isNew(fault.getClass().getName() + ' ' + what)) {
+        if (!isEcho && isNew(fault.getClass().getName() + ' ' + what)) {
             boolean warning = fault instanceof AeronException e && e.category() == AeronException.Category.WARN;
             log.log(warning ? Level.WARNING : Level.ERROR, "node: " + what, fault);
         }
@@ -58,18 +61,18 @@ final class Faults implements ErrorHandler {
     /** Something that is wrong, but no fault of this node: bad input, a slow client. {@code what} must be free of biometric data. */
     void notice(String what) {
         count.incrementAndGet();
-        if (!closing && isNew(what)) {
+        if (isNew(what)) {
             log.log(Level.WARNING, "node: " + what);
         }
     }
 
     /** A fault after which the node must not go on. Only the first one is told. */
     void fatal(String reason, Throwable fault) {
-        count.incrementAndGet();
         synchronized (this) {
             if (closing || fatalReason != null) {
                 return;
             }
+            count.incrementAndGet();
             fatalReason = reason;
         }
         log.log(Level.ERROR, "node: stopped: " + reason, fault);

@@ -99,6 +99,8 @@ final class References {
                 append(encounter, subject, templates);
             }
             if (++sinceTurn[0] % ENCOUNTERS_PER_TURN == 0) {
+                // a turn, not a rest: a strategy that was reset does not park
+                turn.reset();
                 turn.idle();
             }
         });

@@ -1,0 +1,176 @@
+package io.whorl.index.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.PendingSearch;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SearchDispatchTest {
+
+    private static final TemplateSet TEMPLATES = TestNode.person(1);
+    private static final NodeSettings SETTINGS = NodeSettings.defaults();
+
+    private final List<SearchQuestion> asked = new ArrayList<>();
+    private final List<CompletableFuture<SearchFindings>> searches = new ArrayList<>();
+    private final List<RecordSearchResult> results = new ArrayList<>();
+    private final Ledger ledger = new Ledger(Policy.DEFAULT);
+    private boolean ringFull;
+    private @Nullable TemplateSet onRecord = TEMPLATES;
+    private long now;
+    private final SearchDispatch dispatch = new SearchDispatch(
+            SETTINGS,
+            new SearchDispatch.Parts(
+                    this::submit,
+                    encounter -> onRecord,
+                    () -> 1000,
+                    new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
+                    results::add,
+                    new Faults(System.getLogger("test"), fault -> {}),
+                    new Bell(),
+                    () -> now));
+
+    @Test
+    void shouldAskForEverythingBelowAndReportWhatWasFound() {
+        dispatch.lead();
+        request(5);
+        SearchQuestion question = asked.getFirst();
+        assertEquals(5, question.belowEncounter());
+        assertEquals(50, question.excludedSubject());
+        assertEquals(77, question.minLogPosition());
+        assertEquals(SETTINGS.searchDeadline().toNanos(), question.deadlineNanos());
+        assertTrue(question.minScore() < Policy.scoreForFpir(Policy.DEFAULT.reviewFpir(), 1000));
+        searches.getFirst().complete(found(40.0));
+        assertEquals("id-5", results.getFirst().applicationId());
+        assertTrue(results.getFirst().report().complete());
+        assertEquals(MatchDecision.MATCH, own(results.getFirst()));
+    }
+
+    @Test
+    void shouldDecideTheOwnComparisonByThePolicy() {
+        dispatch.lead();
+        request(1);
+        request(2);
+        double threshold = -10 * Math.log10(Policy.DEFAULT.verificationFmr());
+        searches.get(0).complete(found(threshold));
+        searches.get(1).complete(found(Math.nextDown(threshold)));
+        assertEquals(MatchDecision.MATCH, own(results.get(0)));
+        assertEquals(MatchDecision.NON_MATCH, own(results.get(1)));
+    }
+
+    @Test
+    void shouldAskNothingWhileAnotherMemberLeads() {
+        request(1);
+        assertEquals(0, dispatch.work(ledger, 80));
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void shouldWaitWhileTheRingIsFull() {
+        dispatch.lead();
+        ringFull = true;
+        request(1);
+        request(2);
+        dispatch.work(ledger, 80);
+        assertEquals(List.of(), asked);
+        ringFull = false;
+        assertEquals(2, dispatch.work(ledger, 80));
+        assertEquals(
+                List.of(1L, 2L),
+                asked.stream().map(SearchQuestion::belowEncounter).toList());
+        assertEquals(80, asked.getFirst().minLogPosition());
+        assertEquals(0, dispatch.work(ledger, 80));
+    }
+
+    @Test
+    void shouldTryAFailedSearchAgainAndHoldItsApplicationInTheEnd() {
+        dispatch.lead();
+        request(1);
+        for (int attempt = 1; attempt <= SETTINGS.searchAttempts(); attempt++) {
+            assertEquals(attempt, asked.size());
+            searches.getLast().completeExceptionally(new IllegalStateException("deadline"));
+            assertEquals(1, dispatch.work(ledger, 80));
+        }
+        assertEquals(SETTINGS.searchAttempts(), asked.size());
+        assertEquals(1, results.size());
+        assertFalse(results.getFirst().report().complete());
+    }
+
+    @Test
+    void shouldHoldAnApplicationWhoseTemplatesDoNotOpen() {
+        dispatch.lead();
+        onRecord = null;
+        dispatch.requested(search(1), null, 77, Policy.DEFAULT);
+        dispatch.work(ledger, 80);
+        assertFalse(results.getFirst().report().complete());
+    }
+
+    @Test
+    void shouldSearchAgainIfTheResultDoesNotComeBackInTime() {
+        dispatch.lead();
+        request(1);
+        request(2);
+        searches.get(0).complete(found(1));
+        searches.get(1).complete(found(1));
+        dispatch.recorded("id-1");
+        now += SETTINGS.searchDeadline().toNanos() + SearchDispatch.RESULT_GRACE_NANOS;
+        assertEquals(1, dispatch.work(ledger, 80));
+        assertEquals(2, asked.getLast().belowEncounter());
+        assertEquals(3, asked.size());
+    }
+
+    @Test
+    void shouldNotAskForMoreThanTheSearchWillDoSoon() {
+        dispatch.lead();
+        for (int i = 0; i < SearchDispatch.MAX_SEARCHING + 1; i++) {
+            request(i);
+        }
+        assertEquals(SearchDispatch.MAX_SEARCHING, asked.size());
+        searches.getFirst().complete(found(1));
+        assertEquals(1, dispatch.work(ledger, 80));
+        assertEquals(SearchDispatch.MAX_SEARCHING + 1, asked.size());
+    }
+
+    private void request(long encounter) {
+        dispatch.requested(search(encounter), TEMPLATES, 77, Policy.DEFAULT);
+    }
+
+    private static PendingSearch search(long encounter) {
+        return new PendingSearch("id-" + encounter, encounter, encounter * 10, new long[0]);
+    }
+
+    private @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
+        if (ringFull) {
+            return null;
+        }
+        asked.add(question);
+        searches.add(new CompletableFuture<>());
+        return searches.getLast();
+    }
+
+    private static MatchDecision own(RecordSearchResult result) {
+        return Objects.requireNonNull(result.report().own()).decision();
+    }
+
+    private static SearchFindings found(double ownScore) {
+        List<Comparison> own = List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, ownScore));
+        return new SearchFindings(List.of(), own, ownScore, 10, 9, 1000);
+    }
+}
