@@ -2,7 +2,15 @@
 @NullMarked
 @PackageRules(
         threads = "main",
-        uses = {"bench.console", "bench.demo", "bench.figures", "bench.load", "bench.population", "bench.promises", "ingest.cli", "matcher.architecture"
+        uses = {
+            "bench.console",
+            "bench.demo",
+            "bench.figures",
+            "bench.load",
+            "bench.population",
+            "bench.promises",
+            "ingest.cli",
+            "matcher.architecture"
         },
         libraries = {"picocli"})
 package io.whorl.bench.cli;

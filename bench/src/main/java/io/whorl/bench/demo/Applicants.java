@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same for many, on all processors, with progress; the results are in the order of the tasks. */
+/** Does the same for many, with progress; the results are in the order of the tasks. */
 final class Applicants {
 
     private Applicants() {}
@@ -27,6 +27,23 @@ final class Applicants {
         return all("rendering people", tasks, terminal);
     }
 
+    /** As {@link #all}, but one after the other: who resembles whom by chance depends on how many are on file before. */
+    static <T> List<T> inTurn(String what, List<Callable<T>> tasks, Terminal terminal) throws IOException {
+        List<T> results = new ArrayList<>();
+        try (Progress progress = terminal.progress(what, tasks.size())) {
+            for (Callable<T> task : tasks) {
+                results.add(task.call());
+                progress.step();
+            }
+            return results;
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(what + " failed: " + e, e);
+        }
+    }
+
+    /** On all processors at once. */
     static <T> List<T> all(String what, List<Callable<T>> tasks, Terminal terminal) throws IOException {
         int workers = Runtime.getRuntime().availableProcessors();
         try (ExecutorService pool = Executors.newFixedThreadPool(workers);

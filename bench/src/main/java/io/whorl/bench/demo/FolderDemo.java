@@ -85,7 +85,7 @@ final class FolderDemo {
             tasks.add(
                     () -> new Sent(finger, owner.subjectId(), desk.apply(application(sender, finger + "-" + n, file))));
         }
-        List<Sent> answered = Applicants.all(n == 0 ? "enrolling" : "applying again", tasks, terminal);
+        List<Sent> answered = Applicants.inTurn(n == 0 ? "enrolling" : "applying again", tasks, terminal);
         answered.stream()
                 .filter(Sent::isRefused)
                 .forEach(s ->

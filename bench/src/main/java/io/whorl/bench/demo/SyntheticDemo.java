@@ -1,7 +1,6 @@
 package io.whorl.bench.demo;
 
 import io.whorl.bench.client.Answer;
-import io.whorl.bench.console.Progress;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Population;
 import io.whorl.matcher.vocabulary.Decision;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** The demo on rendered people. Confined to the main thread. */
 final class SyntheticDemo {
@@ -56,16 +56,13 @@ final class SyntheticDemo {
     /** Those who were approved. */
     private List<Applicant> enrol(DemoServer server, List<Applicant> applicants, Story story) throws IOException {
         Desk desk = new Desk(server.client());
-        List<Answer> answers = new ArrayList<>();
-        long startedNs = System.nanoTime();
-        // one after the other: who resembles whom by chance depends on how many are on file before
-        try (Progress progress = terminal.progress("enrolling", applicants.size())) {
-            for (Applicant applicant : applicants) {
-                answers.add(desk.apply(Desk.first(
-                        TellingCases.firstId(applicant), applicant, applicant.subjectId(), applicant.captures(0))));
-                progress.step();
-            }
+        List<Callable<Answer>> tasks = new ArrayList<>();
+        for (Applicant applicant : applicants) {
+            tasks.add(() -> desk.apply(Desk.first(
+                    TellingCases.firstId(applicant), applicant, applicant.subjectId(), applicant.captures(0))));
         }
+        long startedNs = System.nanoTime();
+        List<Answer> answers = Applicants.inTurn("enrolling", tasks, terminal);
         double meanMs = (System.nanoTime() - startedNs) / 1e6 / answers.size();
         answers.forEach(latencies::record);
         List<Applicant> approved = new ArrayList<>();

@@ -31,8 +31,7 @@ final class TellingCases {
     private int foreign;
 
     /** With at least {@value DemoOptions#LEAST_PEOPLE} people on file and {@value #STRANGERS} who are not. */
-    TellingCases(
-            Desk desk, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
+    TellingCases(Desk desk, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
         this.desk = desk;
         this.story = story;
         this.population = population;
