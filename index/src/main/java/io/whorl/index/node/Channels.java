@@ -15,8 +15,8 @@ final class Channels {
     static final int EGRESS_TERM_BYTES = 512 << 10;
     /** Every other stream: control messages, and the chunks of a snapshot ({@link LedgerSnapshots#MAX_CHUNK_BYTES}). */
     static final int OTHER_TERM_BYTES = 1 << 20;
-    /** A recording's files; whole files are deleted after a snapshot. */
-    static final int SEGMENT_BYTES = 16 << 20;
+    /** A recording's files, as short as can be (a term): whole files are deleted after a snapshot, and deleted templates with them. */
+    static final int SEGMENT_BYTES = LOG_TERM_BYTES;
 
     static final String IPC = "aeron:ipc";
     static final String LOG = ipc(LOG_TERM_BYTES);

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param fsync whether a command is on the disk, not only with the operating system, before it is answered. Without it a power
  *     failure loses what was acknowledged in the last seconds; a killed process loses nothing
  * @param maxRecords how many references the record store is made for
- * @param maxSessions how many client sessions may be open at once, the node's own included
+ * @param maxSessions how many client sessions may be open at once, the node's own included, and for ten seconds those of
+ *     a process that was killed before
  * @param searchWorkers threads that search
  * @param searchDeadline after which a search counts as failed
  * @param searchAttempts how often a failed search is tried before its application is held as incomplete
@@ -30,7 +31,7 @@ public record NodeSettings(
         long diskReserveBytes) {
 
     private static final NodeSettings DEFAULTS =
-            new NodeSettings(0, true, 1_000_000, 16, 2, Duration.ofSeconds(20), 3, 200_000, 512L << 20, 256L << 20);
+            new NodeSettings(0, true, 1_000_000, 64, 2, Duration.ofSeconds(20), 3, 200_000, 512L << 20, 256L << 20);
 
     public NodeSettings {
         if (memberId != 0) {

@@ -165,9 +165,8 @@ final class SearchDispatch {
         }
         nextOverdueCheckNanos = now + OVERDUE_CHECK_NANOS;
         int work = 0;
-        for (Dispatched late : dispatched.values().stream()
-                .filter(d -> now - d.overdueAtNanos() >= 0)
-                .toList()) {
+        var overdue = dispatched.values().stream().filter(d -> now - d.overdueAtNanos() >= 0);
+        for (Dispatched late : overdue.toList()) {
             if (attempt(late.search(), late.attempt() + 1, logPosition, policy)) {
                 work++;
             }

@@ -5,7 +5,16 @@
 @NullMarked
 @PackageRules(
         threads = "Aeron's agents, the service agent applies the log; search threads complete; any thread asks",
-        uses = {"matcher.architecture", "matcher.score", "index.ledger", "index.search", "index.store", "index.wire"},
+        uses = {
+            "matcher.architecture",
+            "matcher.score",
+            "matcher.vocabulary",
+            "index.gallery",
+            "index.ledger",
+            "index.search",
+            "index.store",
+            "index.wire"
+        },
         libraries = {"io.aeron", "org.agrona"})
 package io.whorl.index.node;
 

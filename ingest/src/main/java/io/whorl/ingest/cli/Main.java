@@ -1,5 +1,6 @@
 package io.whorl.ingest.cli;
 
+import io.whorl.ingest.settings.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -103,13 +104,15 @@ public final class Main implements Runnable {
         return FAILED;
     }
 
-    /** A fault in one line: what its innermost cause that has something to say says. */
+    /** A fault in one line; what says itself what it is needs no class name before it. */
     private static String sentence(Throwable e) {
         String message = e.getMessage();
         if (message == null) {
             return e.getClass().getSimpleName() + " (run again with --debug for its origin)";
         }
-        return e instanceof IllegalStateException || e instanceof IllegalArgumentException
+        return e instanceof IllegalStateException
+                        || e instanceof IllegalArgumentException
+                        || e instanceof SettingsException
                 ? firstLine(message)
                 : e.getClass().getSimpleName() + ": " + firstLine(message);
     }

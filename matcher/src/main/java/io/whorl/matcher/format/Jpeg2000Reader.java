@@ -4,7 +4,6 @@ import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import io.whorl.matcher.format.Samples.Meaning;
 import java.awt.image.Raster;
 import java.io.IOException;
-import javax.imageio.ImageReader;
 import jj2000.j2k.util.FacilityManager;
 import jj2000.j2k.util.MsgLogger;
 
@@ -15,7 +14,7 @@ import jj2000.j2k.util.MsgLogger;
  */
 final class Jpeg2000Reader {
 
-    private static final J2KImageReaderSpi READER = new J2KImageReaderSpi();
+    private static final LibraryReader READER = new LibraryReader(new J2KImageReaderSpi(), false);
 
     private Jpeg2000Reader() {}
 
@@ -34,18 +33,15 @@ final class Jpeg2000Reader {
             case 1 -> Meaning.BLACK_IS_ZERO;
             default -> boxes.isYcc() ? Meaning.YCC : Meaning.RGB;
         };
-        return RasterSamples.of(raster, codestream.depth(), meaning).toGrey(dpi);
+        return Samples.toGrey(raster, codestream.depth(), meaning, dpi);
     }
 
-    private static Raster decode(byte[] codestream) throws IOException {
+    private static Raster decode(byte[] codestream) throws IOException, UnusableImageException {
         Thread thread = Thread.currentThread();
         FacilityManager.registerMsgLogger(thread, Silence.INSTANCE);
-        ImageReader reader = READER.createReaderInstance();
-        try (BytesImageInputStream in = new BytesImageInputStream(codestream)) {
-            reader.setInput(in, true, true);
-            return reader.readRaster(0, null);
+        try {
+            return READER.raster(codestream);
         } finally {
-            reader.dispose();
             FacilityManager.unregisterMsgLogger(thread);
         }
     }

@@ -2,14 +2,19 @@ package io.whorl.matcher.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The first image file directory of a TIFF file (TIFF 6.0, section 2): unsigned values by tag. Further directories (thumbnails, pages)
- * and tags that are no unsigned integers are not looked at. An array that does not lie within the file is never allocated.
+ * The first image file directory of a TIFF file (TIFF 6.0, section 2), as far as it says where pixels are and what they mean: unsigned
+ * values by tag. Other tags and further directories (thumbnails, pages, metadata, profiles) are not looked at, and {@link #essential}
+ * keeps them from the decoder too.
  */
 final class TiffDirectory {
+
+    /** Values of a tag. A strip has a row at least, and an image at most so many of them ({@link ImageLimits#MAX_SIDE}). */
+    static final int MAX_VALUES = 4_096;
 
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
@@ -27,42 +32,63 @@ final class TiffDirectory {
     static final int TILE_WIDTH = 322;
     static final int SAMPLE_FORMAT = 339;
 
+    private static final Set<Integer> TAGS = Set.of(
+            WIDTH,
+            HEIGHT,
+            BITS,
+            COMPRESSION,
+            PHOTOMETRIC,
+            FILL_ORDER,
+            STRIP_OFFSETS,
+            CHANNELS,
+            ROWS_PER_STRIP,
+            STRIP_BYTES,
+            PLANAR,
+            PREDICTOR,
+            COLOUR_MAP,
+            TILE_WIDTH,
+            SAMPLE_FORMAT);
+
     private static final int ENTRY_BYTES = 12;
 
-    private final Map<Integer, long[]> values = new HashMap<>();
+    private record Entry(int position, long[] values) {}
+
+    private final Map<Integer, Entry> entries = new TreeMap<>();
+    private final byte[] data;
     private final ByteOrder order;
 
     TiffDirectory(byte[] data) throws UnusableImageException {
+        this.data = data;
         order = data[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         ByteBuffer in = ByteBuffer.wrap(data).order(order);
         int start = in.getInt(4);
-        int entries = in.getShort(start) & 0xFFFF;
-        for (int i = 0; i < entries; i++) {
-            readEntry(in, start + 2 + i * ENTRY_BYTES);
+        int count = in.getShort(start) & 0xFFFF;
+        for (int i = 0; i < count; i++) {
+            int at = start + 2 + i * ENTRY_BYTES;
+            int tag = in.getShort(at) & 0xFFFF;
+            if (TAGS.contains(tag)) {
+                entries.put(tag, new Entry(at, values(in, at)));
+            }
         }
     }
 
-    private void readEntry(ByteBuffer in, int at) throws UnusableImageException {
+    private static long[] values(ByteBuffer in, int at) throws UnusableImageException {
         int valueBytes = switch (in.getShort(at + 2)) {
             case 1 -> 1;
             case 3 -> 2;
             case 4 -> 4;
-            default -> 0;
+            default -> throw UnusableImageException.unreadable("TIFF: a value is no unsigned integer");
         };
-        if (valueBytes == 0) {
-            return;
+        int count = in.getInt(at + 4);
+        if (count < 1 || count > MAX_VALUES) {
+            throw UnusableImageException.unreadable("TIFF: values=" + count + ", limit=" + MAX_VALUES);
         }
-        long count = in.getInt(at + 4) & 0xFFFF_FFFFL;
-        long length = count * valueBytes;
-        long offset = length <= 4 ? at + 8 : in.getInt(at + 8) & 0xFFFF_FFFFL;
-        if (offset + length > in.capacity()) {
-            throw UnusableImageException.unreadable("the TIFF is cut short, or a length in it lies");
+        int offset = count * valueBytes <= 4 ? at + 8 : in.getInt(at + 8);
+        long[] array = new long[count];
+        for (int i = 0; i < count; i++) {
+            array[i] = value(in, offset + i * valueBytes, valueBytes);
         }
-        long[] array = new long[(int) count];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = value(in, (int) offset + i * valueBytes, valueBytes);
-        }
-        values.put(in.getShort(at) & 0xFFFF, array);
+        return array;
     }
 
     private static long value(ByteBuffer in, int at, int bytes) {
@@ -73,26 +99,37 @@ final class TiffDirectory {
         };
     }
 
-    ByteOrder order() {
-        return order;
-    }
-
     boolean has(int tag) {
-        return values.containsKey(tag);
+        return entries.containsKey(tag);
     }
 
-    /** The only or first value; {@code otherwise} where the tag is absent or empty. */
+    /** The only or first value; {@code otherwise} where the tag is absent. */
     long first(int tag, long otherwise) {
-        long[] array = values.get(tag);
-        return array == null || array.length == 0 ? otherwise : array[0];
+        Entry entry = entries.get(tag);
+        return entry == null ? otherwise : entry.values[0];
     }
 
     /** All values. Throws where the tag is absent. */
     long[] all(int tag) throws UnusableImageException {
-        long[] array = values.get(tag);
-        if (array == null) {
+        Entry entry = entries.get(tag);
+        if (entry == null) {
             throw UnusableImageException.unreadable("TIFF: missing tag=" + tag);
         }
-        return array;
+        return entry.values;
+    }
+
+    /** The file with a single directory at its end, of the tags above: values stay where they are, so entries move as they are. */
+    byte[] essential() {
+        int start = (data.length + 1) / 2 * 2;
+        ByteBuffer out = ByteBuffer.allocate(start + 2 + entries.size() * ENTRY_BYTES + 4)
+                .order(order)
+                .put(data)
+                .putInt(4, start)
+                .position(start)
+                .putShort((short) entries.size());
+        for (Entry entry : entries.values()) {
+            out.put(data, entry.position, ENTRY_BYTES);
+        }
+        return out.array();
     }
 }

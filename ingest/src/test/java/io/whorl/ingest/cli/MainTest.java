@@ -1,0 +1,137 @@
+package io.whorl.ingest.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.index.store.DataDirectory;
+import io.whorl.ingest.security.Bearer;
+import io.whorl.ingest.security.Role;
+import io.whorl.ingest.security.TokenCheck;
+import io.whorl.ingest.security.Tokens;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class MainTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    /** A command as another module would contribute it. */
+    @Command(name = "contributed", description = "Fails as it is told.")
+    static final class Contributed implements Callable<Integer> {
+        private final RuntimeException failure;
+
+        Contributed(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Integer call() {
+            throw failure;
+        }
+    }
+
+    @Test
+    void shouldPrintOnlyTheToken() {
+        assertEquals(0, run("token", "--data", data(), "--role", "supervisor", "--subject", "desk 7", "--hours", "2"));
+        String token = out.toString().strip();
+        assertEquals(1, out.toString().lines().count());
+        assertEquals("", err.toString());
+        TokenCheck.Valid valid = assertInstanceOf(
+                TokenCheck.Valid.class,
+                Tokens.open(DataDirectory.keys(folder.resolve("data"))).verify(token));
+        Bearer bearer = valid.bearer();
+        assertEquals(Role.SUPERVISOR, bearer.role());
+        assertEquals("desk 7", bearer.subject());
+    }
+
+    @Test
+    void shouldRefuseWrongUsageInOneLine() {
+        String[][] wrong = {
+            {},
+            {"unheard-of"},
+            {"token"},
+            {"token", "--data", data(), "--role", "king", "--subject", "x"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "0"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", " "},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "many"},
+            {"serve", "--data", data(), "--port", "65536"},
+            {"serve", "--data", data(), "--prot", "1"},
+        };
+        for (String[] args : wrong) {
+            err.getBuffer().setLength(0);
+            assertEquals(Main.WRONG_USAGE, run(args), String.join(" ", args));
+            assertEquals(1, err.toString().lines().count(), err.toString());
+            assertTrue(err.toString().startsWith("whorl: "), err.toString());
+        }
+        assertFalse(Files.exists(folder.resolve("data")), "wrong usage leaves no trace");
+    }
+
+    @Test
+    void shouldSayWhatThisVersionLacks() {
+        assertEquals(Main.FAILED, run("calibrate", "--data", data()));
+        assertTrue(err.toString().contains("this version has no command `calibrate`"), err.toString());
+    }
+
+    @Test
+    void shouldReportUnreadableSettingsInOneLine() {
+        assertEquals(
+                Main.FAILED,
+                run(
+                        "serve",
+                        "--data",
+                        data(),
+                        "--config",
+                        folder.resolve("none.toml").toString()));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().startsWith("whorl: settings: cannot read"), err.toString());
+        assertTrue(err.toString().contains("none.toml"), err.toString());
+    }
+
+    @Test
+    void shouldShowContributedCommandsAndTheirFailureWithoutStackTrace() {
+        CommandProvider provider = () -> List.of(new Contributed(new CommandFailure("3 of 7 decisions are wrong")));
+        assertEquals(0, run(List.of(provider), "--help"));
+        assertTrue(out.toString().contains("contributed"), out.toString());
+        assertEquals(Main.FAILED, run(List.of(provider), "contributed"));
+        assertEquals("whorl: 3 of 7 decisions are wrong", err.toString().strip());
+    }
+
+    @Test
+    void shouldShowStackTraceOnlyWhenAsked() {
+        CommandProvider provider = () -> List.of(new Contributed(new UnsupportedOperationException("broken")));
+        assertEquals(Main.FAILED, run(List.of(provider), "contributed"));
+        assertEquals(
+                "whorl: UnsupportedOperationException: broken", err.toString().strip());
+        assertEquals(Main.FAILED, run(List.of(provider), "contributed", "--debug"));
+        assertTrue(err.toString().contains("\tat "), err.toString());
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private int run(String... args) {
+        return run(List.of(), args);
+    }
+
+    private int run(List<CommandProvider> providers, String... args) {
+        CommandLine line = Main.commandLine(providers);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(args);
+    }
+}
