@@ -238,6 +238,11 @@ final class SearchDispatch {
             @Nullable Throwable fault) {
         searching.decrementAndGet();
         if (findings != null && fault == null) {
+            if (findings.passedOver() > 0) {
+                parts.faults()
+                        .notice("searches pass over references of another extractor version or face model;"
+                                + " their applications are held until these are extracted anew");
+            }
             record(search, parts.questions().report(findings, verificationFmr));
         } else {
             parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);

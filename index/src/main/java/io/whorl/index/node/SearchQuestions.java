@@ -47,10 +47,14 @@ final class SearchQuestions {
                 nanoClock.nanoTime() + deadline.toNanos());
     }
 
-    /** @param verificationFmr by the policy that was active when the question was asked */
+    /**
+     * A search that had to pass over references is not complete: the ledger holds its application.
+     *
+     * @param verificationFmr by the policy that was active when the question was asked
+     */
     SearchReport report(SearchFindings findings, double verificationFmr) {
         return new SearchReport(
-                true,
+                findings.passedOver() == 0,
                 findings.candidates(),
                 own(findings, verificationFmr),
                 findings.searchedReferences(),
