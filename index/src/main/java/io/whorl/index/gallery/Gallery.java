@@ -216,6 +216,16 @@ public final class Gallery implements AutoCloseable {
         return liveSubjects.get();
     }
 
+    /**
+     * Any thread: at least so many people have a live encounter with a lower number; all but one if nothing else was appended since. Costs a
+     * binary search.
+     */
+    public long leastSubjectsBelow(long encounter) {
+        GalleryView view = view();
+        int others = view.encounters() - view.rowsBelow(encounter);
+        return Math.max(0, liveSubjects() - others);
+    }
+
     /** Any thread: how many encounters were deleted since the start; grows after the rows are wiped. */
     public long deletions() {
         return deletions.get();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +64,13 @@ final class SearchDispatch {
      *
      * @param engine submits to the search; null if its ring is full
      * @param templates the templates of an encounter from its record; null if they are gone or do not open
-     * @param subjects people in the gallery
+     * @param leastSubjectsBelow people that a search of the encounters below one is sure to cover
      * @param results takes what goes into the log; any thread
      */
     record Parts(
             Engine engine,
             LongFunction<@Nullable TemplateSet> templates,
-            LongSupplier subjects,
+            LongUnaryOperator leastSubjectsBelow,
             SearchQuestions questions,
             Consumer<RecordSearchResult> results,
             Faults faults,
@@ -202,7 +202,7 @@ final class SearchDispatch {
                                 templates,
                                 logPosition,
                                 policy,
-                                parts.subjects().getAsLong()));
+                                parts.leastSubjectsBelow().applyAsLong(search.encounter())));
         if (found == null) {
             return false;
         }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SearchQuestions {
 
     /**
-     * How far below the review threshold candidates are still listed, in the unit of scores: ten times fewer people than counted. The
-     * ledger decides with the number of people that were really searched; nobody whom it would hold may be missing from the list.
+     * How far below the review threshold candidates are still listed, in the unit of scores: ten times fewer people than counted,
+     * should so many be deleted while the search runs. The ledger decides with the number of people that were really searched; nobody
+     * whom it would hold may be missing from the list.
      */
     static final double SCORE_MARGIN = 10.0;
 
@@ -34,8 +35,12 @@ final class SearchQuestions {
         this.wallClock = wallClock;
     }
 
-    /** @param subjects people in the gallery */
-    SearchQuestion question(PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long subjects) {
+    /**
+     * @param leastSubjects people that the search is sure to cover: of more the threshold is higher, so that the list is long enough.
+     *     The people in the gallery are no such number, for an application may wait while many others are taken over
+     */
+    SearchQuestion question(
+            PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long leastSubjects) {
         return new SearchQuestion(
                 probe,
                 logPosition,
@@ -43,7 +48,7 @@ final class SearchQuestions {
                 search.subject(),
                 search.ownEncounters(),
                 SearchReport.MAX_CANDIDATES,
-                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, subjects)) - SCORE_MARGIN,
+                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, leastSubjects - 1)) - SCORE_MARGIN,
                 nanoClock.nanoTime() + deadline.toNanos());
     }
 

@@ -33,6 +33,7 @@ class SearchDispatchTest {
     private final List<RecordSearchResult> results = new ArrayList<>();
     private final Ledger ledger = new Ledger(Policy.DEFAULT);
     private boolean ringFull;
+    private long sureToBeSearched = 1000;
     private @Nullable TemplateSet onRecord = TEMPLATES;
     private long now;
     private final SearchDispatch dispatch = new SearchDispatch(
@@ -40,7 +41,7 @@ class SearchDispatchTest {
             new SearchDispatch.Parts(
                     this::submit,
                     encounter -> onRecord,
-                    () -> 1000,
+                    encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
                     results::add,
                     new Faults(System.getLogger("test"), fault -> {}),
@@ -120,6 +121,17 @@ class SearchDispatchTest {
         dispatch.requested(search(1), null, 77, Policy.DEFAULT);
         dispatch.work(ledger, 80);
         assertFalse(results.getFirst().report().complete());
+    }
+
+    @Test
+    void shouldListWhomTheLedgerWouldHoldAfterAWaitInWhichTheGalleryGrew() {
+        dispatch.lead();
+        ringFull = true;
+        request(5);
+        sureToBeSearched = 3;
+        ringFull = false;
+        dispatch.work(ledger, 80);
+        assertTrue(asked.getFirst().minScore() < Policy.scoreForFpir(Policy.DEFAULT.reviewFpir(), 2));
     }
 
     @Test
