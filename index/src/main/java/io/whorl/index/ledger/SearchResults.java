@@ -47,10 +47,12 @@ final class SearchResults {
         tables.subjects.undecidedChanged(subject, -1);
 
         List<Findings.Found> duplicates = duplicates(row, report, policy);
-        Ruling ruling = DecisionRule.afterSearch(policy, searched(row, report, duplicates));
+        Searched searched = searched(row, report, duplicates);
+        Ruling ruling = DecisionRule.afterSearch(policy, searched);
         applications.setFindings(row, tables.findings.append(report.own(), duplicates));
         long total = Math.max(0, report.finishedAtMicros() - applications.receivedAtMicros(row));
-        double estimatedFpir = DecisionRule.estimatedFpir(policy, duplicates, report.searchedSubjects());
+        double estimatedFpir =
+                DecisionRule.estimatedFpir(policy, duplicates, report.searchedSubjects(), searched.complete());
         applications.setSearched(row, report.searchMicros(), total, estimatedFpir, report.searchedReferences());
         applications.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         if (ruling.decision() == Decision.APPROVE) {

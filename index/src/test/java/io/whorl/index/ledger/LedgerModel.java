@@ -208,7 +208,7 @@ final class LedgerModel {
         }
         made.own = report.own();
         made.estimatedFpir = made.candidates.isEmpty()
-                ? policy.reviewFpir()
+                ? (sound ? policy.reviewFpir() : 0)
                 : Policy.fpirAt(made.candidates.getFirst().candidate().score(), n);
         made.searched = report.searchedReferences();
         made.searchMicros = report.searchMicros();
