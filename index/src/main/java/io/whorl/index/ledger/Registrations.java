@@ -27,7 +27,7 @@ final class Registrations {
     void apply(Command.RegisterApplication command, Policy policy, LogPoint at, Consumer<Event> sink) {
         long known = applications.find(command.applicationId());
         if (known != RowStore.NONE) {
-            sink.accept(repeated(known, false, command.applicationId(), command.digest()));
+            repeated(known, false, command.applicationId(), command.digest(), sink);
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
@@ -51,7 +51,7 @@ final class Registrations {
     void apply(Command.EnrolReference command, LogPoint at, Consumer<Event> sink) {
         long known = applications.find(command.enrolmentId());
         if (known != RowStore.NONE) {
-            sink.accept(repeated(known, true, command.enrolmentId(), command.digest()));
+            repeated(known, true, command.enrolmentId(), command.digest(), sink);
             return;
         }
         if (command.samples() == 0) {
@@ -95,14 +95,16 @@ final class Registrations {
         sink.accept(new Event.SearchRequested(tables.search(row)));
     }
 
-    private Event repeated(long row, boolean asEnrolment, String id, byte[] digest) {
+    private void repeated(long row, boolean asEnrolment, String id, byte[] digest, Consumer<Event> sink) {
         if (applications.isDeleted(row)) {
-            return Refusals.subjectDeleted(id);
+            // whoever sent it has brought images and sealed templates along once more
+            sink.accept(new Event.EncountersDeleted(new long[0], new String[] {id}));
+            sink.accept(Refusals.subjectDeleted(id));
+        } else if (applications.isEnrolment(row) != asEnrolment || !applications.hasDigest(row, digest)) {
+            sink.accept(Refusals.idReused(id));
+        } else {
+            sink.accept(asEnrolment ? enrolled(row) : answers.event(row));
         }
-        if (applications.isEnrolment(row) != asEnrolment || !applications.hasDigest(row, digest)) {
-            return Refusals.idReused(id);
-        }
-        return asEnrolment ? enrolled(row) : answers.event(row);
     }
 
     private Event enrolled(long row) {

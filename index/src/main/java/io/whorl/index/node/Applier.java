@@ -109,7 +109,6 @@ final class Applier {
                 inserted.subject(),
                 new SealedRecord(inserted.sealedUnder(), inserted.sealedTemplates()),
                 templates);
-        images.inserted(inserted.sealedUnder());
     }
 
     private void delete(Event.EncountersDeleted deleted) {
