@@ -14,12 +14,14 @@ final class Registrations {
 
     private final Tables tables;
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final SubjectRows subjects;
     private final Answers answers;
 
     Registrations(Tables tables, Answers answers) {
         this.tables = tables;
         this.applications = tables.applications;
+        this.outcomes = tables.outcomes;
         this.subjects = tables.subjects;
         this.answers = answers;
     }
@@ -40,9 +42,9 @@ final class Registrations {
                 subjects.lastApproved(subject) != RowStore.NONE);
         if (early.isPresent()) {
             Ruling ruling = early.get();
-            applications.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
+            outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         } else {
-            applications.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
+            outcomes.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
             awaitSearch(command, subject, row, sink);
         }
         sink.accept(answers.event(row));
@@ -59,8 +61,8 @@ final class Registrations {
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
-        long row = applications.append(ApplicationRows.New.of(command, subject));
-        applications.setLogPosition(row, at.position());
+        long row = applications.append(NewApplication.of(command, subject));
+        outcomes.setLogPosition(row, at.position());
         tables.link(subject, row);
         long encounter = tables.insert(row);
         tables.approve(subject, row);
@@ -70,10 +72,10 @@ final class Registrations {
     }
 
     private long append(Command.RegisterApplication command, long subject, LogPoint at) {
-        long row = applications.append(ApplicationRows.New.of(command, subject));
+        long row = applications.append(NewApplication.of(command, subject));
         tables.link(subject, row);
         long sinceReceipt = at.micros() - command.receivedAtMicros();
-        applications.setReceived(
+        outcomes.setReceived(
                 row,
                 command.receivedAtMicros(),
                 command.extractMicros(),
@@ -109,6 +111,6 @@ final class Registrations {
 
     private Event enrolled(long row) {
         return new Event.ReferenceEnrolled(
-                applications.id(row), subjects.id(applications.subject(row)), applications.logPosition(row));
+                applications.id(row), subjects.id(applications.subject(row)), outcomes.logPosition(row));
     }
 }
