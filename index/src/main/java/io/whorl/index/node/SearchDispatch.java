@@ -208,8 +208,8 @@ final class SearchDispatch {
         }
         searching.incrementAndGet();
         remember(search, attempt);
-        double fmr = policy.verificationFmr();
-        var _ = found.whenComplete((findings, fault) -> completed(search, fmr, findings, fault));
+        double verificationScore = policy.verificationScore();
+        var _ = found.whenComplete((findings, fault) -> completed(search, verificationScore, findings, fault));
         return true;
     }
 
@@ -233,7 +233,7 @@ final class SearchDispatch {
     /** On a search thread. */
     private void completed(
             PendingSearch search,
-            double verificationFmr,
+            double verificationScore,
             @Nullable SearchFindings findings,
             @Nullable Throwable fault) {
         searching.decrementAndGet();
@@ -243,7 +243,7 @@ final class SearchDispatch {
                         .notice("searches pass over references of another extractor version or face model;"
                                 + " their applications are held until these are extracted anew");
             }
-            record(search, parts.questions().report(findings, verificationFmr));
+            record(search, parts.questions().report(findings, verificationScore));
         } else {
             parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);
             // if this queue is full, the search is overdue later

@@ -55,13 +55,13 @@ final class SearchQuestions {
     /**
      * A search that had to pass over references is not complete: the ledger holds its application.
      *
-     * @param verificationFmr by the policy that was active when the question was asked
+     * @param verificationScore of a match, by the policy that was active when the question was asked
      */
-    SearchReport report(SearchFindings findings, double verificationFmr) {
+    SearchReport report(SearchFindings findings, double verificationScore) {
         return new SearchReport(
                 findings.passedOver() == 0,
                 findings.candidates(),
-                own(findings, verificationFmr),
+                own(findings, verificationScore),
                 findings.searchedReferences(),
                 findings.searchedSubjects(),
                 TimeUnit.NANOSECONDS.toMicros(findings.searchNanos()),
@@ -73,11 +73,11 @@ final class SearchQuestions {
         return new SearchReport(false, List.of(), null, 0, 0, 0, nowMicros());
     }
 
-    private static @Nullable Verification own(SearchFindings findings, double verificationFmr) {
+    private static @Nullable Verification own(SearchFindings findings, double verificationScore) {
         if (findings.own() == null) {
             return null;
         }
-        boolean match = findings.ownScore() >= -10 * Math.log10(verificationFmr);
+        boolean match = findings.ownScore() >= verificationScore;
         return new Verification(
                 match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, findings.ownScore(), findings.own());
     }

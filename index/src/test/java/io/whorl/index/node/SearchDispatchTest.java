@@ -69,7 +69,7 @@ class SearchDispatchTest {
         dispatch.lead();
         request(1);
         request(2);
-        double threshold = -10 * Math.log10(Policy.DEFAULT.verificationFmr());
+        double threshold = Policy.DEFAULT.verificationScore();
         searches.get(0).complete(found(threshold));
         searches.get(1).complete(found(Math.nextDown(threshold)));
         assertEquals(MatchDecision.MATCH, own(results.get(0)));
