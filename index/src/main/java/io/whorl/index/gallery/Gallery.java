@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The enrolment database in RAM: off-heap columns of all references (ISO/IEC 19795: the gallery of a search).
  *
- * <p>One thread writes: the first that appends or deletes, until it hands over; checked under {@code assert}. Readers take a
+ * <p>One thread writes: the first that appends or deletes; checked under {@code assert}. Readers take a
  * {@link #view} and scan the rows that it holds; rows are published by a release-store of their count after they are complete.
  * Rows are never moved and, in this process, never used again: a deletion wipes them and leaves a tombstone of about 40 bytes
  * until the next start.
@@ -186,12 +186,6 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Writer: the next thread that appends or deletes becomes the writer. The caller orders the two threads. */
-    public void handOver() {
-        assert onWriterThread();
-        writer = null;
-    }
-
     private boolean onWriterThread() {
         if (writer == null) {
             writer = Thread.currentThread();
@@ -214,6 +208,16 @@ public final class Gallery implements AutoCloseable {
     /** Any thread: people with at least one live encounter. Exact. */
     public long liveSubjects() {
         return liveSubjects.get();
+    }
+
+    /**
+     * Any thread: at least so many people have a live encounter with a lower number; all but one if nothing else was appended since. Costs a
+     * binary search.
+     */
+    public long leastSubjectsBelow(long encounter) {
+        GalleryView view = view();
+        int others = view.encounters() - view.rowsBelow(encounter);
+        return Math.max(0, liveSubjects() - others);
     }
 
     /** Any thread: how many encounters were deleted since the start; grows after the rows are wiped. */

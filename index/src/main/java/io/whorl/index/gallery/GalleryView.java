@@ -90,6 +90,11 @@ public final class GalleryView {
         return gallery.fingers.minutiae(fingerRow);
     }
 
+    /** The faces that an encounter's face is among; null if it has none. */
+    public @Nullable FaceColumn faces(int row) {
+        return gallery.encounters.faceRow(row) == EncounterColumn.NONE ? null : faces[gallery.encounters.model(row)];
+    }
+
     /** The faces of a model, or null if no encounter has one. */
     public @Nullable FaceColumn faces(String model) {
         for (FaceColumn column : faces) {

@@ -8,29 +8,31 @@ import io.whorl.matcher.vocabulary.Decision;
 final class Answers {
 
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final Findings findings;
 
     Answers(Tables tables) {
         applications = tables.applications;
+        outcomes = tables.outcomes;
         findings = tables.findings;
     }
 
     ApplicationAnswer answer(long row) {
-        long found = applications.findings(row);
+        long found = outcomes.findings(row);
         return new ApplicationAnswer(
                 applications.id(row),
-                applications.decision(row),
-                applications.reasons(row),
+                outcomes.decision(row),
+                outcomes.reasons(row),
                 findings.candidates(found),
                 findings.own(found),
                 applications.captures(row),
-                applications.estimatedFpir(row),
-                applications.searchedReferences(row),
-                applications.policyVersion(row),
-                applications.logPosition(row),
-                applications.extractMicros(row),
-                applications.searchMicros(row),
-                applications.totalMicros(row));
+                outcomes.estimatedFpir(row),
+                outcomes.searchedReferences(row),
+                outcomes.policyVersion(row),
+                outcomes.logPosition(row),
+                outcomes.extractMicros(row),
+                outcomes.searchMicros(row),
+                outcomes.totalMicros(row));
     }
 
     /** Accepted or decided, as it stands. */

@@ -1,59 +1,40 @@
 package io.whorl.index.ledger;
 
-import io.whorl.index.wire.CardState;
-import io.whorl.index.wire.Command;
+import static io.whorl.index.ledger.ApplicationLayout.ABSENT;
+import static io.whorl.index.ledger.ApplicationLayout.CAPTURES;
+import static io.whorl.index.ledger.ApplicationLayout.CARD;
+import static io.whorl.index.ledger.ApplicationLayout.CONCURRENT;
+import static io.whorl.index.ledger.ApplicationLayout.DECISION;
+import static io.whorl.index.ledger.ApplicationLayout.DELETED;
+import static io.whorl.index.ledger.ApplicationLayout.DIGEST;
+import static io.whorl.index.ledger.ApplicationLayout.ENCOUNTER;
+import static io.whorl.index.ledger.ApplicationLayout.HASH;
+import static io.whorl.index.ledger.ApplicationLayout.ID;
+import static io.whorl.index.ledger.ApplicationLayout.ID_BYTES;
+import static io.whorl.index.ledger.ApplicationLayout.KIND;
+import static io.whorl.index.ledger.ApplicationLayout.NEXT_PENDING;
+import static io.whorl.index.ledger.ApplicationLayout.OLDER;
+import static io.whorl.index.ledger.ApplicationLayout.OLDER_APPROVED;
+import static io.whorl.index.ledger.ApplicationLayout.POINT_BYTES;
+import static io.whorl.index.ledger.ApplicationLayout.PREVIOUS_PENDING;
+import static io.whorl.index.ledger.ApplicationLayout.REGION_BYTES;
+import static io.whorl.index.ledger.ApplicationLayout.SAMPLES;
+import static io.whorl.index.ledger.ApplicationLayout.SUBJECT;
+import static io.whorl.index.ledger.ApplicationLayout.UNDECIDED;
+
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
-import io.whorl.matcher.vocabulary.Decision;
-import io.whorl.matcher.vocabulary.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applications and enrolments, which share their ids: one row each, with the answer (its candidates apart: {@link Findings}), the
- * card, and the links to other rows. A deleted row keeps the SHA-256 of its id alone, so that the id is never used again.
+ * Applications and enrolments, which share their ids: one row each, with what was asked, the links to other rows, and what became
+ * of it ({@link Outcomes}; candidates apart: {@link Findings}). A deleted row keeps the SHA-256 of its id alone, so that the id is
+ * never used again.
  * Confined to the thread of its ledger.
  */
 final class ApplicationRows implements AutoCloseable {
-
-    private static final int DELETED = 1;
-    private static final int CONCURRENT = 2;
-    private static final int UNDECIDED = 4;
-
-    private static final int DECISION = 6;
-    private static final int CARD = 7;
-    private static final int HASH = 8;
-    /** SHA-256 of what was asked; of the id once the row is deleted. */
-    private static final int DIGEST = 16;
-
-    private static final int SUBJECT = 48;
-    private static final int OLDER = 56;
-    private static final int OLDER_APPROVED = 64;
-    private static final int ENCOUNTER = 72;
-    private static final int PREVIOUS_PENDING = 80;
-    private static final int NEXT_PENDING = 88;
-    private static final int CARD_CHANGED_AT_MS = 96;
-    private static final int LOG_POSITION = 104;
-    private static final int RECEIVED_AT_MICROS = 112;
-    private static final int EXTRACT_MICROS = 120;
-    private static final int SEARCH_MICROS = 128;
-    private static final int TOTAL_MICROS = 136;
-    private static final int ESTIMATED_FPIR = 144;
-    private static final int SEARCHED_REFERENCES = 152;
-    private static final int FINDINGS = 160;
-    private static final int POLICY_VERSION = 168;
-    private static final int REASONS = 172;
-    private static final int SAMPLES = 176;
-    private static final int ID_BYTES = 180;
-    private static final int POINT_BYTES = 182;
-    private static final int REGION_BYTES = 184;
-    private static final int CAPTURES = 186;
-    private static final int KIND = 188;
-    private static final int ID = 192;
-
-    private static final short ABSENT = -1;
 
     private final RowStore store;
     private final IdIndex index = new IdIndex(this::isOf);
@@ -68,47 +49,8 @@ final class ApplicationRows implements AutoCloseable {
         return index.find(key.of(id));
     }
 
-    /** What a new row begins with. */
-    record New(
-            int rowKind,
-            String id,
-            byte[] digest,
-            long subject,
-            @Nullable ApplicationKind kind,
-            @Nullable String acceptancePoint,
-            @Nullable String householdRegion,
-            List<CaptureAssessment> captures,
-            int samples) {
-
-        static New of(Command.RegisterApplication command, long subject) {
-            return new New(
-                    RowKind.APPLICATION,
-                    command.applicationId(),
-                    command.digest(),
-                    subject,
-                    command.kind(),
-                    command.acceptancePoint(),
-                    command.householdRegion(),
-                    command.captures(),
-                    command.samples());
-        }
-
-        static New of(Command.EnrolReference command, long subject) {
-            return new New(
-                    RowKind.ENROLMENT,
-                    command.enrolmentId(),
-                    command.digest(),
-                    subject,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    command.samples());
-        }
-    }
-
     /** Appends the row of an id that was never used. It has no encounter and no decision yet. */
-    long append(New application) {
+    long append(NewApplication application) {
         key.of(application.id());
         byte[] id = key.utf8();
         byte @Nullable [] point = utf8(application.acceptancePoint());
@@ -256,96 +198,6 @@ final class ApplicationRows implements AutoCloseable {
 
     void setNextPending(long row, long next) {
         store.putLong(row, NEXT_PENDING, next);
-    }
-
-    boolean hasCard(long row) {
-        return store.byteAt(row, CARD) != CodeTable.NONE;
-    }
-
-    CardState cardState(long row) {
-        return RowCodes.CARD.constant(store.byteAt(row, CARD));
-    }
-
-    long cardChangedAtMs(long row) {
-        return store.longAt(row, CARD_CHANGED_AT_MS);
-    }
-
-    void setCard(long row, CardState state, long changedAtMs) {
-        store.putByte(row, CARD, RowCodes.CARD.code(state));
-        store.putLong(row, CARD_CHANGED_AT_MS, changedAtMs);
-    }
-
-    Decision decision(long row) {
-        return RowCodes.DECISION.constant(store.byteAt(row, DECISION));
-    }
-
-    Set<Reason> reasons(long row) {
-        return RowCodes.REASON.set(store.intAt(row, REASONS));
-    }
-
-    void setDecision(long row, Decision decision, Set<Reason> reasons, int policyVersion, long logPosition) {
-        store.putByte(row, DECISION, RowCodes.DECISION.code(decision));
-        store.putInt(row, REASONS, RowCodes.REASON.mask(reasons));
-        store.putInt(row, POLICY_VERSION, policyVersion);
-        store.putLong(row, LOG_POSITION, logPosition);
-    }
-
-    int policyVersion(long row) {
-        return store.intAt(row, POLICY_VERSION);
-    }
-
-    long logPosition(long row) {
-        return store.longAt(row, LOG_POSITION);
-    }
-
-    void setLogPosition(long row, long logPosition) {
-        store.putLong(row, LOG_POSITION, logPosition);
-    }
-
-    void setReceived(long row, long receivedAtMicros, long extractMicros, long totalMicros) {
-        store.putLong(row, RECEIVED_AT_MICROS, receivedAtMicros);
-        store.putLong(row, EXTRACT_MICROS, extractMicros);
-        store.putLong(row, TOTAL_MICROS, totalMicros);
-    }
-
-    void setSearched(long row, long searchMicros, long totalMicros, double estimatedFpir, long searchedReferences) {
-        store.putLong(row, SEARCH_MICROS, searchMicros);
-        store.putLong(row, TOTAL_MICROS, totalMicros);
-        store.putDouble(row, ESTIMATED_FPIR, estimatedFpir);
-        store.putLong(row, SEARCHED_REFERENCES, searchedReferences);
-    }
-
-    long receivedAtMicros(long row) {
-        return store.longAt(row, RECEIVED_AT_MICROS);
-    }
-
-    long extractMicros(long row) {
-        return store.longAt(row, EXTRACT_MICROS);
-    }
-
-    long searchMicros(long row) {
-        return store.longAt(row, SEARCH_MICROS);
-    }
-
-    long totalMicros(long row) {
-        return store.longAt(row, TOTAL_MICROS);
-    }
-
-    double estimatedFpir(long row) {
-        return store.doubleAt(row, ESTIMATED_FPIR);
-    }
-
-    long searchedReferences(long row) {
-        return store.longAt(row, SEARCHED_REFERENCES);
-    }
-
-    /** The row of its candidates and own comparison, or {@link RowStore#NONE}. */
-    long findings(long row) {
-        return store.longAt(row, FINDINGS);
-    }
-
-    void setFindings(long row, long findings) {
-        store.putLong(row, FINDINGS, findings);
     }
 
     long reservedBytes() {

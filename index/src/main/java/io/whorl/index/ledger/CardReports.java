@@ -11,11 +11,13 @@ final class CardReports {
 
     private final Tables tables;
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final RequestRows requests;
 
     CardReports(Tables tables) {
         this.tables = tables;
         this.applications = tables.applications;
+        this.outcomes = tables.outcomes;
         this.requests = tables.requests;
     }
 
@@ -31,8 +33,8 @@ final class CardReports {
             sink.accept(Refusals.cardNotFound(command.reportId()));
             return;
         }
-        if (applications.cardState(card) == CardState.ACTIVE) {
-            applications.setCard(card, CardState.LOST, at.timeMs());
+        if (outcomes.cardState(card) == CardState.ACTIVE) {
+            outcomes.setCard(card, CardState.LOST, at.timeMs());
         }
         long row = requests.append(RequestRows.LOSS, command.reportId(), command.subjectId(), at.position());
         sink.accept(reported(row, card, command.reportId()));
@@ -46,13 +48,13 @@ final class CardReports {
             return;
         }
         long card = applications.find(command.cardId());
-        if (card == RowStore.NONE || !applications.hasCard(card)) {
+        if (card == RowStore.NONE || !outcomes.hasCard(card)) {
             sink.accept(Refusals.cardNotFound(command.reportId()));
             return;
         }
-        switch (applications.cardState(card)) {
-            case LOST -> applications.setCard(card, CardState.ACTIVE, at.timeMs());
-            case REPLACED -> applications.setCard(card, CardState.TO_BE_DESTROYED, at.timeMs());
+        switch (outcomes.cardState(card)) {
+            case LOST -> outcomes.setCard(card, CardState.ACTIVE, at.timeMs());
+            case REPLACED -> outcomes.setCard(card, CardState.TO_BE_DESTROYED, at.timeMs());
             case ACTIVE, TO_BE_DESTROYED -> {}
         }
         long row = requests.append(RequestRows.FOUND, command.reportId(), command.cardId(), at.position());
@@ -65,8 +67,8 @@ final class CardReports {
         long lost = RowStore.NONE;
         long card = subject == RowStore.NONE ? RowStore.NONE : tables.subjects.lastApproved(subject);
         for (; card != RowStore.NONE; card = applications.olderApproved(card)) {
-            if (applications.hasCard(card)) {
-                switch (applications.cardState(card)) {
+            if (outcomes.hasCard(card)) {
+                switch (outcomes.cardState(card)) {
                     case ACTIVE -> {
                         return card;
                     }

@@ -78,11 +78,13 @@ final class DecisionRule {
         return Policy.scoreForFpir(policy.reviewFpir(), gallerySize(searchedSubjects));
     }
 
-    /** The FPIR at the first candidate's score; without candidates that of the threshold that nobody reached. */
-    static double estimatedFpir(Policy policy, List<Findings.Found> candidates, long searchedSubjects) {
-        return candidates.isEmpty()
-                ? policy.reviewFpir()
-                : Policy.fpirAt(candidates.getFirst().score(), gallerySize(searchedSubjects));
+    /** The FPIR at the first candidate's score; without candidates that of the threshold that nobody reached, if everybody was searched. */
+    static double estimatedFpir(
+            Policy policy, List<Findings.Found> candidates, long searchedSubjects, boolean complete) {
+        if (candidates.isEmpty()) {
+            return complete ? policy.reviewFpir() : 0;
+        }
+        return Policy.fpirAt(candidates.getFirst().score(), gallerySize(searchedSubjects));
     }
 
     private static boolean rejectedForQuality(CaptureAssessment capture) {

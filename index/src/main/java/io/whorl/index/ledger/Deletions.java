@@ -13,11 +13,13 @@ final class Deletions {
 
     private final Tables tables;
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final SubjectRows subjects;
 
     Deletions(Tables tables) {
         this.tables = tables;
         this.applications = tables.applications;
+        this.outcomes = tables.outcomes;
         this.subjects = tables.subjects;
     }
 
@@ -79,7 +81,7 @@ final class Deletions {
         if (applications.isUndecided(row)) {
             tables.pending.remove(row);
         }
-        tables.findings.delete(applications.findings(row));
+        tables.findings.delete(outcomes.findings(row));
         applications.delete(row);
     }
 

@@ -76,7 +76,7 @@ public final class Ledger implements AutoCloseable {
                 tables.subjects.id(applications.subject(row)),
                 applications.acceptancePoint(row),
                 applications.householdRegion(row),
-                applications.receivedAtMicros(row)));
+                tables.outcomes.receivedAtMicros(row)));
     }
 
     /** SHA-256 of what was asked under this id (application or enrolment), for the repetition check before extraction; empty once deleted. */
@@ -120,7 +120,7 @@ public final class Ledger implements AutoCloseable {
         long subject = tables.subjects.find(subjectId);
         long row = subject == RowStore.NONE ? RowStore.NONE : tables.subjects.lastApproved(subject);
         for (; row != RowStore.NONE; row = tables.applications.olderApproved(row)) {
-            if (tables.applications.hasCard(row)) {
+            if (tables.outcomes.hasCard(row)) {
                 cards.add(tables.card(row));
             }
         }

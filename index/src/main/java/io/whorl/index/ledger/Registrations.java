@@ -14,12 +14,14 @@ final class Registrations {
 
     private final Tables tables;
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final SubjectRows subjects;
     private final Answers answers;
 
     Registrations(Tables tables, Answers answers) {
         this.tables = tables;
         this.applications = tables.applications;
+        this.outcomes = tables.outcomes;
         this.subjects = tables.subjects;
         this.answers = answers;
     }
@@ -27,7 +29,7 @@ final class Registrations {
     void apply(Command.RegisterApplication command, Policy policy, LogPoint at, Consumer<Event> sink) {
         long known = applications.find(command.applicationId());
         if (known != RowStore.NONE) {
-            sink.accept(repeated(known, false, command.applicationId(), command.digest()));
+            repeated(known, false, command.applicationId(), command.digest(), sink);
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
@@ -40,9 +42,9 @@ final class Registrations {
                 subjects.lastApproved(subject) != RowStore.NONE);
         if (early.isPresent()) {
             Ruling ruling = early.get();
-            applications.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
+            outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         } else {
-            applications.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
+            outcomes.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
             awaitSearch(command, subject, row, sink);
         }
         sink.accept(answers.event(row));
@@ -51,7 +53,7 @@ final class Registrations {
     void apply(Command.EnrolReference command, LogPoint at, Consumer<Event> sink) {
         long known = applications.find(command.enrolmentId());
         if (known != RowStore.NONE) {
-            sink.accept(repeated(known, true, command.enrolmentId(), command.digest()));
+            repeated(known, true, command.enrolmentId(), command.digest(), sink);
             return;
         }
         if (command.samples() == 0) {
@@ -59,8 +61,8 @@ final class Registrations {
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
-        long row = applications.append(ApplicationRows.New.of(command, subject));
-        applications.setLogPosition(row, at.position());
+        long row = applications.append(NewApplication.of(command, subject));
+        outcomes.setLogPosition(row, at.position());
         tables.link(subject, row);
         long encounter = tables.insert(row);
         tables.approve(subject, row);
@@ -70,10 +72,10 @@ final class Registrations {
     }
 
     private long append(Command.RegisterApplication command, long subject, LogPoint at) {
-        long row = applications.append(ApplicationRows.New.of(command, subject));
+        long row = applications.append(NewApplication.of(command, subject));
         tables.link(subject, row);
         long sinceReceipt = at.micros() - command.receivedAtMicros();
-        applications.setReceived(
+        outcomes.setReceived(
                 row,
                 command.receivedAtMicros(),
                 command.extractMicros(),
@@ -95,18 +97,20 @@ final class Registrations {
         sink.accept(new Event.SearchRequested(tables.search(row)));
     }
 
-    private Event repeated(long row, boolean asEnrolment, String id, byte[] digest) {
+    private void repeated(long row, boolean asEnrolment, String id, byte[] digest, Consumer<Event> sink) {
         if (applications.isDeleted(row)) {
-            return Refusals.subjectDeleted(id);
+            // whoever sent it has brought images and sealed templates along once more
+            sink.accept(new Event.EncountersDeleted(new long[0], new String[] {id}));
+            sink.accept(Refusals.subjectDeleted(id));
+        } else if (applications.isEnrolment(row) != asEnrolment || !applications.hasDigest(row, digest)) {
+            sink.accept(Refusals.idReused(id));
+        } else {
+            sink.accept(asEnrolment ? enrolled(row) : answers.event(row));
         }
-        if (applications.isEnrolment(row) != asEnrolment || !applications.hasDigest(row, digest)) {
-            return Refusals.idReused(id);
-        }
-        return asEnrolment ? enrolled(row) : answers.event(row);
     }
 
     private Event enrolled(long row) {
         return new Event.ReferenceEnrolled(
-                applications.id(row), subjects.id(applications.subject(row)), applications.logPosition(row));
+                applications.id(row), subjects.id(applications.subject(row)), outcomes.logPosition(row));
     }
 }

@@ -18,11 +18,13 @@ final class SearchResults {
 
     private final Tables tables;
     private final ApplicationRows applications;
+    private final Outcomes outcomes;
     private final Answers answers;
 
     SearchResults(Tables tables, Answers answers) {
         this.tables = tables;
         this.applications = tables.applications;
+        this.outcomes = tables.outcomes;
         this.answers = answers;
     }
 
@@ -47,12 +49,14 @@ final class SearchResults {
         tables.subjects.undecidedChanged(subject, -1);
 
         List<Findings.Found> duplicates = duplicates(row, report, policy);
-        Ruling ruling = DecisionRule.afterSearch(policy, searched(row, report, duplicates));
-        applications.setFindings(row, tables.findings.append(report.own(), duplicates));
-        long total = Math.max(0, report.finishedAtMicros() - applications.receivedAtMicros(row));
-        double estimatedFpir = DecisionRule.estimatedFpir(policy, duplicates, report.searchedSubjects());
-        applications.setSearched(row, report.searchMicros(), total, estimatedFpir, report.searchedReferences());
-        applications.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
+        Searched searched = searched(row, report, duplicates);
+        Ruling ruling = DecisionRule.afterSearch(policy, searched);
+        outcomes.setFindings(row, tables.findings.append(report.own(), duplicates));
+        long total = Math.max(0, report.finishedAtMicros() - outcomes.receivedAtMicros(row));
+        double estimatedFpir =
+                DecisionRule.estimatedFpir(policy, duplicates, report.searchedSubjects(), searched.complete());
+        outcomes.setSearched(row, report.searchMicros(), total, estimatedFpir, report.searchedReferences());
+        outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         if (ruling.decision() == Decision.APPROVE) {
             approve(subject, row, at);
         }
@@ -102,14 +106,14 @@ final class SearchResults {
     private void approve(long subject, long row, LogPoint at) {
         long older = tables.subjects.lastApproved(subject);
         for (; older != RowStore.NONE; older = applications.olderApproved(older)) {
-            if (applications.hasCard(older)) {
-                switch (applications.cardState(older)) {
-                    case ACTIVE, LOST -> applications.setCard(older, CardState.REPLACED, at.timeMs());
+            if (outcomes.hasCard(older)) {
+                switch (outcomes.cardState(older)) {
+                    case ACTIVE, LOST -> outcomes.setCard(older, CardState.REPLACED, at.timeMs());
                     case REPLACED, TO_BE_DESTROYED -> {}
                 }
             }
         }
         tables.approve(subject, row);
-        applications.setCard(row, CardState.ACTIVE, at.timeMs());
+        outcomes.setCard(row, CardState.ACTIVE, at.timeMs());
     }
 }

@@ -11,6 +11,7 @@ final class Tables implements AutoCloseable {
     final RowStore store = new RowStore();
     final Totals totals = new Totals(store);
     final ApplicationRows applications = new ApplicationRows(store);
+    final Outcomes outcomes = new Outcomes(store);
     final SubjectRows subjects = new SubjectRows(store);
     final RequestRows requests = new RequestRows(store);
     final EncounterTable encounters = new EncounterTable();
@@ -73,8 +74,8 @@ final class Tables implements AutoCloseable {
         return new Card(
                 applications.id(row),
                 subjects.id(applications.subject(row)),
-                applications.cardState(row),
-                applications.cardChangedAtMs(row));
+                outcomes.cardState(row),
+                outcomes.cardChangedAtMs(row));
     }
 
     /** Finds everything again after the rows came back from a snapshot. */

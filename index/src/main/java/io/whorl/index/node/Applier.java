@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Applies one command after the other: decodes it, opens its templates, lets the ledger decide what happens, and carries that out in
  * order, so that a reference is in records and columns before its own search is dispatched.
  *
- * <p>Two kinds of fault are told apart. What a message may be guilty of (it does not decode, its templates do not open) is found
- * before the ledger sees it; it changes nothing, here or at any replay, and the log goes on. What happens after the ledger has
- * begun (it throws, the record store or the columns do) leaves this member in a state nobody can vouch for: it is thrown, and the
- * member stops. Confined to the thread that applies the log.
+ * <p>Two kinds of fault are told apart. What a message may be guilty of (it does not decode; its templates do not open, or are not as
+ * many as it says) is found before the ledger sees it; it changes nothing, here or at any replay, and the log goes on. What happens
+ * after the ledger has begun (it throws, the record store or the columns do) leaves this member in a state nobody can vouch for: it
+ * is thrown, and the member stops. Confined to the thread that applies the log.
  */
 final class Applier {
 
@@ -109,7 +109,6 @@ final class Applier {
                 inserted.subject(),
                 new SealedRecord(inserted.sealedUnder(), inserted.sealedTemplates()),
                 templates);
-        images.inserted(inserted.sealedUnder());
     }
 
     private void delete(Event.EncountersDeleted deleted) {
@@ -122,22 +121,40 @@ final class Applier {
     private @Nullable Refusal open(Command command) {
         byte[] sealed = sealedTemplates(command);
         opened = sealed.length == 0 ? null : references.open(sealed, command.id());
-        if (sealed.length == 0) {
-            return null;
-        }
-        if (opened == null) {
+        if (sealed.length > 0 && opened == null) {
             return refusal(
                     "TEMPLATES_DO_NOT_OPEN", "The sealed templates do not open under this id.", "they do not open");
         }
-        String why = references.refusal(new SealedRecord(command.id(), sealed), opened);
+        String why = whyNotTaken(command, sealed, opened);
         return why == null
                 ? null
                 : refusal("TEMPLATES_NOT_TAKEN", "The templates cannot be kept as a reference: " + why + ".", why);
     }
 
+    /** The ledger decides by the number that the command states, so it must be the true one. */
+    private @Nullable String whyNotTaken(Command command, byte[] sealed, @Nullable TemplateSet templates) {
+        int stated = samples(command);
+        int held = templates == null ? 0 : templates.fingers().size() + (templates.face() == null ? 0 : 1);
+        if (stated != held) {
+            return "samples stated=" + stated + ", sealed=" + held;
+        }
+        return templates == null ? null : references.refusal(new SealedRecord(command.id(), sealed), templates);
+    }
+
     private Refusal refusal(String code, String detail, String why) {
         faults.notice("templates were refused: " + why);
         return new Refusal(Refusal.Kind.UNUSABLE, code, detail, null);
+    }
+
+    private static int samples(Command command) {
+        return switch (command) {
+            case Command.RegisterApplication c -> c.samples();
+            case Command.EnrolReference c -> c.samples();
+            case Command.RecordSearchResult _,
+                    Command.DeleteSubject _,
+                    Command.ReportLoss _,
+                    Command.ReportFoundCard _ -> 0;
+        };
     }
 
     private static byte[] sealedTemplates(Command command) {

@@ -12,7 +12,8 @@ final class Channels {
     /** The ingress of the node's own session, which sends search results of a few KB. */
     static final int RESULT_TERM_BYTES = 512 << 10;
 
-    static final int EGRESS_TERM_BYTES = 512 << 10;
+    /** Answers of 128 KB: the longest candidate list, every id in it as long as can be, takes 115 KB. */
+    static final int EGRESS_TERM_BYTES = 1 << 20;
     /** Every other stream: control messages, and the chunks of a snapshot ({@link LedgerSnapshots#MAX_CHUNK_BYTES}). */
     static final int OTHER_TERM_BYTES = 1 << 20;
     /** A recording's files, as short as can be (a term): whole files are deleted after a snapshot, and deleted templates with them. */

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The images that a deleted subject leaves behind. They are not in the log, so their deletion is carried out beside it: once the log
- * is replayed, because an id may have been given to a new application after the deletion, and again until it succeeds. Confined to
- * the thread that applies the log.
+ * The images that a deleted subject leaves behind. They are not in the log, so their deletion is carried out beside it, once the log
+ * is replayed, and again until it succeeds. An id that was deleted is never given to another application, so nothing that is wanted can
+ * stand under it. Confined to the thread that applies the log.
  */
 final class ImageDeletions {
 
@@ -30,11 +30,6 @@ final class ImageDeletions {
 
     void add(String[] applicationIds) {
         due.addAll(Arrays.asList(applicationIds));
-    }
-
-    /** The id is in use again: its images are new ones. */
-    void inserted(String applicationId) {
-        due.remove(applicationId);
     }
 
     /** Deletes some; returns how many. */

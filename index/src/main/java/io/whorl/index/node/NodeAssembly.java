@@ -137,7 +137,7 @@ final class NodeAssembly {
                 new SearchDispatch.Parts(
                         core.search()::submit,
                         core.references()::load,
-                        core.gallery()::liveSubjects,
+                        core.gallery()::leastSubjectsBelow,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
                         core.publisher()::add,
                         faults,

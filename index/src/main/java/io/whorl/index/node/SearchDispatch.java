@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +64,13 @@ final class SearchDispatch {
      *
      * @param engine submits to the search; null if its ring is full
      * @param templates the templates of an encounter from its record; null if they are gone or do not open
-     * @param subjects people in the gallery
+     * @param leastSubjectsBelow people that a search of the encounters below one is sure to cover
      * @param results takes what goes into the log; any thread
      */
     record Parts(
             Engine engine,
             LongFunction<@Nullable TemplateSet> templates,
-            LongSupplier subjects,
+            LongUnaryOperator leastSubjectsBelow,
             SearchQuestions questions,
             Consumer<RecordSearchResult> results,
             Faults faults,
@@ -202,14 +202,14 @@ final class SearchDispatch {
                                 templates,
                                 logPosition,
                                 policy,
-                                parts.subjects().getAsLong()));
+                                parts.leastSubjectsBelow().applyAsLong(search.encounter())));
         if (found == null) {
             return false;
         }
         searching.incrementAndGet();
         remember(search, attempt);
-        double fmr = policy.verificationFmr();
-        var _ = found.whenComplete((findings, fault) -> completed(search, fmr, findings, fault));
+        double verificationScore = policy.verificationScore();
+        var _ = found.whenComplete((findings, fault) -> completed(search, verificationScore, findings, fault));
         return true;
     }
 
@@ -233,12 +233,17 @@ final class SearchDispatch {
     /** On a search thread. */
     private void completed(
             PendingSearch search,
-            double verificationFmr,
+            double verificationScore,
             @Nullable SearchFindings findings,
             @Nullable Throwable fault) {
         searching.decrementAndGet();
         if (findings != null && fault == null) {
-            record(search, parts.questions().report(findings, verificationFmr));
+            if (findings.passedOver() > 0) {
+                parts.faults()
+                        .notice("searches pass over references of another extractor version or face model;"
+                                + " their applications are held until these are extracted anew");
+            }
+            record(search, parts.questions().report(findings, verificationScore));
         } else {
             parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);
             // if this queue is full, the search is overdue later

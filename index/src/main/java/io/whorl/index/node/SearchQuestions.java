@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SearchQuestions {
 
     /**
-     * How far below the review threshold candidates are still listed, in the unit of scores: ten times fewer people than counted. The
-     * ledger decides with the number of people that were really searched; nobody whom it would hold may be missing from the list.
+     * How far below the review threshold candidates are still listed, in the unit of scores: ten times fewer people than counted,
+     * should so many be deleted while the search runs. The ledger decides with the number of people that were really searched; nobody
+     * whom it would hold may be missing from the list.
      */
     static final double SCORE_MARGIN = 10.0;
 
@@ -34,8 +35,12 @@ final class SearchQuestions {
         this.wallClock = wallClock;
     }
 
-    /** @param subjects people in the gallery */
-    SearchQuestion question(PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long subjects) {
+    /**
+     * @param leastSubjects people that the search is sure to cover: of more the threshold is higher, so that the list is long enough.
+     *     The people in the gallery are no such number, for an application may wait while many others are taken over
+     */
+    SearchQuestion question(
+            PendingSearch search, TemplateSet probe, long logPosition, Policy policy, long leastSubjects) {
         return new SearchQuestion(
                 probe,
                 logPosition,
@@ -43,16 +48,20 @@ final class SearchQuestions {
                 search.subject(),
                 search.ownEncounters(),
                 SearchReport.MAX_CANDIDATES,
-                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, subjects)) - SCORE_MARGIN,
+                Policy.scoreForFpir(policy.reviewFpir(), Math.max(1, leastSubjects - 1)) - SCORE_MARGIN,
                 nanoClock.nanoTime() + deadline.toNanos());
     }
 
-    /** @param verificationFmr by the policy that was active when the question was asked */
-    SearchReport report(SearchFindings findings, double verificationFmr) {
+    /**
+     * A search that had to pass over references is not complete: the ledger holds its application.
+     *
+     * @param verificationScore of a match, by the policy that was active when the question was asked
+     */
+    SearchReport report(SearchFindings findings, double verificationScore) {
         return new SearchReport(
-                true,
+                findings.passedOver() == 0,
                 findings.candidates(),
-                own(findings, verificationFmr),
+                own(findings, verificationScore),
                 findings.searchedReferences(),
                 findings.searchedSubjects(),
                 TimeUnit.NANOSECONDS.toMicros(findings.searchNanos()),
@@ -64,11 +73,11 @@ final class SearchQuestions {
         return new SearchReport(false, List.of(), null, 0, 0, 0, nowMicros());
     }
 
-    private static @Nullable Verification own(SearchFindings findings, double verificationFmr) {
+    private static @Nullable Verification own(SearchFindings findings, double verificationScore) {
         if (findings.own() == null) {
             return null;
         }
-        boolean match = findings.ownScore() >= -10 * Math.log10(verificationFmr);
+        boolean match = findings.ownScore() >= verificationScore;
         return new Verification(
                 match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, findings.ownScore(), findings.own());
     }

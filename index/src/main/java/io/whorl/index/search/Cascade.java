@@ -11,7 +11,7 @@ record Cascade(SearchStage prepare, Cut cut, Fusion fusion, Scoring scoring, Ali
 
     /**
      * From all rows to candidates. In: nothing. Out: rows of live encounters below the question's limit that are not of the
-     * excluded subject, and how many such encounters and people there are, dropped ones included. May drop whom its scores put far behind; reads one short column
+     * excluded subject, and how many such encounters and people there are, dropped ones included, and how many of them it must pass over. May drop whom its scores put far behind; reads one short column
      * a modality, front to back, all probes of the batch in one pass.
      */
     interface Cut extends SearchStage {}

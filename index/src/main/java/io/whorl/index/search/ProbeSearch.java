@@ -1,5 +1,6 @@
 package io.whorl.index.search;
 
+import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
@@ -24,6 +25,7 @@ final class ProbeSearch {
     private @Nullable FaceProbe face;
     private long references;
     private long subjects;
+    private long passedOver;
 
     ProbeSearch(Inquiry inquiry, Candidates candidates, GalleryView view) {
         this.inquiry = inquiry;
@@ -74,9 +76,22 @@ final class ProbeSearch {
 
     /** Whether an encounter row has a finger that may be compared with one of the probe. */
     boolean hasComparableFinger(GalleryView view, int row) {
-        if (view.extractor(row) != extractor) {
-            return false;
+        return view.extractor(row) == extractor && hasComparablePosition(view, row);
+    }
+
+    /**
+     * Whether something of an encounter row would be compared with the probe, had both been made by the same extractor version or
+     * face model, or by a face model that can be scored. Of what stays uncompared for such a reason nobody knows whether it matches.
+     */
+    boolean mustPassOver(GalleryView view, int row) {
+        if (view.extractor(row) != extractor && hasComparablePosition(view, row)) {
+            return true;
         }
+        FaceColumn theirs = probe().face() == null ? null : view.faces(row);
+        return theirs != null && (face == null || face.column() != theirs);
+    }
+
+    private boolean hasComparablePosition(GalleryView view, int row) {
         int first = view.firstFinger(row);
         for (int finger = first; finger < first + view.fingers(row); finger++) {
             if ((comparablePositions >>> view.position(finger) & 1) != 0) {
@@ -109,10 +124,11 @@ final class ProbeSearch {
         return face;
     }
 
-    /** What the cut found within the bounds of the question. */
-    void searched(long liveReferences, long liveSubjects) {
+    /** What the cut found within the bounds of the question; {@code incomparable}: see {@link #mustPassOver}. */
+    void searched(long liveReferences, long liveSubjects, long incomparable) {
         references = liveReferences;
         subjects = liveSubjects;
+        passedOver = incomparable;
     }
 
     long references() {
@@ -121,6 +137,10 @@ final class ProbeSearch {
 
     long subjects() {
         return subjects;
+    }
+
+    long passedOver() {
+        return passedOver;
     }
 
     /** Any worker: this search fails, with the first reason that is given. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownScore person-level score of {@code own}, 0 without
  * @param searchedReferences live encounters within the bounds of the question, comparable with the probe or not
  * @param searchedSubjects people behind them: the N of FPIR. Exact but for deletions that ran beside the search
+ * @param passedOver those of the searched references that hold fingers or a face which only another extractor version or face model
+ *     keeps from being compared with the probe: unless this is 0, somebody may be among them whom the list does not name
  * @param searchNanos from the start of the search, after any waiting, to the finished list
  */
 public record SearchFindings(
@@ -22,4 +24,5 @@ public record SearchFindings(
         double ownScore,
         long searchedReferences,
         long searchedSubjects,
+        long passedOver,
         long searchNanos) {}

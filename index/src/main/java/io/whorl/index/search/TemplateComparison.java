@@ -87,7 +87,13 @@ final class TemplateComparison implements Cascade.Compare {
         double ownScore = own == null || own.isEmpty() ? 0 : scores.verification(own);
         long nanos = batch.clock().getAsLong() - batch.startNanos();
         SearchFindings findings = new SearchFindings(
-                best[0].list(batch.view()), own, ownScore, search.references(), search.subjects(), nanos);
+                best[0].list(batch.view()),
+                own,
+                ownScore,
+                search.references(),
+                search.subjects(),
+                search.passedOver(),
+                nanos);
         // counted first: whoever has the answer finds it counted
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
         search.inquiry().complete(findings);

@@ -83,11 +83,6 @@ record RecordFile(Path path, long capacity) {
         SecureFiles.write(stopped(), new byte[0]);
     }
 
-    /** A small map of the same make without a file. */
-    static ChronicleMap<Long, byte[]> inMemory() {
-        return new RecordFile(Path.of(""), 1).builder().create();
-    }
-
     // Made under another name first: a crash while it is being made leaves no file that looks whole.
     private void create() throws IOException {
         Path unfinished = path.resolveSibling(path.getFileName() + SecureFiles.UNFINISHED);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * free space and stops writing above it.
  *
  * <p>Processor time for records of 1,600 bytes, warm: get 1 µs, put 4 to 6 µs (most of it the first touch of a page), {@link #isFull}
- * 0.7 µs. Opening a new file takes 1 to 2 s in a JVM that has not used Chronicle Map yet, 0.7 s of it a run of the Java compiler
- * ({@link #preload}), then some 20 ms, whatever its capacity; recovery 3 to 4 s for a million records.
+ * 0.7 µs. Opening a new file takes 1 to 2 s in a JVM that has not used Chronicle Map yet, 0.7 s of it a run of the Java compiler,
+ * then some 20 ms, whatever its capacity; recovery 3 to 4 s for a million records.
  */
 public final class RecordStore implements AutoCloseable {
     /** Largest sealed record. */
@@ -61,17 +61,6 @@ public final class RecordStore implements AutoCloseable {
             return new RecordStore(file, file.open(), Math.min(maxRecords, file.capacity()));
         } catch (IOException e) {
             throw new UncheckedIOException("record store " + directory + " cannot be opened", e);
-        }
-    }
-
-    /**
-     * Loads what Chronicle Map loads, compiles and generates on first use (about 1 s of one core), so that a later
-     * {@link #open} takes milliseconds. Meant for a thread of its own, beside the rest of a start. Writes nothing.
-     */
-    public static void preload() {
-        try (ChronicleMap<Long, byte[]> map = RecordFile.inMemory()) {
-            map.put(0L, new byte[1]);
-            map.get(0L);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the comparison with the subject's own references; null if there was none
  * @param estimatedFpir probability that a search of this gallery shows somebody not on file with the score of the first candidate;
- *     without a candidate the policy's review FPIR, at which nobody was found; 0 if there was no (complete) search
+ *     without a candidate the policy's review FPIR, at which nobody was found; 0 if there was no complete search
  * @param searchedReferences encounters that were searched
  * @param logPosition of the command that decided (for {@code PENDING}: that registered)
  * @param extractMicros time spent on decoding, quality and extraction

@@ -21,7 +21,8 @@ public sealed interface Event {
 
     /**
      * Encounters are gone: records, columns, images. {@code encounters} ascend; {@code sealedUnder} are all ids of the subject under
-     * which records or images may stand, in log order: also those of applications that left no reference.
+     * which records or images may stand, in log order: also those of applications that left no reference. An id of a deleted subject that is
+     * sent again gives one more, without encounters.
      */
     record EncountersDeleted(long[] encounters, String[] sealedUnder) implements Order {}
 

@@ -110,6 +110,7 @@ final class LedgerModel {
         Case known = cases.get(c.applicationId());
         if (known != null) {
             if (known.deleted) {
+                deletedAgain(c.id());
                 refuse(c.id(), Refusal.Kind.CONFLICT, "SUBJECT_DELETED");
             } else if (known.enrolment || !Arrays.equals(known.digest, c.digest())) {
                 refuse(c.id(), Refusal.Kind.CONFLICT, "ID_REUSED");
@@ -208,7 +209,7 @@ final class LedgerModel {
         }
         made.own = report.own();
         made.estimatedFpir = made.candidates.isEmpty()
-                ? policy.reviewFpir()
+                ? (sound ? policy.reviewFpir() : 0)
                 : Policy.fpirAt(made.candidates.getFirst().candidate().score(), n);
         made.searched = report.searchedReferences();
         made.searchMicros = report.searchMicros();
@@ -231,6 +232,7 @@ final class LedgerModel {
     private void enrol(Command.EnrolReference c, long position) {
         Case known = cases.get(c.enrolmentId());
         if (known != null && known.deleted) {
+            deletedAgain(c.id());
             refuse(c.id(), Refusal.Kind.CONFLICT, "SUBJECT_DELETED");
         } else if (known != null && (!known.enrolment || !Arrays.equals(known.digest, c.digest()))) {
             refuse(c.id(), Refusal.Kind.CONFLICT, "ID_REUSED");
@@ -417,6 +419,10 @@ final class LedgerModel {
                 made.extractMicros,
                 made.searchMicros,
                 made.totalMicros);
+    }
+
+    private void deletedAgain(String id) {
+        events.add(new Event.EncountersDeleted(new long[0], new String[] {id}));
     }
 
     private void refuse(String id, Refusal.Kind kind, String code) {

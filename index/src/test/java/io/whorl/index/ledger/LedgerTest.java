@@ -1,5 +1,6 @@
 package io.whorl.index.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -123,11 +124,14 @@ class LedgerTest {
     void shouldTakeADeletedSubjectBackAsSomebodyNewButNeverItsIds() {
         approveFirst("A-1", "S");
         apply(new Command.DeleteSubject("D-1", "S"));
-        Event reused = apply(LedgerCommands.application("A-1", "S", ApplicationKind.FIRST))
-                .getFirst();
+        List<Event> reused = apply(LedgerCommands.application("A-1", "S", ApplicationKind.FIRST));
+        Event.EncountersDeleted again = assertInstanceOf(Event.EncountersDeleted.class, reused.getFirst());
+        assertArrayEquals(new String[] {"A-1"}, again.sealedUnder(), "the images that came along are deleted too");
         assertEquals(
                 "SUBJECT_DELETED",
-                assertInstanceOf(Event.CommandRefused.class, reused).refusal().code());
+                assertInstanceOf(Event.CommandRefused.class, reused.getLast())
+                        .refusal()
+                        .code());
 
         approveFirst("A-2", "S");
         assertEquals(1, ledger.subject("S"));

@@ -14,8 +14,17 @@ import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.SearchReport;
+import io.whorl.matcher.vocabulary.Candidate;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.TemplateSet;
+import io.whorl.matcher.vocabulary.Verification;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,6 +102,33 @@ class AnswersTest {
         answers.answer(sender(1, 10, true, APPLIED), accepted());
         answers.answer(sender(1, 10, false, APPLIED), decided());
         assertEquals(0, cluster.session(1).offers);
+    }
+
+    @Test
+    void shouldSendTheLongestAnswerThereCanBe() {
+        String id = "i".repeat(Command.MAX_TEXT_BYTES);
+        Comparison comparison = new Comparison(Modality.FINGER, FingerPosition.LEFT_RING, 61);
+        List<Comparison> comparisons = Collections.nCopies(TemplateSet.MAX_FINGERS + 1, comparison);
+        Candidate candidate = new Candidate(id, id, 1, 83, comparisons);
+        CaptureAssessment capture =
+                new CaptureAssessment(0, Modality.FINGER, FingerPosition.LEFT_RING, 1, true, Set.of());
+        ApplicationAnswer longest = new ApplicationAnswer(
+                id,
+                Decision.REVIEW,
+                Set.of(),
+                Collections.nCopies(SearchReport.MAX_CANDIDATES, candidate),
+                new Verification(MatchDecision.MATCH, 1, comparisons),
+                Collections.nCopies(Command.MAX_CAPTURES, capture),
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0);
+        answers.answer(sender(1, 10, false, APPLIED), new Event.ApplicationDecided(longest));
+        assertEquals(new Event.ApplicationDecided(longest), only(1).answer());
+        assertEquals(0, egress.dropped());
     }
 
     @Test

@@ -25,14 +25,6 @@ class ImageDeletionsTest {
     }
 
     @Test
-    void shouldSpareTheImagesOfAnIdThatIsInUseAgain() {
-        deletions.add(new String[] {"a", "b"});
-        deletions.inserted("a");
-        deletions.work(0);
-        assertEquals(List.of("b"), images.deleted);
-    }
-
-    @Test
     void shouldTryAgainLaterWhatFailed() {
         deletions.add(new String[] {"a"});
         images.broken = true;

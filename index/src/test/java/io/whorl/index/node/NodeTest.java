@@ -67,6 +67,21 @@ class NodeTest {
     }
 
     @Test
+    void shouldRefuseAStatementOfMoreTemplatesThanAreSealedAndGoOn() {
+        try (TestNode node = new TestNode(root)) {
+            Command.EnrolReference good = node.enrolment("good", "subject-1", 1);
+            for (byte[] sealed : new byte[][] {good.sealedTemplates(), {}}) {
+                Command.EnrolReference boasting =
+                        new Command.EnrolReference("good", good.digest(), "subject-1", 2, sealed);
+                Event.CommandRefused refused = assertInstanceOf(Event.CommandRefused.class, node.ask(boasting));
+                assertEquals("TEMPLATES_NOT_TAKEN", refused.refusal().code());
+            }
+            assertInstanceOf(Event.ReferenceEnrolled.class, node.ask(good));
+            assertEquals(List.of(), node.fatal);
+        }
+    }
+
+    @Test
     void shouldFindTheSamePersonUnderAnotherIdentity() {
         try (TestNode node = new TestNode(root)) {
             ApplicationAnswer first = node.decide(node.application("a-1", ApplicationKind.FIRST, "subject-1", 1));

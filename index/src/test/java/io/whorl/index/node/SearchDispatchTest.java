@@ -33,6 +33,7 @@ class SearchDispatchTest {
     private final List<RecordSearchResult> results = new ArrayList<>();
     private final Ledger ledger = new Ledger(Policy.DEFAULT);
     private boolean ringFull;
+    private long sureToBeSearched = 1000;
     private @Nullable TemplateSet onRecord = TEMPLATES;
     private long now;
     private final SearchDispatch dispatch = new SearchDispatch(
@@ -40,7 +41,7 @@ class SearchDispatchTest {
             new SearchDispatch.Parts(
                     this::submit,
                     encounter -> onRecord,
-                    () -> 1000,
+                    encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
                     results::add,
                     new Faults(System.getLogger("test"), fault -> {}),
@@ -68,7 +69,7 @@ class SearchDispatchTest {
         dispatch.lead();
         request(1);
         request(2);
-        double threshold = -10 * Math.log10(Policy.DEFAULT.verificationFmr());
+        double threshold = Policy.DEFAULT.verificationScore();
         searches.get(0).complete(found(threshold));
         searches.get(1).complete(found(Math.nextDown(threshold)));
         assertEquals(MatchDecision.MATCH, own(results.get(0)));
@@ -123,6 +124,26 @@ class SearchDispatchTest {
     }
 
     @Test
+    void shouldListWhomTheLedgerWouldHoldAfterAWaitInWhichTheGalleryGrew() {
+        dispatch.lead();
+        ringFull = true;
+        request(5);
+        sureToBeSearched = 3;
+        ringFull = false;
+        dispatch.work(ledger, 80);
+        assertTrue(asked.getFirst().minScore() < Policy.scoreForFpir(Policy.DEFAULT.reviewFpir(), 2));
+    }
+
+    @Test
+    void shouldHoldAnApplicationIfItsSearchPassedOverSomebody() {
+        dispatch.lead();
+        request(1);
+        searches.getFirst().complete(new SearchFindings(List.of(), null, 0, 10, 9, 1, 1000));
+        assertFalse(results.getFirst().report().complete());
+        assertEquals(10, results.getFirst().report().searchedReferences());
+    }
+
+    @Test
     void shouldSearchAgainIfTheResultDoesNotComeBackInTime() {
         dispatch.lead();
         request(1);
@@ -171,6 +192,6 @@ class SearchDispatchTest {
 
     private static SearchFindings found(double ownScore) {
         List<Comparison> own = List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, ownScore));
-        return new SearchFindings(List.of(), own, ownScore, 10, 9, 1000);
+        return new SearchFindings(List.of(), own, ownScore, 10, 9, 0, 1000);
     }
 }

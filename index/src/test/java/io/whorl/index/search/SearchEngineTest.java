@@ -16,6 +16,7 @@ import io.whorl.index.search.NaiveSearch.Encounter;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Comparison;
+import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
@@ -218,6 +219,37 @@ class SearchEngineTest {
                 IllegalStateException.class, failure(submit(question(fingers(finger(FingerPosition.LEFT_THUMB, 9))))));
         assertInstanceOf(
                 IllegalStateException.class, failure(submit(question(fingers(finger(FingerPosition.LEFT_RING, 9))))));
+    }
+
+    @Test
+    void shouldCountWhomItPassesOverBecauseOfTheExtractorVersion() {
+        insert(1, 1, new TemplateSet("fake-2", List.of(finger(FingerPosition.LEFT_INDEX, 9)), null));
+        insert(2, 2, new TemplateSet("fake-2", List.of(finger(FingerPosition.LEFT_THUMB, 9)), null));
+        insert(3, 3, new TemplateSet("fake-2", List.of(), face(1, 0).face()));
+        insert(4, 4, fingers(finger(FingerPosition.LEFT_THUMB, 9)));
+        engine.start();
+        TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
+        assertEquals(1, submit(question(probe)).join().passedOver(), "a finger at the same position only");
+        gallery.delete(1);
+        assertEquals(0, submit(question(probe)).join().passedOver());
+    }
+
+    @Test
+    void shouldCountWhomItPassesOverBecauseOfTheFaceModel() {
+        insert(1, 1, new TemplateSet(Fakes.EXTRACTOR, List.of(), new FaceTemplate("fake-other", 50, new float[] {1})));
+        insert(2, 2, face(1, 0));
+        insert(3, 3, fingers(finger(FingerPosition.LEFT_INDEX, 9)));
+        engine.start();
+        assertEquals(1, submit(question(face(1, 0))).join().passedOver());
+        TemplateSet uncalibrated =
+                new TemplateSet(Fakes.EXTRACTOR, List.of(), new FaceTemplate("unknown", 50, new float[] {1, 0}));
+        assertEquals(2, submit(question(uncalibrated)).join().passedOver());
+        assertEquals(
+                0,
+                submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9))))
+                        .join()
+                        .passedOver(),
+                "no face was asked about");
     }
 
     @Test

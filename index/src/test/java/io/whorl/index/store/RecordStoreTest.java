@@ -249,7 +249,6 @@ class RecordStoreTest {
         static final int EXIT_CODE = 77;
 
         public static void main(String[] args) {
-            RecordStore.preload();
             @SuppressWarnings("resource") // never closed: that is the point
             RecordStore store = RecordStore.open(Path.of(args[0]), MAX_RECORDS);
             for (long encounter = 0; encounter < RECORDS; encounter++) {
