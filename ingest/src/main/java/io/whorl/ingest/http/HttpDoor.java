@@ -75,11 +75,14 @@ public final class HttpDoor implements AutoCloseable {
                             + settings.server().port() + ": " + e.getCause(),
                     e);
         }
+        return new HttpDoor(vertx, url(settings, verticles.element().port()));
+    }
+
+    /** An IPv6 address stands in brackets. */
+    static URI url(Settings settings, int port) {
         String scheme = settings.tls().isOn() ? "https" : "http";
-        return new HttpDoor(
-                vertx,
-                URI.create(scheme + "://" + settings.server().host() + ":"
-                        + verticles.element().port()));
+        String host = settings.server().host();
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /** Where it answers, with the real port. */

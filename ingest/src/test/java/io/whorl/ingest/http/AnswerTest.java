@@ -92,6 +92,7 @@ class AnswerTest {
         HttpResponse<String> response = door.send(door.request("/api/v1/applications")
                 .header("Authorization", "bearer " + door.token(Role.ISSUER))
                 .header("Content-Type", "Application/JSON; charset=utf-8")
+                .header("Prefer", "return=minimal")
                 .header("Prefer", "handling=lenient, Respond-Async; wait=5")
                 .POST(BodyPublishers.ofString(DoorFixture.APPLICATION))
                 .build());

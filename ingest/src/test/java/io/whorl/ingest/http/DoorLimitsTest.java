@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -101,6 +102,23 @@ class DoorLimitsTest {
             socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
             assertTrue(readLine(socket).startsWith("HTTP/1.1 400 "));
         }
+    }
+
+    /** Else the client's next request, or through a proxy another client's, would be dropped as that body. */
+    @Test
+    void shouldEndTheConnectionOfABodyThatItNeverAskedFor() throws IOException {
+        List<String> heads = List.of(
+                "POST /api/v1/applications HTTP/1.1\r\nHost: h\r\n",
+                "POST /nowhere HTTP/1.1\r\nHost: h\r\n",
+                "PUT /api/v1/applications HTTP/1.1\r\nHost: h\r\n");
+        for (String head : heads) {
+            try (Socket socket = door.socket(head + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n")) {
+                String answer = readAll(socket);
+                assertTrue(answer.startsWith("HTTP/1.1 40"), answer);
+                assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+            }
+        }
+        assertIdle();
     }
 
     @Test
