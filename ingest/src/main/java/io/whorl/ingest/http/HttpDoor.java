@@ -41,14 +41,15 @@ public final class HttpDoor implements AutoCloseable {
         Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
         RequestGate gate = new RequestGate(
                 settings.server().requestsInFlight(), settings.server().bodyBytesInFlight());
-        DoorMetrics metrics = new DoorMetrics(registry, gate);
+        ConnectionGate connections = new ConnectionGate(settings.server().connections());
+        DoorMetrics metrics = new DoorMetrics(registry, connections, gate);
         Executor workers = task -> vertx.executeBlocking(
                 () -> {
                     task.run();
                     return null;
                 },
                 false);
-        DoorParts parts = new DoorParts(settings.server(), gate, new Authentication(tokens), workers);
+        DoorParts parts = new DoorParts(settings.server(), connections, gate, new Authentication(tokens), workers);
         List<MountedRoute> routes = Routes.of(
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),

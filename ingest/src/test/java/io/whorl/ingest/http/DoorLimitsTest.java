@@ -31,6 +31,7 @@ class DoorLimitsTest {
 
     private static final int BODY_LIMIT = 64 * 1024;
     private static final String REQUESTS = "whorl.http.requests.in.flight";
+    private static final String CONNECTIONS = "whorl.http.connections";
     private static final String BYTES = "whorl.http.body.bytes.in.flight";
 
     @TempDir
@@ -144,8 +145,31 @@ class DoorLimitsTest {
     }
 
     @Test
+    void shouldCloseAConnectionTooManyAndRecover() throws Exception {
+        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 2, 2, BODY_LIMIT, 2, BODY_LIMIT, 30_000, 60_000);
+        try (DoorFixture narrow = new DoorFixture(keys, tight)) {
+            String live = "GET /health/live HTTP/1.1\r\nHost: h\r\n";
+            try (Socket first = narrow.socket("");
+                    Socket second = narrow.socket("")) {
+                narrow.awaitGauge(CONNECTIONS, 2);
+                try (Socket third = narrow.socket("")) {
+                    assertEquals("", readAll(third), "closed unanswered");
+                }
+                narrow.awaitGauge(CONNECTIONS, 2);
+                second.getOutputStream().write((live + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertTrue(readLine(second).startsWith("HTTP/1.1 200 "));
+                assertTrue(first.isConnected());
+            }
+            narrow.awaitGauge(CONNECTIONS, 0);
+            try (Socket again = narrow.socket(live + "Connection: close\r\n\r\n")) {
+                assertTrue(readAll(again).startsWith("HTTP/1.1 200 "));
+            }
+        }
+    }
+
+    @Test
     void shouldBoundTheBytesOfAllBodiesTogether() throws Exception {
-        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 1, BODY_LIMIT, 100, BODY_LIMIT, 30_000, 60_000);
+        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 1, 64, BODY_LIMIT, 100, BODY_LIMIT, 30_000, 60_000);
         try (DoorFixture narrow = new DoorFixture(keys, tight)) {
             try (Socket announced =
                     narrow.socket(narrow.applicationHead() + "Content-Length: " + BODY_LIMIT + "\r\n\r\n")) {
@@ -282,6 +306,32 @@ class DoorLimitsTest {
         try (Socket socket =
                 door.socket("GET /api/v1/applications/%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")) {
             assertTrue(readAll(socket).startsWith("HTTP/1.1 400 "));
+        }
+    }
+
+    @Test
+    void shouldRefuseABodyInACodingThatTheDecoderTakesForNone() throws IOException {
+        String second = "GET /health/live HTTP/1.1\r\nHost: h\r\n\r\n";
+        for (String coding : List.of("xchunked", "gzip, chunked", "identity")) {
+            try (Socket socket =
+                    door.socket(door.applicationHead() + "Transfer-Encoding: " + coding + "\r\n\r\n" + second)) {
+                String answers = readAll(socket);
+                assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
+                assertTrue(answers.contains("\"code\":\"BAD_REQUEST\""), answers);
+                assertEquals(0, answers.lastIndexOf("HTTP/1.1"), "what follows is no request");
+            }
+        }
+        assertIdle();
+    }
+
+    @Test
+    void shouldRefuseATargetThatIsNoPath() throws IOException {
+        for (String line : List.of("OPTIONS *", "CONNECT h:1")) {
+            try (Socket socket = door.socket(line + " HTTP/1.1\r\nHost: h\r\n\r\n")) {
+                String answer = readAll(socket);
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertTrue(answer.contains("\"code\":\"BAD_REQUEST\""), answer);
+            }
         }
     }
 

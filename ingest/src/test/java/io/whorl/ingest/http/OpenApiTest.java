@@ -56,7 +56,7 @@ class OpenApiTest {
     void shouldDescribeExactlyTheMountedRoutesWithTheirRoles() {
         MatchService service = new FakeMatchService();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        DoorMetrics metrics = new DoorMetrics(registry, new RequestGate(1, 1));
+        DoorMetrics metrics = new DoorMetrics(registry, new ConnectionGate(1), new RequestGate(1, 1));
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
