@@ -45,12 +45,21 @@ public final class Demo {
         }
     }
 
-    /** Never returns by itself; a signal ends the process. */
+    /** Never returns by itself; a signal ends the process, and the server with its data before it. */
     private void stay(DemoServer server) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "demo-stop"));
         terminal.blank();
         terminal.line("The server goes on at " + server.url() + ", data in " + server.data());
         terminal.line("Tokens: ./whorl token --data " + server.data() + " --role operator --subject NAME");
         terminal.line("Stop it with Ctrl-C.");
         new CountDownLatch(1).await();
+    }
+
+    private void stop(DemoServer server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            terminal.line(terminal.bad("the demo's data could not be deleted: " + e));
+        }
     }
 }

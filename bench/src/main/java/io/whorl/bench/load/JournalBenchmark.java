@@ -70,9 +70,11 @@ public final class JournalBenchmark implements Benchmark {
                 LoadGenerator load = generator(server)) {
             load.run((answers, seconds) -> seconds >= warmUpSeconds);
             double[] rates = new double[runs];
+            long commands = 0;
             for (int i = 0; i < runs; i++) {
                 LoadGenerator.Result result = load.run((answers, seconds) -> seconds >= runSeconds);
                 rates[i] = result.perSecond();
+                commands += result.answers();
                 terminal.line(String.format(
                         Locale.ROOT,
                         "  %s: %,.0f commands/s; answer after p50 %.1f, p99 %.1f, max %.1f ms",
@@ -84,7 +86,7 @@ public final class JournalBenchmark implements Benchmark {
             }
             StageTable.read(server).forEach(terminal::line);
             String notes = window + " connections, one request each; load and server share the machine";
-            return Figure.ofRuns(name, rates, "commands/s", window, notes).withSeed(SEED);
+            return Figure.ofRuns(name, rates, "commands/s", commands, notes).withSeed(SEED);
         }
     }
 

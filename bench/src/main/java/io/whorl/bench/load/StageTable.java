@@ -44,6 +44,8 @@ final class StageTable {
         List<String> header = new ArrayList<>(List.of("stage, ms"));
         quantiles.forEach(q -> header.add("q" + q));
         TextTable table = new TextTable(1, header.toArray(String[]::new));
+        // what a load does not use has no durations
+        stages.values().removeIf(values -> values.values().stream().allMatch(v -> v == 0));
         stages.forEach((stage, values) -> {
             List<String> row = new ArrayList<>(List.of(stage.toLowerCase(Locale.ROOT)));
             quantiles.forEach(q -> row.add(ms(values.getOrDefault(q, Double.NaN))));

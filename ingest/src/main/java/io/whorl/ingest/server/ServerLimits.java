@@ -36,8 +36,8 @@ final class ServerLimits {
                 threads > 0 ? threads : processors(),
                 searchDeadline(settings),
                 defaults.searchAttempts(),
-                defaults.snapshotCommands(),
-                defaults.snapshotLogBytes(),
+                settings.journal().snapshotCommands(),
+                settings.journal().snapshotLogBytes(),
                 defaults.diskReserveBytes());
     }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
  * <ul>
  *   <li>{@code FORMAT_MISMATCH}: it is an image, of another format than stated
  *   <li>{@code IMAGE_UNREADABLE}: no image, damaged, or cut short; nothing is decoded by half
- *   <li>{@code IMAGE_UNSUPPORTED}: a variant that is not read (transparency, interlacing, CMYK, …)
+ *   <li>{@code IMAGE_UNSUPPORTED}: a variant that is not read (transparency, tiles, CMYK, …)
  *   <li>{@code IMAGE_TOO_LARGE}, {@code IMAGE_TOO_SMALL}, {@code DPI_OUT_OF_RANGE}: outside {@link ImageLimits}
  *   <li>{@code RAW_SIZE_MISMATCH}: raw grey whose length is not width × height
  * </ul>

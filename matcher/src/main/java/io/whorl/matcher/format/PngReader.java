@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * PNG (ISO/IEC 15948), all colour types and depths, by the platform's reader. That reader skips checksums and reads no further than it must, so
+ * PNG (ISO/IEC 15948), all colour types and depths, by the platform's reader. That reader skips the checksums of chunks and stops at the last pixel, so
  * the chunks are walked first: every checksum is verified, and the end chunk must be there. It gets the chunks that carry pixels and no
  * others (profiles and texts can inflate to anything); {@code tRNS} is refused as transparency.
  */
@@ -57,8 +57,7 @@ final class PngReader {
         if (colourType == PALETTE) {
             return Samples.resolve(image, dpi);
         }
-        Samples.Meaning meaning =
-                (colourType & COLOUR) == 0 ? Samples.Meaning.BLACK_IS_ZERO : Samples.Meaning.RGB;
+        Samples.Meaning meaning = (colourType & COLOUR) == 0 ? Samples.Meaning.BLACK_IS_ZERO : Samples.Meaning.RGB;
         return Samples.toGrey(image.getRaster(), depth, meaning, dpi);
     }
 

@@ -24,7 +24,12 @@ final class TiffReader {
     private static final int HORIZONTAL_DIFFERENCES = 2;
 
     /** The layout of the pixels; {@code meaning} is null for a palette. */
-    private record Layout(int width, int height, int bits, int channels, @Nullable Meaning meaning) {
+    private record Layout(
+            int width,
+            int height,
+            int bits,
+            int channels,
+            @Nullable Meaning meaning) {
 
         int stride() {
             return (width * channels * bits + 7) / 8;

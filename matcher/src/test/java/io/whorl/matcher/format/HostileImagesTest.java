@@ -1,5 +1,6 @@
 package io.whorl.matcher.format;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that lie: cut, flipped, or made to make a decoder allocate. */
 class HostileImagesTest {
@@ -120,14 +123,79 @@ class HostileImagesTest {
     void shouldRefuseTiffWhoseCountsLie() {
         byte[] tiff = sample(SampleFormat.TIFF).clone();
         ByteBuffer in = ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = in.getInt(4);
-        for (int i = 0; i < in.getShort(directory); i++) {
-            if (in.getShort(directory + 2 + 12 * i) == TiffDirectory.STRIP_OFFSETS) {
-                in.putInt(directory + 2 + 12 * i + 4, Integer.MAX_VALUE);
-            }
-        }
+        in.putInt(entry(in, TiffDirectory.STRIP_OFFSETS) + 4, Integer.MAX_VALUE);
         assertEquals(
                 "IMAGE_UNREADABLE", TestImages.refuse(SampleFormat.TIFF, tiff).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LZW", "PackBits", "Deflate"})
+    void shouldRefuseTiffWhoseStripEndsEarly(String compression) {
+        byte[] tiff = TestImages.writeTiff(TestImages.grey(), compression);
+        ByteBuffer in = ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int entry = entry(in, TiffDirectory.STRIP_BYTES);
+        int lengths = in.getInt(entry + 4) == 1 ? entry + 8 : in.getInt(entry + 8);
+        int length = in.getInt(lengths);
+        // the last bytes may be an end code or a checksum, without which the pixels are whole
+        for (int cut = 8; cut < length; cut += 1 + length / 40) {
+            in.putInt(lengths, length - cut);
+            assertEquals(
+                    "IMAGE_UNREADABLE",
+                    TestImages.refuse(SampleFormat.TIFF, tiff).code());
+        }
+    }
+
+    @Test
+    void shouldKeepForeignTagsOfTiffFromTheDecoder() {
+        byte[] tiff = sample(SampleFormat.TIFF);
+        int foreign = 2_000;
+        int start = 200_000;
+        ByteBuffer out = ByteBuffer.allocate(start + 12 * (foreign + 40))
+                .order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                .put(tiff);
+        int directory = out.getInt(4);
+        int own = out.getShort(directory);
+        out.put(start + 2, tiff, directory + 2, 12 * own).putShort(start, (short) (own + foreign));
+        for (int i = 0; i < foreign; i++) {
+            // bytes as many as the file has: read for each tag they would be 400 MB
+            out.position(start + 2 + 12 * (own + i))
+                    .putShort((short) (40_000 + i))
+                    .putShort((short) 1)
+                    .putInt(start)
+                    .putInt(0);
+        }
+        out.putInt(4, start);
+        long before = allocated();
+        assertArrayEquals(
+                TestImages.pixels(),
+                TestImages.decode(SampleFormat.TIFF, out.array()).pixels());
+        assertTrue(allocated() - before < ALLOCATION_LIMIT);
+    }
+
+    private static int entry(ByteBuffer tiff, int tag) {
+        int at = tiff.getInt(4) + 2;
+        while (tiff.getShort(at) != tag) {
+            at += 12;
+        }
+        return at;
+    }
+
+    @Test
+    void shouldRefusePngWhosePixelsEndEarly() {
+        byte[] png = sample(SampleFormat.PNG);
+        int chunk = indexOf(png, 'I', 'D') - 4;
+        ByteBuffer in = ByteBuffer.wrap(png);
+        int length = in.getInt(chunk);
+        for (int cut = 8; cut < length; cut += 1 + length / 40) {
+            ByteBuffer out = ByteBuffer.allocate(png.length - cut).put(png, 0, chunk + 8 + length - cut);
+            CRC32 crc = new CRC32();
+            crc.update(png, chunk + 4, 4 + length - cut);
+            out.putInt(chunk, length - cut).putInt((int) crc.getValue());
+            out.put(png, chunk + 12 + length, png.length - chunk - 12 - length);
+            assertEquals(
+                    "IMAGE_UNREADABLE",
+                    TestImages.refuse(SampleFormat.PNG, out.array()).code());
+        }
     }
 
     @Test

@@ -48,6 +48,16 @@ class ImageDecoderTest {
         assertArrayEquals(noise, TestImages.decode(SampleFormat.TIFF, data).pixels());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR})
+    void shouldReadInterlacedPng(int type) {
+        BufferedImage image = type == BufferedImage.TYPE_BYTE_GRAY ? TestImages.grey() : TestImages.colour(type, 255);
+        byte[] data = TestImages.writeInterlacedPng(image);
+        assertEquals(1, data[28], "interlace method");
+        assertArrayEquals(
+                TestImages.pixels(), TestImages.decode(SampleFormat.PNG, data).pixels());
+    }
+
     @Test
     void shouldGiveRawGreyOfLosslessJpeg2000() {
         byte[] data = TestImages.writeJpeg2000(TestImages.grey());

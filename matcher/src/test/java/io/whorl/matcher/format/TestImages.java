@@ -69,6 +69,13 @@ final class TestImages {
         return write(ImageIO.getImageWritersByFormatName(format).next(), image, null);
     }
 
+    static byte[] writeInterlacedPng(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("PNG").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        return write(writer, image, param);
+    }
+
     /** By the platform's writer, not by another plug-in's. */
     static byte[] writeTiff(BufferedImage image, String compression) {
         var writers = ImageIO.getImageWritersByFormatName("TIFF");

@@ -1,0 +1,79 @@
+package io.whorl.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.ingest.cli.CommandProvider;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+    private static final int WRONG_USAGE = 2;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldBeFoundByTheLauncher() {
+        List<String> names = ServiceLoader.load(CommandProvider.class).stream()
+                .flatMap(p -> p.get().commands().stream())
+                .map(c -> new CommandLine(c).getCommandName())
+                .toList();
+
+        assertTrue(names.containsAll(List.of("demo", "population", "bench")), names.toString());
+    }
+
+    @Test
+    void shouldListEveryBenchmarkWithWhatItMeasures() {
+        assertEquals(0, execute(new BenchCommand(), "--list"));
+        for (String name : List.of(
+                "journal-fsync-on", "journal-fsync-off", "ready", "idle", "enrol-heap", "never-two", "nothing-lost")) {
+            assertTrue(out.toString().contains("  " + name + " "), name);
+        }
+    }
+
+    @Test
+    void shouldRefuseUnknownFigures() {
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "journal", "nonsense"));
+        assertTrue(err.toString().contains("no such figure: nonsense"), err.toString());
+    }
+
+    @Test
+    void shouldRefuseOptionsOutOfRange() {
+        assertEquals(WRONG_USAGE, execute(new DemoCommand(), "--people", "5"));
+        assertEquals(WRONG_USAGE, execute(new DemoCommand(), "--port", "70000"));
+        assertEquals(
+                WRONG_USAGE,
+                execute(new PopulationCommand(), "--people", "0", "--seed", "1", "--out", folder.toString()));
+    }
+
+    @Test
+    void shouldWritePeopleOnlyToAnEmptyFolder() throws Exception {
+        String[] arguments = {
+            "--people", "1", "--seed", "1", "--fingers", "1", "--captures", "1", "--out", folder.toString()
+        };
+
+        assertEquals(0, execute(new PopulationCommand(), arguments), err.toString());
+        assertEquals(3, Files.readAllLines(folder.resolve("truth.csv")).size());
+        assertEquals(1, execute(new PopulationCommand(), arguments));
+        assertTrue(err.toString().contains("is not empty"), err.toString());
+    }
+
+    private int execute(Object command, String... arguments) {
+        return new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
