@@ -20,8 +20,8 @@ public interface MatchService {
     /** An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). */
     CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync);
 
-    /** The answer to an application as it stands; PENDING while it is not decided. */
-    CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId);
+    /** An application as it stands, with its history. */
+    CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId);
 
     /** Quality of captures at the desk, before an application. */
     CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures);

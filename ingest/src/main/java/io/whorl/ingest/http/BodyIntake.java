@@ -25,18 +25,13 @@ final class BodyIntake {
     }
 
     void begin() {
-        boolean waitsForGo = request.headers().contains(HttpHeaders.EXPECT, "100-continue", true);
         long stated = statedLength();
         Answer refusal = byHead(stated);
         if (refusal != null) {
-            if (waitsForGo) {
-                exchange.refuseAndClose(refusal);
-            } else {
-                exchange.refuse(refusal);
-            }
+            exchange.refuse(refusal);
             return;
         }
-        if (waitsForGo) {
+        if (Drain.waitsForGo(request)) {
             request.response().writeContinue();
         }
         BodyBytes body = new BodyBytes((int) stated, limit);

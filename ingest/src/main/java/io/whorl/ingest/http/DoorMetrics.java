@@ -12,8 +12,11 @@ final class DoorMetrics {
     private final MeterRegistry registry;
     private final List<RouteMetrics> routes = new ArrayList<>();
 
-    DoorMetrics(MeterRegistry registry, RequestGate gate) {
+    DoorMetrics(MeterRegistry registry, ConnectionGate connections, RequestGate gate) {
         this.registry = registry;
+        Gauge.builder("whorl.http.connections", connections, ConnectionGate::open)
+                .description("Connections that are open")
+                .register(registry);
         Gauge.builder("whorl.http.requests.in.flight", gate, RequestGate::requests)
                 .description("Requests that are being read or worked on")
                 .register(registry);

@@ -3,5 +3,10 @@ package io.whorl.ingest.http;
 import io.whorl.ingest.settings.ServerSettings;
 import java.util.concurrent.Executor;
 
-/** What every request needs: limits, gate, authentication, and workers for what is too long for an event loop. */
-record DoorParts(ServerSettings limits, RequestGate gate, Authentication authentication, Executor workers) {}
+/** What every connection and request needs: limits, gates, authentication, and workers for what is too long for an event loop. */
+record DoorParts(
+        ServerSettings limits,
+        ConnectionGate connections,
+        RequestGate gate,
+        Authentication authentication,
+        Executor workers) {}

@@ -3,6 +3,7 @@ package io.whorl.ingest.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.whorl.ingest.settings.ServerSettings;
 
 /**
@@ -20,11 +21,19 @@ final class Drain {
         this.limit = limit;
     }
 
-    /** Begins if there is a body and it is not read to its end. On the event loop of the connection. */
+    /**
+     * Begins if there is a body and it is not read to its end; called before the answer is written, on the event loop of the connection.
+     * Of a body that was never asked for (Expect: 100-continue) nobody knows whether it will still come, and what comes may be
+     * the next request: so that connection ends.
+     */
     static void ofUnread(HttpServerRequest request, ServerSettings limits, Vertx vertx) {
         boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (!hasBody || request.isEnded()) {
+            return;
+        }
+        if (waitsForGo(request) && request.bytesRead() == 0) {
+            closeAfterAnswer(request);
             return;
         }
         Drain drain = new Drain(request, limits.bodyLimitBytes());
@@ -32,6 +41,18 @@ final class Drain {
         request.handler(chunk -> drain.drop(chunk.length()));
         request.endHandler(end -> vertx.cancelTimer(timer));
         request.exceptionHandler(fault -> vertx.cancelTimer(timer));
+    }
+
+    /** Whether the client sends its body only when it is told to. */
+    static boolean waitsForGo(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
+    }
+
+    /** The answer that is written next is the last one on its connection. */
+    static void closeAfterAnswer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.endHandler(written -> request.connection().close());
     }
 
     private void drop(int bytes) {

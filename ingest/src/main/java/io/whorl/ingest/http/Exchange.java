@@ -99,13 +99,6 @@ final class Exchange {
         answer(refusal);
     }
 
-    /** As {@link #refuse}, and ends the connection: for a body of which nobody knows whether it will still come. */
-    void refuseAndClose(Answer refusal) {
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        response.endHandler(written -> request.connection().close());
-        refuse(refusal);
-    }
-
     private @Nullable Answer admission() {
         Route route = mounted.route();
         Permission permission = route.permission();
@@ -122,8 +115,8 @@ final class Exchange {
     private Inbound inbound(byte[] body) {
         String parameter = mounted.route().pathParameter();
         String pathId = parameter == null ? "" : routing.pathParam(parameter);
-        String prefer = request.getHeader("Prefer");
-        boolean respondAsync = prefer != null && Preferences.contain(prefer, "respond-async");
+        boolean respondAsync = request.headers().getAll("Prefer").stream()
+                .anyMatch(prefer -> Preferences.contain(prefer, "respond-async"));
         return new Inbound(pathId, request.getHeader("Idempotency-Key"), respondAsync, body);
     }
 
@@ -164,7 +157,9 @@ final class Exchange {
                     "TIMED_OUT",
                     "no answer within " + parts.limits().requestTimeoutMs() + " ms; ask again with the same id"));
         } else if (!isOver) {
-            refuseAndClose(Answer.of(
+            // nobody knows whether the rest of the body will still come
+            Drain.closeAfterAnswer(request);
+            refuse(Answer.of(
                     408,
                     "REQUEST_TIMEOUT",
                     "the body did not come within " + parts.limits().requestTimeoutMs() + " ms"));

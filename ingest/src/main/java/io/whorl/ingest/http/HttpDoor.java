@@ -41,14 +41,15 @@ public final class HttpDoor implements AutoCloseable {
         Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
         RequestGate gate = new RequestGate(
                 settings.server().requestsInFlight(), settings.server().bodyBytesInFlight());
-        DoorMetrics metrics = new DoorMetrics(registry, gate);
+        ConnectionGate connections = new ConnectionGate(settings.server().connections());
+        DoorMetrics metrics = new DoorMetrics(registry, connections, gate);
         Executor workers = task -> vertx.executeBlocking(
                 () -> {
                     task.run();
                     return null;
                 },
                 false);
-        DoorParts parts = new DoorParts(settings.server(), gate, new Authentication(tokens), workers);
+        DoorParts parts = new DoorParts(settings.server(), connections, gate, new Authentication(tokens), workers);
         List<MountedRoute> routes = Routes.of(
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),
@@ -75,11 +76,14 @@ public final class HttpDoor implements AutoCloseable {
                             + settings.server().port() + ": " + e.getCause(),
                     e);
         }
+        return new HttpDoor(vertx, url(settings, verticles.element().port()));
+    }
+
+    /** An IPv6 address stands in brackets. */
+    static URI url(Settings settings, int port) {
         String scheme = settings.tls().isOn() ? "https" : "http";
-        return new HttpDoor(
-                vertx,
-                URI.create(scheme + "://" + settings.server().host() + ":"
-                        + verticles.element().port()));
+        String host = settings.server().host();
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /** Where it answers, with the real port. */

@@ -36,7 +36,7 @@ final class ServiceEndpoints {
         return serve(
                 RequestReader.id("applicationId", inbound.pathId()),
                 service::application,
-                answer -> Answer.json(200, AnswerWriter.application(answer)));
+                status -> Answer.json(200, AnswerWriter.status(status)));
     }
 
     Work<?> checkQuality(Inbound inbound) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Bearer tokens: JWT signed with HMAC-SHA-256 (RFC 7519, HS256), claims {@code iss}, {@code sub}, {@code role}, {@code iat} and
- * {@code exp}. A token cannot be taken back before it expires except by replacing the key file. Any thread.
+ * {@code exp}. A token cannot be taken back before it expires, except by removing the key file and starting the server again, which takes back
+ * all of them. Any thread.
  *
  * <p>Cost: a token seen before, a look-up; a new one, a parse and a MAC (some 20 µs).
  */
@@ -25,7 +26,7 @@ public final class Tokens {
     /** Longest validity of a token that is issued. */
     public static final Duration MAX_VALIDITY = Duration.ofDays(366);
 
-    /** Longest subject name. */
+    /** Longest subject name; it has no control characters, for it stands in audit lines. */
     public static final int MAX_SUBJECT = 64;
 
     static final int MAX_TOKEN = 1_024;
@@ -64,6 +65,9 @@ public final class Tokens {
         if (subject.isBlank() || subject.length() > MAX_SUBJECT) {
             throw new IllegalArgumentException(
                     "token subject: length=" + subject.length() + ", limit=1 to " + MAX_SUBJECT);
+        }
+        if (subject.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("token subject: a control character, limit=printable characters");
         }
         if (!validity.isPositive() || validity.compareTo(MAX_VALIDITY) > 0) {
             throw new IllegalArgumentException("token validity: value=" + validity + ", limit=" + MAX_VALIDITY);

@@ -2,11 +2,13 @@ package io.whorl.ingest.server;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.ingest.contract.ApplicationRequest;
+import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.RequestDigest;
 import io.whorl.ingest.gateway.Delivery;
@@ -23,6 +25,7 @@ import io.whorl.matcher.vocabulary.Refusal;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,9 +88,15 @@ final class Applications {
                 }));
     }
 
-    CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId) {
+    CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId) {
         Refusal refusal = admission.ofQuestion();
-        return refusal == null ? stored(applicationId, NOT_FOUND) : completedFuture(Outcome.refused(refusal));
+        if (refusal != null) {
+            return completedFuture(Outcome.refused(refusal));
+        }
+        return node.ask(ledger -> ledger.registration(applicationId)
+                .flatMap(registration ->
+                        ledger.application(applicationId).map(answer -> Outcome.of(status(answer, registration))))
+                .orElse(Outcome.refused(NOT_FOUND)));
     }
 
     CompletableFuture<Outcome<ReferenceEnrolled>> enrol(EnrolmentRequest request) {
@@ -161,6 +170,16 @@ final class Applications {
     private CompletableFuture<Outcome<ApplicationAnswer>> stored(String applicationId, Refusal otherwise) {
         return node.ask(ledger -> ledger.application(applicationId))
                 .thenApply(answer -> answer.map(Outcome::of).orElse(Outcome.refused(otherwise)));
+    }
+
+    private static ApplicationStatus status(ApplicationAnswer answer, Ledger.Registration registration) {
+        return new ApplicationStatus(
+                answer,
+                registration.kind(),
+                registration.subjectId(),
+                registration.acceptancePoint(),
+                registration.householdRegion(),
+                Instant.EPOCH.plus(registration.receivedAtMicros(), ChronoUnit.MICROS));
     }
 
     private long nowMicros() {

@@ -6,6 +6,7 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.ingest.contract.ApplicationRequest;
+import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
@@ -35,7 +36,7 @@ record WhorlMatchService(
     }
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId) {
+    public CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId) {
         return applications.application(applicationId);
     }
 

@@ -1,11 +1,12 @@
 package io.whorl.ingest.settings;
 
-import io.whorl.ingest.contract.RequestId;
+import io.whorl.matcher.face.FaceModel;
+import io.whorl.matcher.score.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A face encoder beside the built-in one, whose embeddings the server is to accept.
+ * A face encoder beside the built-in one ({@link FaceModel#MOBILEFACENET}), whose embeddings the server is to accept.
  *
  * @param name as captures name it
  * @param dimension values in an embedding
@@ -16,7 +17,7 @@ public record FaceModelSettings(String name, int dimension, List<CalibrationPoin
     static final int MAX_MODELS = 16;
     private static final int MAX_POINTS = 256;
 
-    /** One measured point: {@code cosine} from -1 to 1, {@code score} as −10·log10(FMR), 0 to 200. */
+    /** One measured point: {@code cosine} from -1 to 1, {@code score} as −10·log10(FMR), 0 to {@link ScoreCurve#MAX_SCORE}. */
     public record CalibrationPoint(double cosine, double score) {}
 
     public FaceModelSettings {
@@ -37,12 +38,17 @@ public record FaceModelSettings(String name, int dimension, List<CalibrationPoin
 
     private static FaceModelSettings from(TomlTable table) {
         String name = table.text("name", "");
-        if (!RequestId.isValid(name)) {
-            throw table.refused("name", "must name the model (" + RequestId.RULE + ")");
+        if (!FaceModel.isName(name)) {
+            throw table.refused("name", "must name the model (1 to 64 characters a-z 0-9 . _ -)");
         }
-        int dimension = table.integer("dimension", 0, 64, 1_024);
+        if (name.equals(FaceModel.MOBILEFACENET.name())) {
+            throw table.refused("name", "must differ from the built-in model's");
+        }
+        int dimension = table.integer("dimension", 0, FaceModel.MIN_DIMENSION, FaceModel.MAX_DIMENSION);
         if (dimension == 0) {
-            throw table.refused("dimension", "must be given, a whole number from 64 to 1024");
+            throw table.refused(
+                    "dimension",
+                    "must be given, a whole number from " + FaceModel.MIN_DIMENSION + " to " + FaceModel.MAX_DIMENSION);
         }
         List<CalibrationPoint> points = table.points("calibration").stream()
                 .map(point -> new CalibrationPoint(point[0], point[1]))
@@ -51,7 +57,8 @@ public record FaceModelSettings(String name, int dimension, List<CalibrationPoin
             throw table.refused(
                     "calibration",
                     "must be 2 to " + MAX_POINTS
-                            + " points [cosine, score], cosines from -1 to 1 and scores from 0 to 200, both strictly ascending");
+                            + " points [cosine, score], cosines from -1 to 1 and scores from 0 to "
+                            + (int) ScoreCurve.MAX_SCORE + ", both strictly ascending");
         }
         table.finish();
         return new FaceModelSettings(name, dimension, points);
@@ -65,7 +72,10 @@ public record FaceModelSettings(String name, int dimension, List<CalibrationPoin
         double score = -Double.MIN_VALUE;
         for (CalibrationPoint point : points) {
             // written so that NaN fails too
-            if (!(point.cosine > cosine && point.cosine <= 1 && point.score > score && point.score <= 200)) {
+            if (!(point.cosine > cosine
+                    && point.cosine <= 1
+                    && point.score > score
+                    && point.score <= ScoreCurve.MAX_SCORE)) {
                 return false;
             }
             cosine = point.cosine;

@@ -6,6 +6,7 @@ package io.whorl.ingest.settings;
  * @param host address or name to bind to
  * @param port TCP port; 0 takes a free one
  * @param eventLoops threads that read and write sockets
+ * @param connections connections open at once; one more is closed
  * @param bodyLimitBytes largest request body
  * @param requestsInFlight requests that are being read or worked on at once; one more is answered 503
  * @param bodyBytesInFlight bytes of request bodies held at once, over all requests; at least {@code bodyLimitBytes}
@@ -16,14 +17,15 @@ public record ServerSettings(
         String host,
         int port,
         int eventLoops,
+        int connections,
         int bodyLimitBytes,
         int requestsInFlight,
         long bodyBytesInFlight,
         int requestTimeoutMs,
         int idleTimeoutMs) {
 
-    public static final ServerSettings DEFAULT =
-            new ServerSettings("127.0.0.1", 8470, 2, 16 * 1024 * 1024, 1_024, 128L * 1024 * 1024, 60_000, 120_000);
+    public static final ServerSettings DEFAULT = new ServerSettings(
+            "127.0.0.1", 8470, 2, 4_096, 16 * 1024 * 1024, 1_024, 128L * 1024 * 1024, 60_000, 120_000);
 
     static ServerSettings from(TomlTable table) {
         String host = table.text("host", DEFAULT.host);
@@ -34,6 +36,7 @@ public record ServerSettings(
                 host,
                 table.integer("port", DEFAULT.port, 0, 65_535),
                 table.integer("eventLoops", DEFAULT.eventLoops, 1, 64),
+                table.integer("connections", DEFAULT.connections, 1, 1_048_576),
                 table.integer("bodyLimitBytes", DEFAULT.bodyLimitBytes, 1_024, 256 * 1024 * 1024),
                 table.integer("requestsInFlight", DEFAULT.requestsInFlight, 1, 65_536),
                 table.number("bodyBytesInFlight", DEFAULT.bodyBytesInFlight, 1_024, 64L * 1024 * 1024 * 1024),
@@ -55,6 +58,7 @@ public record ServerSettings(
                 host,
                 newPort,
                 eventLoops,
+                connections,
                 bodyLimitBytes,
                 requestsInFlight,
                 bodyBytesInFlight,

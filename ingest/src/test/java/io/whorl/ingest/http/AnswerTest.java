@@ -73,6 +73,9 @@ class AnswerTest {
             "captures":[{"index":0,"quality":71,"used":true,"reasons":[]},{"index":1,"quality":12,"used":false,"reasons":["TOO_DARK"]}],\
             "policyVersion":3,"logPosition":88211}""";
 
+    private static final String ASKED = """
+            ,"kind":"RENEWAL","subjectId":"11010519491231002X","acceptancePoint":"320412-07",""";
+
     @Test
     void shouldAnswerAnApplicationToTheLetter() {
         HttpResponse<String> response = door.apply(DoorFixture.APPLICATION);
@@ -82,8 +85,14 @@ class AnswerTest {
         assertEquals(
                 "application/json",
                 response.headers().firstValue("content-type").orElse(""));
+    }
+
+    @Test
+    void shouldShowAnApplicationWithItsStateAndHistory() {
         assertEquals(
-                DECIDED,
+                DECIDED.substring(0, DECIDED.length() - 1) + ASKED + """
+                        "state":"DECIDED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"},\
+                        {"state":"DECIDED","at":"2026-11-23T08:00:00.597249Z"}]}""",
                 door.send(Role.AUDITOR, "GET", "/api/v1/applications/A-1", null).body());
     }
 
@@ -92,6 +101,7 @@ class AnswerTest {
         HttpResponse<String> response = door.send(door.request("/api/v1/applications")
                 .header("Authorization", "bearer " + door.token(Role.ISSUER))
                 .header("Content-Type", "Application/JSON; charset=utf-8")
+                .header("Prefer", "return=minimal")
                 .header("Prefer", "handling=lenient, Respond-Async; wait=5")
                 .POST(BodyPublishers.ofString(DoorFixture.APPLICATION))
                 .build());
@@ -112,7 +122,8 @@ class AnswerTest {
 
         HttpResponse<String> response = door.send(Role.ISSUER, "GET", "/api/v1/applications/A-1", null);
 
-        assertEquals(PENDING, response.body());
+        assertEquals(PENDING.substring(0, PENDING.length() - 1) + ASKED + """
+                        "state":"REGISTERED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"}]}""", response.body());
         assertEquals(200, response.statusCode());
     }
 

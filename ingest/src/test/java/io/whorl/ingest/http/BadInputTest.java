@@ -9,7 +9,9 @@ import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.http.json.Problem;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each line of bad input gets its status, its code and its field over a real socket, and reaches no service. */
 class BadInputTest {
@@ -257,6 +260,21 @@ class BadInputTest {
                 new Bad("found: unknown", "/found-cards", "{\"subjectId\":\"R\"}", 400, "UNKNOWN_FIELD", "subjectId"),
                 new Bad("enrolment: nothing", "/enrolments", "{}", 400, "MISSING_FIELD", "enrolmentId"),
                 new Bad("enrolment: unknown", "/enrolments", "{\"kind\":\"FIRST\"}", 400, "UNKNOWN_FIELD", "kind"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32BE", "UTF-32LE"})
+    void shouldRefuseABodyInAnotherEncoding(String charset) {
+        byte[] body = DoorFixture.APPLICATION.getBytes(Charset.forName(charset));
+
+        HttpResponse<String> response = door.send(door.request("/api/v1/applications")
+                .header("Authorization", "Bearer " + door.token(Role.ISSUER))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+
+        assertProblem(response, 400, "MALFORMED_JSON", null);
+        assertTrue(door.service.asked.isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

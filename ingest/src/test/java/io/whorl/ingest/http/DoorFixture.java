@@ -49,7 +49,7 @@ final class DoorFixture implements AutoCloseable {
     /** Limits that small tests can reach. */
     static ServerSettings limits(int bodyLimitBytes, int requestsInFlight, int requestTimeoutMs) {
         return new ServerSettings(
-                "127.0.0.1", 0, 2, bodyLimitBytes, requestsInFlight, 2L * bodyLimitBytes, requestTimeoutMs, 60_000);
+                "127.0.0.1", 0, 2, 64, bodyLimitBytes, requestsInFlight, 2L * bodyLimitBytes, requestTimeoutMs, 60_000);
     }
 
     String token(Role role) {

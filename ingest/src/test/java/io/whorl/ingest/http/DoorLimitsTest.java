@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -30,6 +31,7 @@ class DoorLimitsTest {
 
     private static final int BODY_LIMIT = 64 * 1024;
     private static final String REQUESTS = "whorl.http.requests.in.flight";
+    private static final String CONNECTIONS = "whorl.http.connections";
     private static final String BYTES = "whorl.http.body.bytes.in.flight";
 
     @TempDir
@@ -103,6 +105,23 @@ class DoorLimitsTest {
         }
     }
 
+    /** Else the client's next request, or through a proxy another client's, would be dropped as that body. */
+    @Test
+    void shouldEndTheConnectionOfABodyThatItNeverAskedFor() throws IOException {
+        List<String> heads = List.of(
+                "POST /api/v1/applications HTTP/1.1\r\nHost: h\r\n",
+                "POST /nowhere HTTP/1.1\r\nHost: h\r\n",
+                "PUT /api/v1/applications HTTP/1.1\r\nHost: h\r\n");
+        for (String head : heads) {
+            try (Socket socket = door.socket(head + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n")) {
+                String answer = readAll(socket);
+                assertTrue(answer.startsWith("HTTP/1.1 40"), answer);
+                assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
+            }
+        }
+        assertIdle();
+    }
+
     @Test
     void shouldRefuseOneRequestTooManyAtOnceAndRecover() throws Exception {
         door.service.holds = true;
@@ -126,8 +145,31 @@ class DoorLimitsTest {
     }
 
     @Test
+    void shouldCloseAConnectionTooManyAndRecover() throws Exception {
+        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 2, 2, BODY_LIMIT, 2, BODY_LIMIT, 30_000, 60_000);
+        try (DoorFixture narrow = new DoorFixture(keys, tight)) {
+            String live = "GET /health/live HTTP/1.1\r\nHost: h\r\n";
+            try (Socket first = narrow.socket("");
+                    Socket second = narrow.socket("")) {
+                narrow.awaitGauge(CONNECTIONS, 2);
+                try (Socket third = narrow.socket("")) {
+                    assertEquals("", readAll(third), "closed unanswered");
+                }
+                narrow.awaitGauge(CONNECTIONS, 2);
+                second.getOutputStream().write((live + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertTrue(readLine(second).startsWith("HTTP/1.1 200 "));
+                assertTrue(first.isConnected());
+            }
+            narrow.awaitGauge(CONNECTIONS, 0);
+            try (Socket again = narrow.socket(live + "Connection: close\r\n\r\n")) {
+                assertTrue(readAll(again).startsWith("HTTP/1.1 200 "));
+            }
+        }
+    }
+
+    @Test
     void shouldBoundTheBytesOfAllBodiesTogether() throws Exception {
-        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 1, BODY_LIMIT, 100, BODY_LIMIT, 30_000, 60_000);
+        ServerSettings tight = new ServerSettings("127.0.0.1", 0, 1, 64, BODY_LIMIT, 100, BODY_LIMIT, 30_000, 60_000);
         try (DoorFixture narrow = new DoorFixture(keys, tight)) {
             try (Socket announced =
                     narrow.socket(narrow.applicationHead() + "Content-Length: " + BODY_LIMIT + "\r\n\r\n")) {
@@ -264,6 +306,32 @@ class DoorLimitsTest {
         try (Socket socket =
                 door.socket("GET /api/v1/applications/%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")) {
             assertTrue(readAll(socket).startsWith("HTTP/1.1 400 "));
+        }
+    }
+
+    @Test
+    void shouldRefuseABodyInACodingThatTheDecoderTakesForNone() throws IOException {
+        String second = "GET /health/live HTTP/1.1\r\nHost: h\r\n\r\n";
+        for (String coding : List.of("xchunked", "gzip, chunked", "identity")) {
+            try (Socket socket =
+                    door.socket(door.applicationHead() + "Transfer-Encoding: " + coding + "\r\n\r\n" + second)) {
+                String answers = readAll(socket);
+                assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
+                assertTrue(answers.contains("\"code\":\"BAD_REQUEST\""), answers);
+                assertEquals(0, answers.lastIndexOf("HTTP/1.1"), "what follows is no request");
+            }
+        }
+        assertIdle();
+    }
+
+    @Test
+    void shouldRefuseATargetThatIsNoPath() throws IOException {
+        for (String line : List.of("OPTIONS *", "CONNECT h:1")) {
+            try (Socket socket = door.socket(line + " HTTP/1.1\r\nHost: h\r\n\r\n")) {
+                String answer = readAll(socket);
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertTrue(answer.contains("\"code\":\"BAD_REQUEST\""), answer);
+            }
         }
     }
 

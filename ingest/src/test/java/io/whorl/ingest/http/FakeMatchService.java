@@ -6,6 +6,7 @@ import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.ingest.contract.ApplicationRequest;
+import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
@@ -15,6 +16,7 @@ import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
 import io.whorl.ingest.contract.VerificationRequest;
+import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -28,6 +30,7 @@ import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -111,9 +114,15 @@ final class FakeMatchService implements MatchService {
     }
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> application(String applicationId) {
+    public CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId) {
         asked.add(applicationId);
-        return outcome(answer);
+        return outcome(new ApplicationStatus(
+                answer,
+                ApplicationKind.RENEWAL,
+                "11010519491231002X",
+                "320412-07",
+                null,
+                Instant.parse("2026-11-23T08:00:00.5Z")));
     }
 
     @Override

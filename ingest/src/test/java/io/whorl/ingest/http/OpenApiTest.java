@@ -56,7 +56,7 @@ class OpenApiTest {
     void shouldDescribeExactlyTheMountedRoutesWithTheirRoles() {
         MatchService service = new FakeMatchService();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        DoorMetrics metrics = new DoorMetrics(registry, new RequestGate(1, 1));
+        DoorMetrics metrics = new DoorMetrics(registry, new ConnectionGate(1), new RequestGate(1, 1));
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
@@ -134,11 +134,24 @@ class OpenApiTest {
         assertEquals(
                 names(CaptureReason.values()),
                 texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
-        assertEquals(
-                names(ApplicationKind.values()),
-                texts(document.at(schemas + "ApplicationRequest/properties/kind/enum")));
+        assertEquals(names(ApplicationKind.values()), texts(document.at(schemas + "ApplicationKind/enum")));
         assertEquals(
                 names(MissingReason.values()), texts(document.at(schemas + "MissingFinger/properties/missing/enum")));
+    }
+
+    @Test
+    void shouldNameEveryCodeOfBadInput() {
+        String codes = document.at("/components/responses")
+                .findValuesAsText("description")
+                .toString();
+
+        assertEquals(
+                List.of(),
+                BadInputTest.bodies()
+                        .map(BadInputTest.Bad::code)
+                        .distinct()
+                        .filter(code -> !codes.contains(code))
+                        .toList());
     }
 
     @Test
@@ -146,6 +159,7 @@ class OpenApiTest {
         String captures = "{" + DoorFixture.CAPTURES + "}";
         String subject = "\"subjectId\":\"" + DoorFixture.SUBJECT + "\"";
         check("DecidedApplication", Role.ISSUER, "POST", "/api/v1/applications", DoorFixture.APPLICATION);
+        check("DecidedApplication", Role.ISSUER, "GET", "/api/v1/applications/A-1", null);
         check("QualityReport", Role.ISSUER, "POST", "/api/v1/quality-checks", captures);
         check(
                 "Verification",

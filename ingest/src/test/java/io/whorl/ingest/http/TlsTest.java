@@ -11,6 +11,7 @@ import io.whorl.ingest.settings.Settings;
 import io.whorl.ingest.settings.SettingsException;
 import io.whorl.ingest.settings.TlsSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -57,6 +58,16 @@ class TlsTest {
                 assertThrows(IllegalStateException.class, () -> open(new TlsSettings(none, none)));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("none.pem"), refusal.getMessage());
+    }
+
+    @Test
+    void shouldNameAnIpv6AddressInBrackets() {
+        Settings settings = Settings.parse("[server]\nhost = \"::1\"");
+
+        URI url = HttpDoor.url(settings, 8470);
+
+        assertEquals("http://[::1]:8470", url.toString());
+        assertEquals(8470, url.getPort());
     }
 
     @Test

@@ -139,6 +139,7 @@ class TokensTest {
     void shouldRefuseToIssueOutsideLimits() {
         assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, " ", HOUR));
         assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "x".repeat(65), HOUR));
+        assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "desk\nadmin", HOUR));
         assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "x", Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "x", Duration.ofDays(367)));
     }

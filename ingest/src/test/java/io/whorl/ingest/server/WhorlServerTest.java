@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.ingest.security.Role;
@@ -18,6 +19,7 @@ import io.whorl.ingest.server.DeskClient.Reply;
 import io.whorl.ingest.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,7 +81,13 @@ class WhorlServerTest {
         assertEquals("APPROVE", answer.decision(), answer.text());
         assertEquals("[]", answer.reasons());
         assertEquals(answer, desk.post("/api/v1/applications", request));
-        assertEquals(answer, desk.get("/api/v1/applications/first-1"));
+        JsonNode status = desk.get("/api/v1/applications/first-1").json();
+        answer.json().fields().forEachRemaining(member -> assertEquals(member.getValue(), status.get(member.getKey())));
+        assertEquals("s-1", status.path("subjectId").asText());
+        assertEquals("DECIDED", status.path("state").asText());
+        Instant registered = Instant.parse(status.at("/history/0/at").asText());
+        Instant decided = Instant.parse(status.at("/history/1/at").asText());
+        assertTrue(!decided.isBefore(registered) && !decided.isAfter(Instant.now()), status.toString());
     }
 
     @Test
@@ -229,11 +237,12 @@ class WhorlServerTest {
         var request = application("keep-1", "FIRST", "s-keep", captures(13, 1));
         Reply before = desk.post("/api/v1/applications", request);
         assertEquals("APPROVE", before.decision(), before.text());
+        Reply history = desk.get("/api/v1/applications/keep-1");
         desk.close();
         server.close();
         server = WhorlServer.start(data, SETTINGS, FATAL::set);
         desk = newDesk();
-        assertEquals(before, desk.get("/api/v1/applications/keep-1"));
+        assertEquals(history, desk.get("/api/v1/applications/keep-1"));
         assertEquals(before, desk.post("/api/v1/applications", request));
         Reply duplicate = desk.post("/api/v1/applications", application("keep-2", "FIRST", "s-else", captures(13, 2)));
         assertTrue(duplicate.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), duplicate.text());

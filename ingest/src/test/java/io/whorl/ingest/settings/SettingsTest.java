@@ -79,6 +79,10 @@ class SettingsTest {
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.1, 6]] | settings: faceModels[0].calibration = [[0.1,5],[0.1,6]], but it must be 2 to 256 points
             [[faceModels]]~name = "m"~dimension = 64~calibration = [["a", 5], [0.1, 6]] | settings: faceModels[0].calibration = [["a",5],[0.1,6]], but it must be an array of points
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[nan, 5], [0.1, 6]] | settings: faceModels[0].calibration
+            [[faceModels]]~name = "ArcFace"~dimension = 64~calibration = [[0.1, 5], [0.2, 6]] | settings: faceModels[0].name = "ArcFace", but it must name the model
+            [[faceModels]]~name = "mobilefacenet-128"~dimension = 128~calibration = [[0.1, 5], [0.2, 6]] | settings: faceModels[0].name = "mobilefacenet-128", but it must differ from the built-in
+            [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.2, 121]] | settings: faceModels[0].calibration = [[0.1,5],[0.2,121]], but it must be 2 to 256 points [cosine, score], cosines from -1 to 1 and scores from 0 to 120
+            [journal]~snapshotIntervalSeconds = 60  | settings: unknown key journal.snapshotIntervalSeconds
             faceModels = 3                          | settings: faceModels = 3, but it must be an array
             [server                                 | settings: not TOML at line 1
             """)

@@ -18,13 +18,18 @@ public record FaceModel(String name, int dimension) {
     public static final FaceModel MOBILEFACENET = new FaceModel("mobilefacenet-128", 128);
 
     public FaceModel {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("face model: name of 1 to 64 characters a-z 0-9 . _ - expected");
         }
         if (dimension < MIN_DIMENSION || dimension > MAX_DIMENSION) {
             throw new IllegalArgumentException("face model " + name + ": dimension=" + dimension + ", limit="
                     + MIN_DIMENSION + " to " + MAX_DIMENSION);
         }
+    }
+
+    /** Whether a model may be called so. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** Bytes of an embedding as it is sent. */

@@ -46,7 +46,9 @@ final class MinutiaeRecord {
     static Outcome<MinutiaeRecord> read(SampleFormat format, byte[] data) {
         if (data.length > MAX_BYTES) {
             return refused(
-                    "RECORD_TOO_LARGE", "minutiae record: bytes=" + data.length + ", limit=" + MAX_BYTES, "data");
+                    "RECORD_TOO_LARGE",
+                    "the minutiae record has " + data.length + " bytes, and the limit is " + MAX_BYTES,
+                    "data");
         }
         try {
             TemplateFormat found = TemplateFormat.identify(data);
@@ -58,7 +60,7 @@ final class MinutiaeRecord {
             }
             long stated = statedLength(found, data);
             if (stated > data.length || !isPadding(data, (int) stated)) {
-                return unreadable("minutiae record: bytes=" + data.length + ", stated=" + stated);
+                return unreadable("the minutiae record has " + data.length + " bytes, but its header states " + stated);
             }
             return Outcome.of(new MinutiaeRecord(views(found, Arrays.copyOf(data, (int) stated))));
         } catch (RuntimeException e) {

@@ -40,6 +40,29 @@ class PolicyTest {
         assertEquals(fpir, Policy.fpirAt(Policy.scoreForFpir(fpir, subjects), subjects), fpir * 1e-9);
     }
 
+    /** Dice: of searches by people who are not on file, as many have a candidate as the FPIR says, within four standard deviations. */
+    @Seeds(count = 3)
+    void shouldHoldItsFpirOverIndependentPeople(long seed) {
+        Random random = new Random(seed);
+        int searches = 20_000;
+        int people = 100;
+        double[] targets = {0.3, 0.1, 0.01};
+        int[] positives = new int[targets.length];
+        for (int search = 0; search < searches; search++) {
+            double best = 0;
+            for (int person = 0; person < people; person++) {
+                best = Math.max(best, -10 * Math.log10(1 - random.nextDouble()));
+            }
+            for (int i = 0; i < targets.length; i++) {
+                positives[i] += best >= Policy.scoreForFpir(targets[i], people) ? 1 : 0;
+            }
+        }
+        for (int i = 0; i < targets.length; i++) {
+            double mean = searches * targets[i];
+            assertEquals(mean, positives[i], 4 * Math.sqrt(mean * (1 - targets[i])));
+        }
+    }
+
     @Test
     void shouldBeExactAtTheExtremes() {
         assertEquals(0, Policy.fpirAt(0, 0));

@@ -5,6 +5,7 @@ import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
+import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.QualityReport;
@@ -18,36 +19,37 @@ import java.util.List;
 /** Answers as the interface shows them. Scores and milliseconds have one decimal, probabilities three significant digits. */
 public final class AnswerWriter {
 
+    private static final String REGISTERED = "REGISTERED";
+    private static final String DECIDED = "DECIDED";
     private static final double MICROS_PER_MS = 1_000.0;
 
     private AnswerWriter() {}
 
     /** While PENDING, what is known already: no candidates, no numbers of the search, no times. */
     public static byte[] application(ApplicationAnswer answer) {
+        return JsonOutput.object(out -> members(out, answer));
+    }
+
+    /** The answer as it was given, what was asked, and the states that the application went through, the last of them its state. */
+    public static byte[] status(ApplicationStatus status) {
         return JsonOutput.object(out -> {
-            out.writeStringField("applicationId", answer.applicationId());
-            out.writeStringField("decision", answer.decision().name());
-            out.writeArrayFieldStart("reasons");
-            // in the order of the constants, whatever set it is
-            for (Reason reason : answer.reasons().stream().sorted().toList()) {
-                out.writeString(reason.name());
+            members(out, status.answer());
+            out.writeStringField("kind", status.kind().name());
+            out.writeStringField("subjectId", status.subjectId());
+            if (status.acceptancePoint() != null) {
+                out.writeStringField("acceptancePoint", status.acceptancePoint());
+            }
+            if (status.householdRegion() != null) {
+                out.writeStringField("householdRegion", status.householdRegion());
+            }
+            Instant decidedAt = status.decidedAt();
+            out.writeStringField("state", decidedAt == null ? REGISTERED : DECIDED);
+            out.writeArrayFieldStart("history");
+            entry(out, REGISTERED, status.registeredAt());
+            if (decidedAt != null) {
+                entry(out, DECIDED, decidedAt);
             }
             out.writeEndArray();
-            boolean isDecided = answer.decision() != Decision.PENDING;
-            if (isDecided) {
-                CandidateWriter.candidates(out, answer.candidates());
-                ownReference(out, answer);
-            }
-            CandidateWriter.captures(out, answer.captures(), "used");
-            if (isDecided) {
-                JsonOutput.probability(out, "estimatedFpir", answer.estimatedFpir());
-                out.writeNumberField("searchedReferences", answer.searchedReferences());
-            }
-            out.writeNumberField("policyVersion", answer.policyVersion());
-            out.writeNumberField("logPosition", answer.logPosition());
-            if (isDecided) {
-                timings(out, answer);
-            }
         });
     }
 
@@ -125,6 +127,39 @@ public final class AnswerWriter {
             }
             out.writeEndArray();
         });
+    }
+
+    private static void members(JsonGenerator out, ApplicationAnswer answer) throws IOException {
+        out.writeStringField("applicationId", answer.applicationId());
+        out.writeStringField("decision", answer.decision().name());
+        out.writeArrayFieldStart("reasons");
+        // in the order of the constants, whatever set it is
+        for (Reason reason : answer.reasons().stream().sorted().toList()) {
+            out.writeString(reason.name());
+        }
+        out.writeEndArray();
+        boolean isDecided = answer.decision() != Decision.PENDING;
+        if (isDecided) {
+            CandidateWriter.candidates(out, answer.candidates());
+            ownReference(out, answer);
+        }
+        CandidateWriter.captures(out, answer.captures(), "used");
+        if (isDecided) {
+            JsonOutput.probability(out, "estimatedFpir", answer.estimatedFpir());
+            out.writeNumberField("searchedReferences", answer.searchedReferences());
+        }
+        out.writeNumberField("policyVersion", answer.policyVersion());
+        out.writeNumberField("logPosition", answer.logPosition());
+        if (isDecided) {
+            timings(out, answer);
+        }
+    }
+
+    private static void entry(JsonGenerator out, String state, Instant at) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("state", state);
+        out.writeStringField("at", at.toString());
+        out.writeEndObject();
     }
 
     private static void ownReference(JsonGenerator out, ApplicationAnswer answer) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over one JSON body. Values are read with their exact type; {@code null} counts as absent wherever a value is optional, so
- * readers return null for it. Refuses what is not JSON, duplicate fields, nesting over {@value #MAX_DEPTH}, names over
+ * readers return null for it. Refuses what is not JSON in UTF-8, duplicate fields, nesting over {@value #MAX_DEPTH}, names over
  * {@value #MAX_NAME} characters, and anything after the first value. Confined to the thread that made it.
  */
 final class JsonInput implements AutoCloseable {
@@ -49,6 +49,9 @@ final class JsonInput implements AutoCloseable {
     }
 
     static JsonInput of(byte[] body) throws BadInput {
+        if (isUtf16OrUtf32(body)) {
+            throw new BadInput(malformed("the body is not UTF-8"));
+        }
         try {
             return new JsonInput(body, FACTORY.createParser(body));
         } catch (IOException e) {
@@ -221,6 +224,11 @@ final class JsonInput implements AutoCloseable {
         String what = field.isEmpty() ? "the body" : field;
         return new BadInput(
                 new Refusal(Refusal.Kind.MALFORMED, code, what + " " + limit, field.isEmpty() ? null : field));
+    }
+
+    /** JSON begins with a character of ASCII, so a zero byte or a byte order mark of theirs gives them away; the parser would take them. */
+    private static boolean isUtf16OrUtf32(byte[] body) {
+        return body.length >= 2 && (body[0] == 0 || body[1] == 0 || body[0] == (byte) 0xFE || body[0] == (byte) 0xFF);
     }
 
     private BadInput wrongType(String expected) {
