@@ -80,15 +80,16 @@ final class ProbeSearch {
     }
 
     /**
-     * Whether something of an encounter row would be compared with the probe, had both been made by the same extractor version or
-     * face model, or by a face model that can be scored. Of what stays uncompared for such a reason nobody knows whether it matches.
+     * Whether only another extractor version or face model (or one that cannot be scored) keeps an encounter row from being compared
+     * at all: of such a row nobody knows whether it matches. Where fingers or faces are comparable they decide: each can raise a hit alone.
      */
     boolean mustPassOver(GalleryView view, int row) {
-        if (view.extractor(row) != extractor && hasComparablePosition(view, row)) {
-            return true;
-        }
         FaceColumn theirs = probe().face() == null ? null : view.faces(row);
-        return theirs != null && (face == null || face.column() != theirs);
+        boolean facesComparable = theirs != null && face != null && face.column() == theirs;
+        if (facesComparable || hasComparableFinger(view, row)) {
+            return false;
+        }
+        return theirs != null || hasComparablePosition(view, row);
     }
 
     private boolean hasComparablePosition(GalleryView view, int row) {

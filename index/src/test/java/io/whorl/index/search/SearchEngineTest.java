@@ -18,6 +18,7 @@ import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,6 +251,19 @@ class SearchEngineTest {
                         .join()
                         .passedOver(),
                 "no face was asked about");
+    }
+
+    @Test
+    void shouldNotCountAsPassedOverWhomFingersOfTheSameExtractorDecide() {
+        insert(1, 1, with(new FaceTemplate("fake-other", 50, new float[] {1}), finger(FingerPosition.RIGHT_THUMB, 7)));
+        engine.start();
+        TemplateSet probe =
+                with(new FaceTemplate(Fakes.MODEL, 50, new float[] {1, 0}), finger(FingerPosition.RIGHT_THUMB, 7));
+        assertEquals(0, submit(question(probe)).join().passedOver());
+    }
+
+    private static TemplateSet with(FaceTemplate face, FingerTemplate finger) {
+        return new TemplateSet(Fakes.EXTRACTOR, List.of(finger), face);
     }
 
     @Test

@@ -31,6 +31,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Comparisons {
 
+    /** An answer would look like one about everybody on file. */
+    private static final Refusal PASSED_OVER = Refusal.unavailable(
+            "SEARCH_INCOMPLETE",
+            "Some references cannot be compared with these captures: another extractor version or face model made them.");
+
     private static final Refusal SUBJECT_NOT_FOUND = new Refusal(
             Refusal.Kind.NOT_FOUND,
             "SUBJECT_NOT_FOUND",
@@ -131,6 +136,9 @@ final class Comparisons {
 
     private CompletableFuture<Outcome<Identification>> identify(IdentificationRequest request, TemplateSet probe) {
         return searches.run(searches.identification(probe, request.maxCandidates()), findings -> {
+            if (findings.passedOver() > 0) {
+                return completedFuture(Outcome.refused(PASSED_OVER));
+            }
             long logPosition = node.appliedPosition();
             long subjects = Math.max(1, findings.searchedSubjects());
             double threshold = Policy.scoreForFpir(request.targetFpir(), subjects);
