@@ -17,6 +17,7 @@ import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.CaptureReadings;
 import io.whorl.ingest.pipeline.ChosenTemplates;
 import io.whorl.ingest.pipeline.CommandSealer;
+import io.whorl.ingest.pipeline.SameFinger;
 import io.whorl.ingest.pipeline.TemplateChoice;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Decision;
@@ -133,6 +134,10 @@ final class Applications {
             ApplicationRequest request, byte[] digest, long receivedAtMicros, boolean respondAsync, Policy policy) {
         return pipeline.submit(request.captures(), "captures", readings -> {
             ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+            Refusal sameFinger = SameFinger.find(chosen);
+            if (sameFinger != null) {
+                return completedFuture(Outcome.refused(sameFinger));
+            }
             return gateway.send(sealer.seal(request, digest, chosen, receivedAtMicros, readings.micros()), respondAsync)
                     .thenCompose(delivery -> answer(request.applicationId(), delivery));
         });

@@ -180,6 +180,24 @@ class WhorlServerTest {
     }
 
     @Test
+    void shouldRefuseOneFingerCapturedUnderTwoPositions() {
+        ArrayNode one = captures(60, 1);
+        one.add(thumb(MinutiaeRecord.of(60, 2)).put("position", "LEFT_THUMB"));
+        Reply refused = desk.post("/api/v1/applications", application("twice-1", "FIRST", "s-twice", one));
+        assertEquals(422, refused.status(), refused.text());
+        assertEquals("SAME_FINGER_TWICE", refused.json().path("code").asText());
+        assertEquals("captures[2].position", refused.json().path("field").asText());
+        assertEquals(404, desk.get("/api/v1/applications/twice-1").status(), "nothing half done");
+
+        ArrayNode two = captures(60, 1);
+        two.add(thumb(MinutiaeRecord.of(61, 2)).put("position", "LEFT_THUMB"));
+        assertEquals(
+                200,
+                desk.post("/api/v1/applications", application("twice-2", "FIRST", "s-twice", two))
+                        .status());
+    }
+
+    @Test
     @Order(1)
     void shouldNameTheCaptureThatCannotBeUsed() {
         ArrayNode cut = captures(10, 1);
