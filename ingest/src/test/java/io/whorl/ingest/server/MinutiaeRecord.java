@@ -1,5 +1,6 @@
 package io.whorl.ingest.server;
 
+import io.whorl.matcher.vocabulary.FingerPosition;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +18,12 @@ final class MinutiaeRecord {
 
     private MinutiaeRecord() {}
 
+    /** Of a right thumb. */
     static byte[] of(long finger, long capture) {
+        return of(finger, capture, FingerPosition.RIGHT_THUMB);
+    }
+
+    static byte[] of(long finger, long capture, FingerPosition position) {
         Random places = new Random(finger * 1_000_003);
         Random jitter = new Random(capture);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -31,7 +37,7 @@ final class MinutiaeRecord {
             out.writeShort(PIXELS_PER_CM);
             out.writeByte(1);
             out.writeByte(0);
-            out.write(new byte[] {1, 0, 80, MINUTIAE});
+            out.write(new byte[] {(byte) position.code(), 0, 80, MINUTIAE});
             for (int i = 0; i < MINUTIAE; i++) {
                 int type = 1 + places.nextInt(2);
                 out.writeShort(type << 14 | place(places, jitter));

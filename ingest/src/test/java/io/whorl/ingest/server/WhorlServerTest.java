@@ -17,6 +17,7 @@ import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.server.DeskClient.Reply;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.matcher.vocabulary.FingerPosition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +183,7 @@ class WhorlServerTest {
     @Test
     void shouldRefuseOneFingerCapturedUnderTwoPositions() {
         ArrayNode one = captures(60, 1);
-        one.add(thumb(MinutiaeRecord.of(60, 2)).put("position", "LEFT_THUMB"));
+        one.add(thumb(MinutiaeRecord.of(60, 2, FingerPosition.LEFT_THUMB)).put("position", "LEFT_THUMB"));
         Reply refused = desk.post("/api/v1/applications", application("twice-1", "FIRST", "s-twice", one));
         assertEquals(422, refused.status(), refused.text());
         assertEquals("SAME_FINGER_TWICE", refused.json().path("code").asText());
@@ -190,7 +191,7 @@ class WhorlServerTest {
         assertEquals(404, desk.get("/api/v1/applications/twice-1").status(), "nothing half done");
 
         ArrayNode two = captures(60, 1);
-        two.add(thumb(MinutiaeRecord.of(61, 2)).put("position", "LEFT_THUMB"));
+        two.add(thumb(MinutiaeRecord.of(61, 2, FingerPosition.LEFT_THUMB)).put("position", "LEFT_THUMB"));
         assertEquals(
                 200,
                 desk.post("/api/v1/applications", application("twice-2", "FIRST", "s-twice", two))
