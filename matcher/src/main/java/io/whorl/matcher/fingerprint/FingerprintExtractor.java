@@ -30,7 +30,7 @@ public final class FingerprintExtractor {
 
     /**
      * Extracts a template: 22 to 38 ms for an ordinary print, some seconds and
-     * and completes in a heap of 256 MB for an image of 1,600 × 1,500 pixels, about the largest that
+     * completes in a heap of 256 MB for an image of 1,600 × 1,500 pixels, about the largest that
      * {@link io.whorl.matcher.format.ImageLimits} lets in. Keeps at most 100 minutiae. The same image gives the same bytes.
      */
     public static FingerTemplate extract(GreyImage image, FingerPosition position) {
