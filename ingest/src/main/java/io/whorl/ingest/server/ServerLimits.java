@@ -38,7 +38,7 @@ final class ServerLimits {
                 defaults.searchAttempts(),
                 settings.journal().snapshotCommands(),
                 settings.journal().snapshotLogBytes(),
-                defaults.diskReserveBytes());
+                settings.data().diskReserveBytes());
     }
 
     private static int processors() {

@@ -9,15 +9,18 @@ import java.util.stream.Collectors;
  *
  * @param maxRecords references for which room is made; the record file grows to about 1.2 times their size and is sparse
  *     until then. A data directory keeps the number that it was created with
+ * @param diskReserveBytes free space below which no new work is taken; a full disk under a mapped file would stop the server
  * @param subjectIdRule how identifiers of subjects are checked
  */
-public record DataSettings(long maxRecords, SubjectIdRule subjectIdRule) {
+public record DataSettings(long maxRecords, long diskReserveBytes, SubjectIdRule subjectIdRule) {
 
-    public static final DataSettings DEFAULT = new DataSettings(1_000_000, SubjectIdRule.CN_CITIZEN_NUMBER);
+    public static final DataSettings DEFAULT = new DataSettings(1_000_000, 256L << 20, SubjectIdRule.CN_CITIZEN_NUMBER);
 
     static DataSettings from(TomlTable table) {
         DataSettings settings = new DataSettings(
-                table.number("maxRecords", DEFAULT.maxRecords, 1_000, 1_000_000_000), subjectIdRule(table));
+                table.number("maxRecords", DEFAULT.maxRecords, 1_000, 1_000_000_000),
+                table.number("diskReserveBytes", DEFAULT.diskReserveBytes, 64L << 20, 1L << 50),
+                subjectIdRule(table));
         table.finish();
         return settings;
     }
