@@ -87,6 +87,17 @@ public final class Gallery implements AutoCloseable {
         encounterCount = row + 1;
     }
 
+    /**
+     * Writer: the same with the codes of its fingers, in their order; null where a finger has none of a shipped version. SKELETON
+     */
+    public void append(
+            long encounter,
+            long subject,
+            TemplateSet templates,
+            java.util.List<io.whorl.matcher.code.@Nullable FingerCodes> codes) {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
     private void check(int row, long encounter, long subject) {
         if (row == MAX_ENCOUNTERS) {
             throw new IllegalStateException("gallery: encounters=" + row + ", limit=" + MAX_ENCOUNTERS);

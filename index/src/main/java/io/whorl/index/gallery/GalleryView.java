@@ -104,4 +104,29 @@ public final class GalleryView {
         }
         return null;
     }
+
+    /** The code columns that hold at least one finger, of every version and position. SKELETON */
+    public java.util.List<CodeColumn> codeColumns() {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** The version of a finger row's codes; 0 if it has none (its codes are of a version that is not shipped, or were never made). SKELETON */
+    public int codeVersion(int fingerRow) {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** Coded minutiae of a finger row. SKELETON */
+    public int codedMinutiae(int fingerRow) {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** The segment that holds a finger row's block ({@link io.whorl.matcher.kernel.FingerBlock}). SKELETON */
+    public java.lang.foreign.MemorySegment block(int fingerRow) {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** Where the block starts in its segment. SKELETON */
+    public long blockOffset(int fingerRow) {
+        throw new UnsupportedOperationException("SKELETON");
+    }
 }

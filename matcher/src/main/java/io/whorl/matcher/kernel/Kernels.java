@@ -15,6 +15,21 @@ public final class Kernels {
         return DOT;
     }
 
+    /** SKELETON. */
+    public static CutKernel cut() {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** SKELETON. */
+    public static ScoreKernel score() {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
+    /** SKELETON. */
+    public static AlignKernel align() {
+        throw new UnsupportedOperationException("SKELETON");
+    }
+
     /** What was chosen, for the log: {@code "Vector API, 512 bits"} or {@code "plain Java"}. */
     public static String description() {
         return VECTOR_API ? "Vector API, " + VectorDotKernel.SPECIES.vectorBitSize() + " bits" : "plain Java";
