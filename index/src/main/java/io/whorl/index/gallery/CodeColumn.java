@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
  * finger row; encounter rows ascend (several fingers of one encounter may stand at one position). The writer of the gallery appends; readers
  * come by a {@link GalleryView} and see at least the rows of its encounters. SKELETON
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CodeColumn {
 
     CodeColumn() {}

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>RAM: 32 bytes an encounter, 8 a subject number, 8 a finger, 4 × dimension (rounded up to 64) + 4 a face. The heap holds
  * about 100 bytes for each chunk of 2 MiB.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Gallery implements AutoCloseable {
 
     /** Encounters appended in the life of one process, deleted ones included; with ten fingers each their rows still fit an int. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * for deletions, which show at once: state 0, then zeros. Rows are not checked against {@link #encounters}: reading beyond is a
  * fault of the caller.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class GalleryView {
 
     private final Gallery gallery;

@@ -8,6 +8,7 @@ import io.whorl.matcher.kernel.ScoreProbe;
  * A probe finger ready for every stage that works on codes: calibrated on the shipped cohort of impostors, so that what it scores does not
  * depend on who is enrolled. Immutable; any thread. SKELETON
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CodedProbe {
 
     /** How much of a finger the first cut looks at: probe minutiae × reference minutiae. */

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
  * @param cut one 64-bit code a minutia
  * @param full four longs (256 bits) a minutia
  */
+@SuppressWarnings("DoNotCallSuggester")
 public record FingerCodes(int version, short[] x, short[] y, byte[] direction, long[] cut, long[] full) {
 
     public int count() {

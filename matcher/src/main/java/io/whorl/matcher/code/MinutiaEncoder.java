@@ -4,6 +4,7 @@ import io.whorl.matcher.fingerprint.Minutiae;
 import java.util.List;
 
 /** Codes the minutiae of a finger by one version of the learned projections. Immutable; any thread. SKELETON */
+@SuppressWarnings("DoNotCallSuggester")
 public final class MinutiaEncoder {
 
     private MinutiaEncoder() {}

@@ -4,6 +4,7 @@ import io.whorl.matcher.code.CodedProbe;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 
 /** A probe finger: coded, and (made when it is first asked for) as SourceAFIS's matcher. Any thread. SKELETON */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ComparisonProbe {
 
     private ComparisonProbe() {}

@@ -4,6 +4,7 @@ import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 
 /** A reference finger, deserialised, with its codes in memory. Immutable; any thread. SKELETON */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ComparisonReference {
 
     private ComparisonReference() {}

@@ -4,6 +4,7 @@ import io.whorl.matcher.code.CodedProbe;
 import java.lang.foreign.MemorySegment;
 
 /** Compares fingers. Confined to one thread: it holds the scratch of alignments. SKELETON */
+@SuppressWarnings("DoNotCallSuggester")
 public final class FingerComparator {
 
     /** The raw scores of one comparison, each 0 and up, a higher one for more similar fingers. */

@@ -4,6 +4,7 @@ package io.whorl.matcher.kernel;
  * A probe finger ready for the first cut: the 64-bit codes of its most central minutiae, each with the mean and deviation of its smallest
  * Hamming distance to an impostor's. Immutable. SKELETON
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CutProbe {
 
     /** Codes of a reference row in the cut column: {@value} × 8 bytes; short fingers repeat theirs. */
@@ -17,6 +18,8 @@ public final class CutProbe {
     private CutProbe() {}
 
     /**
+     * See the parameters.
+     *
      * @param codes 0 to {@link #MAX_CODES} probe codes
      * @param means of the smallest distance of each code to an impostor's first {@code rowCodes} codes
      * @param deviations likewise, above 0

@@ -1,6 +1,7 @@
 package io.whorl.matcher.kernel;
 
 /** Chooses between the Vector API and plain Java, once, when the class is first used. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Kernels {
 
     private static final boolean VECTOR_API =
