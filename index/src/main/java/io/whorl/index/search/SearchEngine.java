@@ -38,7 +38,7 @@ public final class SearchEngine implements AutoCloseable {
             RingBuffer.createMultiProducer(InquirySlot::new, RING_SIZE, new BlockingWaitStrategy());
     private final AtomicInteger outstanding = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final SearchMetrics metrics = new SearchMetrics();
+    private final SearchMetrics metrics;
     private final ReadBarrier barrier = new ReadBarrier(this::wake);
     private final Gallery gallery;
     private final FingerReferences references;
@@ -65,7 +65,8 @@ public final class SearchEngine implements AutoCloseable {
 
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
-        crew = new Crew(workers);
+        metrics = new SearchMetrics(surroundings.clock);
+        crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
         Cascade cascade = new Cascade(
                 new Preparation(surroundings.fingers, surroundings.scores),
