@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import io.whorl.index.gallery.Gallery;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -206,12 +207,12 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     /**
-     * Loads the templates of an encounter by opening its record; null if it is gone or does not open. Called on search threads.
+     * Loads the templates of an encounter, with the codes that its record holds (none, or of any version), by opening it; null if it is gone or does not open. Called on search threads.
      * An encounter must have its record before it is in the gallery and as long as it is live there: delete from the gallery
      * first. A live encounter without templates fails the search.
      */
     @FunctionalInterface
     public interface ReferenceLoader {
-        @Nullable TemplateSet load(long encounter);
+        @Nullable CodedTemplates load(long encounter);
     }
 }
