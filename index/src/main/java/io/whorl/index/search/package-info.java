@@ -12,6 +12,7 @@
             "matcher.score",
             "matcher.vocabulary",
             "index.gallery",
+            "index.store",
             "index.wire"
         },
         libraries = {"com.lmax.disruptor", "org.HdrHistogram"})

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.format.GreyImage;
@@ -37,12 +38,12 @@ class RealPrintsTest {
     @Test
     void shouldFindSecondImpressionsAmongFirstOnes() throws IOException {
         Path folder = RealData.require("fingerprints/fvc2002/DB1_B");
-        Map<Long, TemplateSet> records = new HashMap<>();
+        Map<Long, CodedTemplates> records = new HashMap<>();
         try (Gallery gallery = new Gallery();
                 SearchEngine engine = new SearchEngine(gallery, records::get, Calibration.defaults(), 2)) {
             for (int finger = 0; finger < FINGERS; finger++) {
                 TemplateSet templates = templates(folder, finger, 1);
-                records.put((long) finger, templates);
+                records.put((long) finger, CodedTemplates.uncoded(templates));
                 gallery.append(finger, finger, templates, FakeCodes.of(templates));
             }
             engine.start();

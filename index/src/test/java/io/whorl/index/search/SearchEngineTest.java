@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.search.NaiveSearch.Encounter;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Comparison;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +46,7 @@ class SearchEngineTest {
     private final AtomicLong clock = new AtomicLong(1_000);
     private final SearchEngine engine = new SearchEngine(
             gallery,
-            records::get,
+            number -> coded(records.get(number)),
             3,
             new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
 
@@ -158,7 +160,7 @@ class SearchEngineTest {
                 gallery,
                 number -> {
                     clock.set(5_000);
-                    return records.get(number);
+                    return coded(records.get(number));
                 },
                 1,
                 new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
@@ -364,7 +366,7 @@ class SearchEngineTest {
                 IllegalArgumentException.class,
                 () -> new SearchEngine(
                         gallery,
-                        records::get,
+                        number -> coded(records.get(number)),
                         0,
                         new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get)));
     }
@@ -406,6 +408,10 @@ class SearchEngineTest {
                 naive.gallery.remove(number);
             }
         }
+    }
+
+    private static @Nullable CodedTemplates coded(@Nullable TemplateSet templates) {
+        return templates == null ? null : CodedTemplates.uncoded(templates);
     }
 
     private void insert(long number, long subject, TemplateSet templates) {
