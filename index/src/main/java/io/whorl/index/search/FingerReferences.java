@@ -2,7 +2,7 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.search.SearchEngine.ReferenceLoader;
-import io.whorl.matcher.vocabulary.TemplateSet;
+import io.whorl.index.store.CodedTemplates;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,9 @@ final class FingerReferences {
     }
 
     /** Deserialises finger {@code index} of an encounter's templates and keeps it. */
-    FingerEngine.Reference keep(int fingerRow, TemplateSet templates, int index) {
-        FingerEngine.Reference reference = engine.reference(templates.fingers().get(index));
+    FingerEngine.Reference keep(int fingerRow, CodedTemplates coded, int index) {
+        FingerEngine.Reference reference = engine.reference(
+                coded.templates().fingers().get(index), coded.codes().get(index));
         cache.setRelease(fingerRow & (CACHED_FINGERS - 1), new Entry(fingerRow, reference));
         return reference;
     }
@@ -43,22 +44,22 @@ final class FingerReferences {
      * Opens the record behind a row; null if the encounter was deleted meanwhile. Throws {@link IllegalStateException} if it is
      * live but its record is missing or of another shape than its rows: a search must not pass over anybody.
      */
-    @Nullable TemplateSet load(GalleryView view, int row) {
-        TemplateSet templates = loader.load(view.number(row));
-        if (templates == null) {
+    @Nullable CodedTemplates load(GalleryView view, int row) {
+        CodedTemplates coded = loader.load(view.number(row));
+        if (coded == null) {
             if (view.live(row)) {
                 throw new IllegalStateException("no record for live encounter " + view.number(row));
             }
             return null;
         }
-        if (templates.fingers().size() != view.fingers(row)) {
+        if (coded.templates().fingers().size() != view.fingers(row)) {
             throw new IllegalStateException("record and columns disagree for encounter " + view.number(row));
         }
-        return templates;
+        return coded;
     }
 
     /** The templates of an encounter by number; null if it is gone. */
-    @Nullable TemplateSet load(long encounter) {
+    @Nullable CodedTemplates load(long encounter) {
         return loader.load(encounter);
     }
 
