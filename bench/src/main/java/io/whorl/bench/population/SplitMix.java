@@ -5,19 +5,19 @@ package io.whorl.bench.population;
  * the population. Uses integer arithmetic and exact multiplications only, so a seed gives the same numbers on every machine.
  * Confined to one thread.
  */
-final class SplitMix {
+public final class SplitMix {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double SQRT_3 = 1.7320508075688772;
 
     private long state;
 
-    SplitMix(long seed) {
+    public SplitMix(long seed) {
         state = mix(seed + GOLDEN_GAMMA);
     }
 
     /** A generator whose numbers depend on every part, and on their order. */
-    static SplitMix of(long seed, long... parts) {
+    public static SplitMix of(long seed, long... parts) {
         long mixed = mix(seed + GOLDEN_GAMMA);
         for (long part : parts) {
             mixed = mix(mixed * GOLDEN_GAMMA + mix(part + GOLDEN_GAMMA));
@@ -25,34 +25,34 @@ final class SplitMix {
         return new SplitMix(mixed);
     }
 
-    long next() {
+    public long next() {
         state += GOLDEN_GAMMA;
         return mix(state);
     }
 
     /** In [0, 1). */
-    double uniform() {
+    public double uniform() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    double uniform(double low, double high) {
+    public double uniform(double low, double high) {
         return low + (high - low) * uniform();
     }
 
     /** In [0, bound). */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (uniform() * bound);
     }
 
     /** Nearly normal with variance 1, within ±3.47: the sum of four uniforms of 16 bits, which needs one draw and no logarithm. */
-    double gaussian() {
+    public double gaussian() {
         long r = next();
         double sum = ((r & 0xffff) + ((r >>> 16) & 0xffff) + ((r >>> 32) & 0xffff) + (r >>> 48)) / 65536.0;
         return (sum - 2) * SQRT_3;
     }
 
     /** {@link #gaussian()} cut off at ±2, for poses that a desk would not accept beyond. */
-    double clippedGaussian() {
+    public double clippedGaussian() {
         return Math.clamp(gaussian(), -2.0, 2.0);
     }
 

@@ -3,6 +3,7 @@ package io.whorl.matcher.fingerprint;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,9 @@ import java.util.Arrays;
 
 /**
  * The minutiae of a template as plain arrays, one entry a minutia, ready to be laid off-heap. Coordinates are pixels at 500 dpi from the
- * top left corner; directions are radians from 0 to 2π as SourceAFIS has them (counter-clockwise on the printed page, pointing along
- * the ridge as it leaves the minutia); the order is SourceAFIS's own, a fixed shuffle. The arrays are handed over, not copied.
+ * top left corner, x to the right and y down; directions are radians from 0 to 2π as SourceAFIS has them, along the ridge at the minutia
+ * and with the handedness of the coordinates: {@code (cos, sin)} of a direction is a vector in (x, y), so they grow clockwise on the
+ * page, against those of ISO/IEC 19794-2. The order is SourceAFIS's own, a fixed shuffle. The arrays are handed over, not copied.
  *
  * @param width of the image the minutiae were found in, at 500 dpi
  * @param height likewise
@@ -49,6 +51,14 @@ public record Minutiae(int width, int height, short[] x, short[] y, float[] dire
     /** Reads a template in some 10 µs. Throws {@link CorruptTemplateException} if it is none of the running extractor. */
     public static Minutiae of(FingerTemplate template) {
         return of(template.serialized());
+    }
+
+    /**
+     * The template that SourceAFIS compares, of quality 0; {@link #of(FingerTemplate)} reads the same minutiae back. For minutiae that were
+     * simulated: what an extractor found has its template already. Some 10 µs.
+     */
+    public FingerTemplate toTemplate(FingerPosition position) {
+        return new FingerTemplate(position, 0, count(), TemplateWriter.write(this));
     }
 
     static Minutiae of(byte[] serialized) {

@@ -1,5 +1,6 @@
 package io.whorl.matcher.fingerprint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,6 +53,55 @@ class MinutiaeTest {
         for (int i = 0; i < minutiae.count(); i++) {
             assertTrue(minutiae.x()[i] < 300 && minutiae.y()[i] < 300);
         }
+    }
+
+    @Test
+    void shouldWriteTheTemplateThatWasRead() {
+        FingerTemplate template = template();
+        FingerTemplate written = Minutiae.of(template).toTemplate(FingerPosition.LEFT_INDEX);
+        assertArrayEquals(template.serialized(), written.serialized());
+        assertEquals(template.minutiaeCount(), written.minutiaeCount());
+        assertEquals(Prints.score(template, template), Prints.score(template, written));
+    }
+
+    @Test
+    void shouldWriteAnEmptyTemplate() {
+        Minutiae none = new Minutiae(0, 0, new short[0], new short[0], new float[0], new byte[0]);
+        FingerTemplate written = none.toTemplate(FingerPosition.UNKNOWN);
+        assertEquals(0, Minutiae.of(written).count());
+        assertEquals(0, Prints.score(template(), written));
+    }
+
+    @Test
+    void shouldTurnDirectionsTheWayCoordinatesTurn() {
+        GreyImage image = stripes(300);
+        Minutiae upright = Minutiae.of(FingerprintExtractor.extract(image, FingerPosition.UNKNOWN));
+        Minutiae turned = Minutiae.of(FingerprintExtractor.extract(turnedClockwise(image), FingerPosition.UNKNOWN));
+        int found = 0;
+        for (int i = 0; i < upright.count(); i++) {
+            for (int j = 0; j < turned.count(); j++) {
+                double dx = 299 - upright.y()[i] - turned.x()[j];
+                double dy = upright.x()[i] - turned.y()[j];
+                if (Math.hypot(dx, dy) < 3) {
+                    found++;
+                    double quarter = turned.direction()[j] - upright.direction()[i];
+                    assertEquals(0, Math.IEEEremainder(quarter - Math.PI / 2, 2 * Math.PI), .3);
+                }
+            }
+        }
+        assertTrue(found >= 3, "minutiae found again: " + found);
+    }
+
+    /** A quarter turn on the page: what was at the top is at the right. */
+    private static GreyImage turnedClockwise(GreyImage image) {
+        int side = image.width();
+        byte[] pixels = new byte[side * side];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % side;
+            int y = i / side;
+            pixels[x * side + side - 1 - y] = image.pixels()[i];
+        }
+        return new GreyImage(side, side, image.dpi(), pixels);
     }
 
     @Test
