@@ -106,8 +106,12 @@ final class NodeAssembly {
         closer.add(() -> records.thenAccept(RecordStore::close).join());
         Gallery gallery = closer.add(new Gallery());
         References references = new References(records::resultNow, gallery, parts.sealer());
-        SearchEngine search =
-                closer.add(new SearchEngine(gallery, references::load, parts.calibration(), settings.searchWorkers()));
+        SearchEngine search = closer.add(new SearchEngine(
+                gallery,
+                references::loadCoded,
+                parts.calibration(),
+                settings.searchWorkers(),
+                settings.searchOptions()));
         search.start();
         return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
     }

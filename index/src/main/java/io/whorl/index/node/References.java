@@ -2,6 +2,7 @@ package io.whorl.index.node;
 
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
@@ -10,6 +11,7 @@ import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -62,6 +64,15 @@ final class References {
         }
         SealedRecord sealed = decodeOrNull(value);
         return sealed == null ? null : open(sealed.sealed(), sealed.sealedUnder());
+    }
+
+    /** The same with codes where the record has them. Any thread. */
+    @Nullable CodedTemplates loadCoded(long encounter) {
+        TemplateSet templates = load(encounter);
+        return templates == null
+                ? null
+                : new CodedTemplates(
+                        templates, Collections.nCopies(templates.fingers().size(), null));
     }
 
     /** Puts the record, then appends to the columns: searchable when this returns. */

@@ -103,7 +103,12 @@ final class BlockScorer {
         while (row < end) {
             int count = Math.min(Math.min(ROWS, end - row), column.contiguousFrom(row));
             dotKernel.dotAll(
-                    group.probes(), group.probes().length, column.matrix(row), column.indexInChunk(row), count, cosines);
+                    group.probes(),
+                    group.probes().length,
+                    column.matrix(row),
+                    column.indexInChunk(row),
+                    count,
+                    cosines);
             for (int p = 0; p < group.probes().length; p++) {
                 spread(column, row, count, cosines[p], faces[group.places()[p]], from);
             }
@@ -136,7 +141,7 @@ final class BlockScorer {
 
     private void scanRows(ProbeColumn probe, int row, int count) {
         FingerEngine.Coded coded = probe.coded();
-        CountNormals normals = probe.cutNormals();
+        CountNormals normals = probe.normals();
         if (probe.search().failure() != null) {
             return;
         }

@@ -2,7 +2,6 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.kernel.ScoreKernel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,26 +37,17 @@ final class CodeScoring implements Cascade.Scoring {
         List<ProbeSearch> searches = batch.searches().stream()
                 .filter(one -> batch.isOn(one) && one.candidates().size() > KEPT_PEOPLE)
                 .toList();
-        learn(batch, searches, crew);
         GalleryView view = batch.view();
         CandidateFork.Scorer[] byWorker = new CandidateFork.Scorer[scorers.length];
         for (int i = 0; i < byWorker.length; i++) {
             EncounterScorer scorer = scorers[i];
-            byWorker[i] = (search, c) -> scorer.score(search, view, search.candidates().rows()[c]);
+            byWorker[i] = (search, c) ->
+                    scorer.score(search, view, search.candidates().rows()[c]);
         }
         new CandidateFork(batch, searches, PART).run(crew, byWorker);
         for (ProbeSearch one : searches) {
             batch.guard(one, search -> keep(search, view));
         }
-    }
-
-    private void learn(SearchBatch batch, List<ProbeSearch> searches, Crew crew) {
-        List<ProbeColumn> columns = new ArrayList<>();
-        searches.forEach(search -> columns.addAll(search.columns()));
-        crew.run(columns.size(), (part, worker) -> {
-            ProbeColumn column = columns.get(part);
-            batch.guard(column.search(), search -> scorers[worker].learn(column, batch.view()));
-        });
     }
 
     private void keep(ProbeSearch search, GalleryView view) {

@@ -3,7 +3,6 @@ package io.whorl.index.search;
 import io.whorl.index.gallery.CodeColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.kernel.CutKernel;
-import io.whorl.matcher.kernel.DotKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +67,9 @@ final class CutSampler {
             ProbeColumn column = columns.get(part);
             batch.guard(column.search(), search -> learn(column, worker));
         });
-        List<Lineup> lineups =
-                searches.stream().map(one -> Lineup.of(List.of(one), List.of(one))).toList();
+        List<Lineup> lineups = searches.stream()
+                .map(one -> Lineup.of(List.of(one), List.of(one)))
+                .toList();
         for (int place = 0; place < searches.size(); place++) {
             forget(place);
         }
@@ -102,7 +102,7 @@ final class CutSampler {
             learn(coded, probe.column(), from, to, worker);
         }
         if (sample.isTelling()) {
-            probe.cutNormals(sample.normals());
+            probe.normals(sample.normals());
         }
     }
 

@@ -22,6 +22,13 @@ interface FingerEngine {
         CutProbe cut();
 
         ScoreProbe score();
+
+        /**
+         * A score of the score kernel in deviations above what impostors get.
+         *
+         * @param minutiae of the reference, as coded
+         */
+        float normalised(float score, int minutiae);
     }
 
     /** A reference finger as the engine needs it in memory. */
@@ -36,10 +43,18 @@ interface FingerEngine {
         float align(Coded probe, MemorySegment block, long offset, int count);
     }
 
-    /** @param versions of the codes that the gallery holds */
+    /**
+     * Prepares a probe finger.
+     *
+     * @param versions of the codes that the gallery holds
+     */
     Probe probe(FingerTemplate template, Set<Integer> versions);
 
-    /** @param codes of the template where they are known, whichever version */
+    /**
+     * Deserialises a reference finger.
+     *
+     * @param codes of the template where they are known, of whichever version
+     */
     Reference reference(FingerTemplate template, @Nullable FingerCodes codes);
 
     Comparer comparer();

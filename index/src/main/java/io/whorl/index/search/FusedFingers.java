@@ -68,6 +68,11 @@ final class FusedFingers implements FingerEngine {
         public ScoreProbe score() {
             return codes.score();
         }
+
+        @Override
+        public float normalised(float score, int minutiae) {
+            return codes.normalisedScore(score, minutiae);
+        }
     }
 
     private record Deserialised(ComparisonReference finger) implements Reference {}

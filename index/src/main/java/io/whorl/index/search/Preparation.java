@@ -43,8 +43,7 @@ final class Preparation implements SearchStage {
             int index = fingers.get(part).index();
             batch.guard(
                     fingers.get(part).search(),
-                    s -> s.prepared(
-                            index, engine.probe(s.probe().fingers().get(index), versions)));
+                    s -> s.prepared(index, engine.probe(s.probe().fingers().get(index), versions)));
         });
         batch.each(search -> search.meet(columns));
     }

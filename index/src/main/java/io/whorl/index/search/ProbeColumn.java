@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One probe finger against one code column that it may be compared with. Owned by the coordinator; a worker sets the statistics
- * in a fork of its own, later forks read them.
+ * in a fork of their own, later forks read them.
  */
 final class ProbeColumn {
 
@@ -13,8 +13,7 @@ final class ProbeColumn {
     private final int finger;
     private final CodeColumn column;
     private final FingerEngine.@Nullable Coded coded;
-    private @Nullable CountNormals cutNormals;
-    private @Nullable CountNormals scoreNormals;
+    private @Nullable CountNormals normals;
 
     /** @param coded by the column's version; null if the engine has no such codes: then the column cannot be judged by codes */
     ProbeColumn(ProbeSearch search, int finger, CodeColumn column, FingerEngine.@Nullable Coded coded) {
@@ -47,20 +46,11 @@ final class ProbeColumn {
     }
 
     /** Of the first cut's scores; null if nothing can be said of the column: then all of it passes. */
-    @Nullable CountNormals cutNormals() {
-        return cutNormals;
+    @Nullable CountNormals normals() {
+        return normals;
     }
 
-    void cutNormals(CountNormals normals) {
-        cutNormals = normals;
-    }
-
-    /** Of the full scores; null likewise. */
-    @Nullable CountNormals scoreNormals() {
-        return scoreNormals;
-    }
-
-    void scoreNormals(CountNormals normals) {
-        scoreNormals = normals;
+    void normals(CountNormals normals) {
+        normals = normals;
     }
 }

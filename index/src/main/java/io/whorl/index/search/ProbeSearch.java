@@ -138,7 +138,8 @@ final class ProbeSearch {
         for (int finger = 0; finger < fingers.length; finger++) {
             for (CodeColumn column : all) {
                 if (comparable(finger, FingerPosition.ofCode(column.position()))) {
-                    columns.add(new ProbeColumn(this, finger, column, finger(finger).coded(column.version())));
+                    columns.add(
+                            new ProbeColumn(this, finger, column, finger(finger).coded(column.version())));
                 }
             }
         }
@@ -147,20 +148,6 @@ final class ProbeSearch {
     /** Every probe finger with every code column that it may be compared with. */
     List<ProbeColumn> columns() {
         return columns;
-    }
-
-    /** The probe finger with the column of this version and position; null if they are not to be compared. */
-    @Nullable ProbeColumn column(int finger, int version, int position) {
-        // by index: this is asked for each candidate
-        for (int i = 0; i < columns.size(); i++) {
-            ProbeColumn one = columns.get(i);
-            if (one.finger() == finger
-                    && one.column().position() == position
-                    && one.column().version() == version) {
-                return one;
-            }
-        }
-        return null;
     }
 
     /** Whether a probe finger may be compared with a reference finger at this position. */

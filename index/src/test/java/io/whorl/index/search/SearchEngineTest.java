@@ -43,10 +43,7 @@ class SearchEngineTest {
     private final NaiveSearch naive = new NaiveSearch();
     private final AtomicLong clock = new AtomicLong(1_000);
     private final SearchEngine engine = new SearchEngine(
-            gallery,
-            records::get,
-            3,
-            new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+            gallery, number -> Fakes.uncoded(records.get(number)), 3, Fakes.surroundings(clock::get));
 
     @AfterEach
     void close() {
@@ -158,10 +155,10 @@ class SearchEngineTest {
                 gallery,
                 number -> {
                     clock.set(5_000);
-                    return records.get(number);
+                    return Fakes.uncoded(records.get(number));
                 },
                 1,
-                new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+                Fakes.surroundings(clock::get));
         try (slow) {
             slow.start();
             TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
@@ -364,9 +361,9 @@ class SearchEngineTest {
                 IllegalArgumentException.class,
                 () -> new SearchEngine(
                         gallery,
-                        records::get,
+                        number -> null,
                         0,
-                        new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get)));
+                        Fakes.surroundings(clock::get)));
     }
 
     private void assertAgrees(SearchQuestion question, SearchFindings findings) {
