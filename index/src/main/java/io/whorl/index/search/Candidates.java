@@ -110,12 +110,12 @@ final class Candidates {
     }
 
     /**
-     * Coordinator: keeps those whose score or face reaches its bound. Of a crowd that shares the bound, no more than fill up
-     * {@code most}, the lowest rows first.
+     * Coordinator: keeps those whose score or face reaches its bound. Of a crowd that shares a bound, no more than fill up what is
+     * wanted, the lowest rows first.
      */
-    void retain(float score, float face, int most) {
-        int scoresAtBound = most - above(scores, score);
-        int facesAtBound = most - above(faces, face);
+    void retain(float score, int byScores, float face, int byFaces) {
+        int scoresAtBound = byScores - above(scores, score);
+        int facesAtBound = byFaces - above(faces, face);
         int kept = 0;
         for (int c = 0; c < size; c++) {
             // a comparison with NaN is false

@@ -70,15 +70,17 @@ final class CodeAlignment implements Cascade.Alignment {
         int least = leastKept(search);
         int most = Math.max(MOST_KEPT, least);
         float bound = rank.bound(candidates, view, least);
-        float plausible = (float) Math.log(Math.max(LEAST_PEOPLE, search.subjects()));
+        float plausible = (float) Math.log((double) Math.max(LEAST_PEOPLE, search.subjects()));
+        int wanted = least;
         if (plausible < bound) {
             int people = rank.peopleFrom(candidates, view, plausible);
             bound = people <= most ? plausible : rank.bound(candidates, view, most);
+            wanted = most;
             if (people > most) {
                 search.leaveOut(people - most);
                 metrics.crowded();
             }
         }
-        candidates.retain(bound, rank.faceBound(search, most), most);
+        candidates.retain(bound, wanted, rank.faceBound(search, most), most);
     }
 }

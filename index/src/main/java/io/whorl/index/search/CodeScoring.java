@@ -53,6 +53,6 @@ final class CodeScoring implements Cascade.Scoring {
     private void keep(ProbeSearch search, GalleryView view) {
         float score = rank.bound(search.candidates(), view, KEPT_PEOPLE);
         float face = rank.faceBound(search, KEPT_PEOPLE);
-        search.candidates().retain(score, face, KEPT_PEOPLE);
+        search.candidates().retain(score, KEPT_PEOPLE, face, KEPT_PEOPLE);
     }
 }

@@ -50,7 +50,7 @@ final class ProbeColumn {
         return normals;
     }
 
-    void normals(CountNormals normals) {
-        normals = normals;
+    void normals(CountNormals ofImpostors) {
+        normals = ofImpostors;
     }
 }

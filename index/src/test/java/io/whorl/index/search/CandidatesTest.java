@@ -49,21 +49,21 @@ class CandidatesTest {
     @Test
     void shouldRetainByScoreOrByFace() {
         open(new float[] {1, 5, Float.NaN, Candidates.ALWAYS}, new float[] {0.9f, Float.NaN, 0.1f, Float.NaN});
-        candidates.retain(5, 0.5f, 2);
+        candidates.retain(5, 2, 0.5f, 2);
         assertRows(0, 1, 3);
     }
 
     @Test
     void shouldDropWhatHasNeitherScoreNorFace() {
         open(new float[] {Float.NaN, 1}, new float[] {Float.NaN, Float.NaN});
-        candidates.retain(Float.NEGATIVE_INFINITY, Float.MAX_VALUE, 10);
+        candidates.retain(Float.NEGATIVE_INFINITY, 10, Float.MAX_VALUE, 10);
         assertRows(1);
     }
 
     @Test
     void shouldTakeOnlySoManyOfACrowdAtTheBound() {
         open(new float[] {2, 3, 2, 2, 2, Candidates.ALWAYS}, new float[6]);
-        candidates.retain(2, 1, 3);
+        candidates.retain(2, 3, 1, 3);
         assertRows(0, 1, 2, 5);
     }
 

@@ -29,7 +29,12 @@ class KthLargestTest {
     @Test
     void shouldOrderExtremes() {
         float[] values = {
-            Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -Float.MIN_VALUE, Float.MIN_VALUE, Float.MAX_VALUE
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            -Float.MIN_VALUE,
+            Float.MIN_VALUE,
+            Float.MAX_VALUE
         };
         assertEquals(Float.POSITIVE_INFINITY, kthLargest.of(values, values.length, 1));
         assertEquals(Float.MAX_VALUE, kthLargest.of(values, values.length, 2));

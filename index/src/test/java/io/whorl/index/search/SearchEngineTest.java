@@ -42,8 +42,8 @@ class SearchEngineTest {
     private final Map<Long, TemplateSet> records = new ConcurrentHashMap<>();
     private final NaiveSearch naive = new NaiveSearch();
     private final AtomicLong clock = new AtomicLong(1_000);
-    private final SearchEngine engine = new SearchEngine(
-            gallery, number -> Fakes.uncoded(records.get(number)), 3, Fakes.surroundings(clock::get));
+    private final SearchEngine engine =
+            new SearchEngine(gallery, number -> Fakes.uncoded(records.get(number)), 3, Fakes.surroundings(clock::get));
 
     @AfterEach
     void close() {
@@ -359,11 +359,7 @@ class SearchEngineTest {
                 () -> new SearchQuestion(face(1), 0, 0, -1, new long[0], 1, Double.NaN, 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SearchEngine(
-                        gallery,
-                        number -> null,
-                        0,
-                        Fakes.surroundings(clock::get)));
+                () -> new SearchEngine(gallery, number -> null, 0, Fakes.surroundings(clock::get)));
     }
 
     private void assertAgrees(SearchQuestion question, SearchFindings findings) {

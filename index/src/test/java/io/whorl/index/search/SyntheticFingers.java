@@ -59,7 +59,8 @@ final class SyntheticFingers implements FingerEngine {
 
     /** A finger as it is. */
     FingerCodes finger(int minutiae) {
-        return codes(random.longs(minutiae).toArray(), random.longs(4L * minutiae).toArray());
+        return codes(
+                random.longs(minutiae).toArray(), random.longs(4L * minutiae).toArray());
     }
 
     private static FingerCodes codes(long[] cut, long[] full) {
@@ -110,8 +111,10 @@ final class SyntheticFingers implements FingerEngine {
     /** @param identity of the finger: only templates of one identity are alike */
     FingerTemplate template(FingerPosition position, int identity, FingerCodes codes) {
         impressions.add(codes);
-        byte[] names =
-                ByteBuffer.allocate(8).putInt(identity).putInt(impressions.size() - 1).array();
+        byte[] names = ByteBuffer.allocate(8)
+                .putInt(identity)
+                .putInt(impressions.size() - 1)
+                .array();
         return new FingerTemplate(position, 50, codes.count(), names);
     }
 
@@ -173,7 +176,9 @@ final class SyntheticFingers implements FingerEngine {
 
             @Override
             public float align(Coded probe, MemorySegment block, long offset, int count) {
-                return Float.isNaN(alignment) ? partners(((Codes) probe).finger(), block, offset, count) - 4 : alignment;
+                return Float.isNaN(alignment)
+                        ? partners(((Codes) probe).finger(), block, offset, count) - 4
+                        : alignment;
             }
         };
     }
@@ -184,7 +189,8 @@ final class SyntheticFingers implements FingerEngine {
         for (int i = 0; i < finger.count(); i++) {
             int least = 256;
             for (int r = 0; r < count; r++) {
-                least = Math.min(least, distance(finger.full(), 4 * i, block, offset + (long) r * FingerBlock.CODE_BYTES));
+                least = Math.min(
+                        least, distance(finger.full(), 4 * i, block, offset + (long) r * FingerBlock.CODE_BYTES));
             }
             partners += least < PARTNER_BITS ? 1 : 0;
         }
