@@ -29,9 +29,9 @@ final class CandidateFork {
         }
     }
 
-    /** Coordinator: scores all candidates; the scorers are by worker. What one throws fails its search. */
-    void run(Crew crew, Scorer[] scorers) {
-        crew.run(firstParts[searches.size()], (part, worker) -> score(part, scorers[worker]));
+    /** Coordinator: scores all candidates, as slices of this stage; the scorers are by worker. What one throws fails its search. */
+    void run(StageName stage, Crew crew, Scorer[] scorers) {
+        crew.run(stage, firstParts[searches.size()], (part, worker) -> score(part, scorers[worker]));
     }
 
     /** Worker: scores one part. Deadlines are looked at once a part. */

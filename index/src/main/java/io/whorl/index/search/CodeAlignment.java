@@ -55,7 +55,7 @@ final class CodeAlignment implements Cascade.Alignment {
                     search.candidates().rows()[c],
                     search.candidates().faces()[c]);
         }
-        new CandidateFork(batch, searches, PART).run(crew, byWorker);
+        new CandidateFork(batch, searches, PART).run(name(), crew, byWorker);
         for (ProbeSearch one : searches) {
             batch.guard(one, search -> keep(search, view));
         }

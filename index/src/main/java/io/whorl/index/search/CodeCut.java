@@ -46,7 +46,7 @@ final class CodeCut implements Cascade.Cut {
                 .toList();
         Slices slices = Slices.of(batch.rowLimit(), crew.workers());
         CutPass pass = new CutPass(batch, Lineup.of(searches, thinned), gates, slices, crew.workers());
-        crew.run(slices.count(), (slice, worker) -> pass.slice(slice, worker, scorers[worker]));
+        crew.run(name(), slices.count(), (slice, worker) -> pass.slice(slice, worker, scorers[worker]));
         pass.close();
     }
 

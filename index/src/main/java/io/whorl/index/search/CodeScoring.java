@@ -44,7 +44,7 @@ final class CodeScoring implements Cascade.Scoring {
             byWorker[i] = (search, c) ->
                     scorer.score(search, view, search.candidates().rows()[c]);
         }
-        new CandidateFork(batch, searches, PART).run(crew, byWorker);
+        new CandidateFork(batch, searches, PART).run(name(), crew, byWorker);
         for (ProbeSearch one : searches) {
             batch.guard(one, search -> keep(search, view));
         }

@@ -8,7 +8,6 @@ import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ final class PersonComparer {
         tally.begin();
         TemplateSet reference = search.inquiry().reference();
         if (reference != null) {
-            compareSet(search, uncoded(reference));
+            compareSet(search, CodedTemplates.uncoded(reference));
             return finish(search);
         }
         boolean found = false;
@@ -101,11 +100,6 @@ final class PersonComparer {
             }
         }
         return found ? finish(search) : null;
-    }
-
-    private static CodedTemplates uncoded(TemplateSet templates) {
-        return new CodedTemplates(
-                templates, Collections.nCopies(templates.fingers().size(), null));
     }
 
     private void compareSet(ProbeSearch search, CodedTemplates coded) {

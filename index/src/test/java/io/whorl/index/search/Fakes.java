@@ -9,7 +9,6 @@ import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -73,10 +72,7 @@ final class Fakes {
 
     /** What a record gives that holds no codes. */
     static @Nullable CodedTemplates uncoded(@Nullable TemplateSet templates) {
-        return templates == null
-                ? null
-                : new CodedTemplates(
-                        templates, Collections.nCopies(templates.fingers().size(), null));
+        return templates == null ? null : CodedTemplates.uncoded(templates);
     }
 
     static SearchEngine.Surroundings surroundings(LongSupplier clock) {
