@@ -118,11 +118,7 @@ final class NodeAssembly {
                 NANO_CLOCK));
         closer.add(references::stopRecoding);
         SearchEngine search = closer.add(new SearchEngine(
-                gallery,
-                references::load,
-                parts.calibration(),
-                settings.searchWorkers(),
-                settings.searchOptions()));
+                gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
         search.start();
         return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
     }

@@ -227,8 +227,8 @@ class CodedSearchTest {
         assertEquals(List.of(known), found(engine, again(UNKNOWN, right, GOOD, LOST)));
         assertEquals(List.of(unstated), found(engine, again(LEFT_INDEX, unknown, GOOD, LOST)));
         assertEquals(List.of(unstated), found(engine, again(UNKNOWN, unknown, GOOD, LOST), someFinger(UNKNOWN)));
-        assertTrue(
-                engine.metrics().keptBy(StageName.CUT) < 0.3 * (double) engine.metrics().takenBy(StageName.CUT));
+        assertTrue(engine.metrics().keptBy(StageName.CUT)
+                < 0.3 * (double) engine.metrics().takenBy(StageName.CUT));
     }
 
     @Test
