@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command.RecordSearchResult;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.matcher.score.Policy;
@@ -40,7 +41,7 @@ class SearchDispatchTest {
             SETTINGS,
             new SearchDispatch.Parts(
                     this::submit,
-                    encounter -> onRecord,
+                    encounter -> onRecord == null ? null : CodedTemplates.uncoded(onRecord),
                     encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
                     results::add,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.gallery.Gallery;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
@@ -39,17 +40,17 @@ class RealPrintsTest {
     @Test
     void shouldFindSecondImpressionsAmongFirstOnes() throws IOException {
         Path folder = RealData.require("fingerprints/fvc2002/DB1_B");
-        Map<Long, TemplateSet> records = new HashMap<>();
+        Map<Long, CodedTemplates> records = new HashMap<>();
         try (Gallery gallery = new Gallery();
                 SearchEngine engine = new SearchEngine(
                         gallery,
-                        number -> Fakes.uncoded(records.get(number)),
+                        records::get,
                         Calibration.defaults(),
                         2,
                         SearchOptions.DEFAULT)) {
             for (int finger = 0; finger < FINGERS; finger++) {
                 TemplateSet templates = templates(folder, finger, 1);
-                records.put((long) finger, templates);
+                records.put((long) finger, CodedTemplates.uncoded(templates));
                 gallery.append(finger, finger, templates, codes(templates));
             }
             engine.start();

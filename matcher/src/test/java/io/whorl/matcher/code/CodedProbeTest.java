@@ -22,7 +22,7 @@ class CodedProbeTest {
     private static final MinutiaEncoder ENCODER = Fingers.encoder(9, 9);
     private static final Cohort COHORT = cohort(ENCODER);
 
-    @Seeds(count = 10)
+    @Seeds(count = 6)
     void shouldScoreMatesFarAboveImpostors(long seed) {
         Random random = new Random(seed);
         Minutiae finger = Fingers.random(random, 30 + random.nextInt(20));
@@ -40,12 +40,12 @@ class CodedProbeTest {
     void shouldScoreImpostorsOfAllCountsAboutZero() {
         Random random = new Random(77);
         CodedProbe probe = CodedProbe.of(ENCODER.encode(Fingers.random(random, 40)), COHORT);
-        for (int minutiae = 10; minutiae <= 120; minutiae += 10) {
+        for (int minutiae = 10; minutiae <= 120; minutiae += 20) {
             double sum = 0;
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 60; i++) {
                 sum += full(probe, ENCODER.encode(Fingers.random(random, minutiae)));
             }
-            assertEquals(0, sum / 100, minutiae <= 60 ? 0.6 : 4, "mean of impostors, minutiae=" + minutiae);
+            assertEquals(0, sum / 60, minutiae <= 60 ? 0.7 : 4, "mean of impostors, minutiae=" + minutiae);
         }
     }
 
@@ -148,7 +148,7 @@ class CodedProbeTest {
     private static List<Minutiae> fingers() {
         Random random = new Random(1);
         List<Minutiae> fingers = new ArrayList<>();
-        for (int i = 0; i < 512; i++) {
+        for (int i = 0; i < 300; i++) {
             fingers.add(Fingers.random(random, Math.clamp((int) (36 + 12 * random.nextGaussian()), 8, 128)));
         }
         return fingers;
