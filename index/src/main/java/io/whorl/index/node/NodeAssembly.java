@@ -128,8 +128,8 @@ final class NodeAssembly {
                 log,
                 NANO_CLOCK));
         closer.add(references::stopRecoding);
-        SearchEngine search =
-                closer.add(new SearchEngine(gallery, references::load, parts.calibration(), settings.searchWorkers()));
+        SearchEngine search = closer.add(new SearchEngine(
+                gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
         search.start();
         return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
     }

@@ -93,7 +93,9 @@ final class TemplateComparison implements Cascade.Compare {
                 search.references(),
                 search.subjects(),
                 search.passedOver(),
+                search.leftOut(),
                 nanos);
+        search.listed(findings.candidates().size());
         // counted first: whoever has the answer finds it counted
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
         search.inquiry().complete(findings);
