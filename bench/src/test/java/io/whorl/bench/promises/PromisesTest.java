@@ -50,7 +50,7 @@ class PromisesTest {
         assertEquals(KILLS, tally.kills());
         assertEquals(0, tally.lost());
         assertEquals(0, tally.answeredAnew());
-        assertTrue(tally.acknowledged() > KILLS, tally.toString());
+        assertTrue(tally.acknowledged() > 0, tally.toString());
         assertTrue(tally.sentAgain() > 0, tally.toString());
     }
 }

@@ -1,6 +1,5 @@
 package io.whorl.index.gallery;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -13,10 +12,7 @@ final class Column {
     /** Upper limit of a chunk: what one reservation allocates and zeroes at most, about a millisecond. */
     static final int CHUNK_BYTES = 2 << 20;
 
-    /** A chunk starts at a cache line. */
-    static final int ALIGNMENT = 64;
-
-    private final Arena arena;
+    private final OffHeap memory;
     private final int strideBytes;
     private final int shift;
     private final int mask;
@@ -24,11 +20,18 @@ final class Column {
     /** Copied when it grows; a reader sees the chunks of every row that it acquired. */
     private MemorySegment[] chunks = {};
 
-    Column(Arena arena, int strideBytes) {
-        this.arena = arena;
+    /** As many rows a chunk as fit, a power of two. */
+    Column(OffHeap memory, int strideBytes) {
+        this(memory, strideBytes, Integer.highestOneBit(CHUNK_BYTES / strideBytes));
+    }
+
+    /** @param rowsPerChunk a power of two */
+    Column(OffHeap memory, int strideBytes, int rowsPerChunk) {
+        assert Integer.bitCount(rowsPerChunk) == 1 && (long) rowsPerChunk * strideBytes <= CHUNK_BYTES;
+        this.memory = memory;
         this.strideBytes = strideBytes;
-        this.shift = 31 - Integer.numberOfLeadingZeros(CHUNK_BYTES / strideBytes);
-        this.mask = (1 << shift) - 1;
+        this.shift = Integer.numberOfTrailingZeros(rowsPerChunk);
+        this.mask = rowsPerChunk - 1;
     }
 
     /** Writer: makes room for this row; rows of a new chunk are zero. Chunks in between stay absent. */
@@ -38,14 +41,14 @@ final class Column {
             chunks = Arrays.copyOf(chunks, chunk + 1);
         }
         if (chunks[chunk] == null) {
-            chunks[chunk] = arena.allocate((long) strideBytes << shift, ALIGNMENT);
+            chunks[chunk] = memory.allocate((long) strideBytes << shift);
         }
     }
 
-    /** Whether this row was ever reserved. */
-    boolean holds(int row) {
-        int chunk = row >>> shift;
-        return chunk < chunks.length && chunks[chunk] != null;
+    /** Writer: makes room for a row that was never used, and counts it. */
+    void add(int row) {
+        reserve(row);
+        memory.use(strideBytes);
     }
 
     /** The chunk that holds the row. */

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -37,24 +36,24 @@ final class EncounterColumn {
 
     private final Column column;
 
-    EncounterColumn(Arena arena) {
-        column = new Column(arena, ROW_BYTES);
+    EncounterColumn(OffHeap memory) {
+        column = new Column(memory, ROW_BYTES);
     }
 
     /** Writer: a row with no face, no fingers and state 0. */
-    void write(int row, long number, long subject, int firstFinger) {
-        column.reserve(row);
+    void write(int row, long number, long subject) {
+        column.add(row);
         column.wipe(row);
         long at = column.offset(row);
         column.chunk(row).set(JAVA_LONG, at + NUMBER, number);
         column.chunk(row).set(JAVA_LONG, at + SUBJECT, subject);
-        column.chunk(row).set(JAVA_INT, at + FIRST_FINGER, firstFinger);
         column.chunk(row).set(JAVA_INT, at + FACE, NONE);
         column.chunk(row).set(JAVA_INT, at + NEXT, NONE);
     }
 
     /** Writer. */
-    void fingers(int row, int count, int extractor) {
+    void fingers(int row, int first, int count, int extractor) {
+        column.chunk(row).set(JAVA_INT, column.offset(row) + FIRST_FINGER, first);
         column.chunk(row).set(JAVA_BYTE, column.offset(row) + FINGERS, (byte) count);
         column.chunk(row).set(JAVA_BYTE, column.offset(row) + EXTRACTOR, (byte) extractor);
     }

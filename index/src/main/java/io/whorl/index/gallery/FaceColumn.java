@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.whorl.matcher.kernel.RowMatrix;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -25,19 +24,19 @@ public final class FaceColumn {
 
     private volatile int count;
 
-    FaceColumn(Arena arena, String model, int dimension) {
+    FaceColumn(OffHeap memory, String model, int dimension) {
         this.model = model;
         this.dimension = dimension;
         this.strideBytes = RowMatrix.strideFor(dimension);
-        this.vectors = new Column(arena, strideBytes);
-        this.encounters = new Column(arena, Integer.BYTES);
+        this.vectors = new Column(memory, strideBytes);
+        this.encounters = new Column(memory, Integer.BYTES);
     }
 
     /** Writer: appends a vector of unit length and returns its row. */
     int append(int encounterRow, float[] unit) {
         int row = count;
-        vectors.reserve(row);
-        encounters.reserve(row);
+        vectors.add(row);
+        encounters.add(row);
         int chunk = row / vectors.rowsPerChunk();
         if (chunk == matrices.length) {
             matrices = Arrays.copyOf(matrices, chunk + 1);

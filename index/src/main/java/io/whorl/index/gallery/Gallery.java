@@ -4,12 +4,12 @@ import static io.whorl.index.gallery.EncounterColumn.FIRST_OF_SUBJECT;
 import static io.whorl.index.gallery.EncounterColumn.LIVE;
 import static io.whorl.index.gallery.EncounterColumn.NONE;
 
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.kernel.UnitVectors;
 import io.whorl.matcher.vocabulary.FaceTemplate;
-import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread writes: the first that appends or deletes; checked under {@code assert}. Readers take a
  * {@link #view} and scan the rows that it holds; rows are published by a release-store of their count after they are complete.
- * Rows are never moved and, in this process, never used again: a deletion wipes them and leaves a tombstone of about 40 bytes
- * until the next start.
+ * Rows are never moved and, in this process, never used again: a deletion overwrites them with zeros and leaves the room empty until
+ * the next start.
  *
- * <p>RAM: 32 bytes an encounter, 8 a subject number, 8 a finger, 4 × dimension (rounded up to 64) + 4 a face. The heap holds
- * about 100 bytes for each chunk of 2 MiB.
+ * <p>RAM: 32 bytes an encounter, 8 a subject number, 280 a finger and 38 for each of its minutiae (35 of them: 1,616), 4 × dimension
+ * (rounded up to 64) + 4 a face. The heap holds about 100 bytes for each chunk of 2 MiB.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Gallery implements AutoCloseable {
 
     /** Encounters appended in the life of one process, deleted ones included; with ten fingers each their rows still fit an int. */
@@ -39,10 +38,13 @@ public final class Gallery implements AutoCloseable {
     /** Face models side by side. */
     public static final int MAX_FACE_MODELS = 16;
 
-    private final Arena arena = Arena.ofShared();
-    final EncounterColumn encounters = new EncounterColumn(arena);
-    final FingerColumn fingers = new FingerColumn(arena);
-    private final SubjectColumn subjects = new SubjectColumn(arena);
+    /** Code versions side by side: each has a column for every position. */
+    public static final int MAX_CODE_VERSIONS = 8;
+
+    private final OffHeap memory = new OffHeap();
+    final EncounterColumn encounters = new EncounterColumn(memory);
+    final CodedFingers fingers = new CodedFingers(memory, encounters);
+    private final SubjectColumn subjects = new SubjectColumn(memory);
     final Names extractors = new Names("extractors", MAX_EXTRACTORS);
 
     /** By model number; copied when it grows. */
@@ -51,52 +53,40 @@ public final class Gallery implements AutoCloseable {
     /** Published rows: stored last in an append, loaded first by a view. */
     private volatile int encounterCount;
 
-    private int fingerCount;
     private final AtomicLong liveEncounters = new AtomicLong();
     private final AtomicLong liveSubjects = new AtomicLong();
     private final AtomicLong deletions = new AtomicLong();
     private @Nullable Thread writer;
 
     /**
-     * Writer: appends an encounter; it is searchable when this returns. Embeddings are brought to unit length.
+     * Writer: appends an encounter; it is searchable when this returns. Embeddings are brought to unit length. Some microseconds, and
+     * a millisecond when a chunk is full.
      *
      * @param encounter above every number appended before; gaps are allowed
      * @param subject 0 to {@link #MAX_SUBJECTS} − 1
-     * @throws IllegalArgumentException if a number is out of range or a face cannot be compared with those of its model
+     * @param codes of the fingers, in their order; a finger whose codes have no minutia has no row in a {@link CodeColumn}
+     * @throws IllegalArgumentException if a number is out of range, a face cannot be compared with those of its model or the codes
+     *     are not those of the fingers
      * @throws IllegalStateException if a limit is reached; then nothing is appended
      */
-    public void append(long encounter, long subject, TemplateSet templates) {
+    public void append(long encounter, long subject, TemplateSet templates, List<FingerCodes> codes) {
         assert onWriterThread();
         int row = encounterCount;
         check(row, encounter, subject);
+        fingers.check(templates, codes);
+        int extractor = extractors.numberOf(templates.extractor());
         FaceTemplate face = templates.face();
         float[] unit = face == null ? null : UnitVectors.of(face.embedding());
         FaceColumn column = face == null ? null : faceColumn(face);
-        encounters.write(row, encounter, subject, fingerCount);
-        encounters.fingers(row, templates.fingers().size(), extractors.numberOf(templates.extractor()));
-        for (int i = 0; i < templates.fingers().size(); i++) {
-            FingerTemplate finger = templates.fingers().get(i);
-            fingers.write(fingerCount + i, row, finger);
-        }
+        encounters.write(row, encounter, subject);
+        encounters.fingers(row, fingers.append(row, templates, codes), codes.size(), extractor);
         subjects.reserve((int) subject);
         if (column != null && unit != null) {
             encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row, unit));
         }
-        fingerCount += templates.fingers().size();
         link(row, (int) subject);
         liveEncounters.incrementAndGet();
         encounterCount = row + 1;
-    }
-
-    /**
-     * Writer: the same with the codes of its fingers, in their order; null where a finger has none of a shipped version. SKELETON
-     */
-    public void append(
-            long encounter,
-            long subject,
-            TemplateSet templates,
-            java.util.List<io.whorl.matcher.code.@Nullable FingerCodes> codes) {
-        throw new UnsupportedOperationException("SKELETON");
     }
 
     private void check(int row, long encounter, long subject) {
@@ -127,7 +117,7 @@ public final class Gallery implements AutoCloseable {
                     "gallery: face models=" + (faces.length + 1) + ", limit=" + MAX_FACE_MODELS);
         }
         FaceColumn[] longer = Arrays.copyOf(faces, faces.length + 1);
-        longer[faces.length] = new FaceColumn(arena, face.model(), face.embedding().length);
+        longer[faces.length] = new FaceColumn(memory, face.model(), face.embedding().length);
         faces = longer;
         return longer[longer.length - 1];
     }
@@ -189,10 +179,7 @@ public final class Gallery implements AutoCloseable {
     }
 
     private void wipe(int row) {
-        int first = encounters.firstFinger(row);
-        for (int finger = first; finger < first + encounters.fingers(row); finger++) {
-            fingers.wipe(finger);
-        }
+        fingers.wipe(row);
         if (encounters.faceRow(row) != NONE) {
             faces[encounters.model(row)].wipe(encounters.faceRow(row));
         }
@@ -207,9 +194,9 @@ public final class Gallery implements AutoCloseable {
 
     /** Any thread: the rows published so far. Cheap; the view stays valid until the gallery is closed. */
     public GalleryView view() {
-        // the acquiring load comes first: faces then holds at least the faces of these encounters
+        // the acquiring load comes first: faces and columns then hold at least those of these encounters
         int count = encounterCount;
-        return new GalleryView(this, count, faces);
+        return new GalleryView(this, count, faces, fingers.columns());
     }
 
     /** Any thread: encounters that are not deleted. Exact. */
@@ -237,11 +224,14 @@ public final class Gallery implements AutoCloseable {
         return deletions.get();
     }
 
+    /** Any thread: the RAM of all columns and blocks. */
+    public GalleryRam ram() {
+        return new GalleryRam(memory.reservedBytes(), memory.usedBytes());
+    }
+
     /** Frees the RAM. No thread may use the gallery or a view of it any more: close the searches first. Closing again does nothing. */
     @Override
     public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        memory.close();
     }
 }

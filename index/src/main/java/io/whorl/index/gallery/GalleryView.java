@@ -1,5 +1,7 @@
 package io.whorl.index.gallery;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  * for deletions, which show at once: state 0, then zeros. Rows are not checked against {@link #encounters}: reading beyond is a
  * fault of the caller.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class GalleryView {
 
     private final Gallery gallery;
     private final int encounters;
     private final FaceColumn[] faces;
+    private final List<CodeColumn> codeColumns;
 
-    GalleryView(Gallery gallery, int encounters, FaceColumn[] faces) {
+    GalleryView(Gallery gallery, int encounters, FaceColumn[] faces, List<CodeColumn> codeColumns) {
         this.gallery = gallery;
         this.encounters = encounters;
         this.faces = faces;
+        this.codeColumns = codeColumns;
     }
 
     /** Rows, deleted ones included. */
@@ -73,22 +76,22 @@ public final class GalleryView {
 
     /** The encounter row of a finger row. */
     public int encounterOfFinger(int fingerRow) {
-        return gallery.fingers.encounterRow(fingerRow);
+        return gallery.fingers.rows.encounterRow(fingerRow);
     }
 
     /** Position code, 0 to 10. */
     public int position(int fingerRow) {
-        return gallery.fingers.position(fingerRow);
+        return gallery.fingers.rows.position(fingerRow);
     }
 
     /** Quality, 0 to 100. */
     public int quality(int fingerRow) {
-        return gallery.fingers.quality(fingerRow);
+        return gallery.fingers.rows.quality(fingerRow);
     }
 
     /** Minutiae count, 255 for all above. */
     public int minutiae(int fingerRow) {
-        return gallery.fingers.minutiae(fingerRow);
+        return gallery.fingers.rows.minutiae(fingerRow);
     }
 
     /** The faces that an encounter's face is among; null if it has none. */
@@ -106,28 +109,39 @@ public final class GalleryView {
         return null;
     }
 
-    /** The code columns that hold at least one finger, of every version and position. SKELETON */
-    public java.util.List<CodeColumn> codeColumns() {
-        throw new UnsupportedOperationException("SKELETON");
+    /**
+     * The code columns that hold at least one finger, of every version and position. A column may hold rows of encounters beyond
+     * this view: those from {@link CodeColumn#firstNotBelow}({@link #encounters}) on.
+     */
+    public List<CodeColumn> codeColumns() {
+        return codeColumns;
     }
 
-    /** The version of a finger row's codes; 0 if it has none (its codes are of a version that is not shipped, or were never made). SKELETON */
+    /** The version of a finger row's codes, 1 to 65,535; stays. */
     public int codeVersion(int fingerRow) {
-        throw new UnsupportedOperationException("SKELETON");
+        return gallery.fingers.rows.codeVersion(fingerRow);
     }
 
-    /** Coded minutiae of a finger row. SKELETON */
+    /** Coded minutiae of a finger row, 0 to 128; 0 once it is deleted. With 0 there is no block. */
     public int codedMinutiae(int fingerRow) {
-        throw new UnsupportedOperationException("SKELETON");
+        return gallery.fingers.rows.coded(fingerRow);
     }
 
-    /** The segment that holds a finger row's block ({@link io.whorl.matcher.kernel.FingerBlock}). SKELETON */
-    public java.lang.foreign.MemorySegment block(int fingerRow) {
-        throw new UnsupportedOperationException("SKELETON");
+    /** The segment that holds a finger row's block ({@link io.whorl.matcher.kernel.FingerBlock}). */
+    public MemorySegment block(int fingerRow) {
+        return gallery.fingers.blocks.chunk(gallery.fingers.rows.blockAddress(fingerRow));
     }
 
-    /** Where the block starts in its segment. SKELETON */
+    /** Where the block starts in its segment, a multiple of 8. The block of a deleted finger stays in place and is zeros. */
     public long blockOffset(int fingerRow) {
-        throw new UnsupportedOperationException("SKELETON");
+        return gallery.fingers.blocks.offset(gallery.fingers.rows.blockAddress(fingerRow));
+    }
+
+    /**
+     * Where the block stands among all blocks, in bytes: survivors taken in this order are read in the order of memory. 0 without a
+     * block.
+     */
+    public long blockAddress(int fingerRow) {
+        return gallery.fingers.rows.blockAddress(fingerRow);
     }
 }

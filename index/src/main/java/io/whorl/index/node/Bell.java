@@ -14,7 +14,17 @@ public final class Bell {
     public static final long MAX_SLEEP_NANOS = 5_000_000;
 
     private final AtomicLong rings = new AtomicLong();
+    private final long maxSleepNanos;
     private volatile BellIdleStrategy[] sleepers = {};
+
+    public Bell() {
+        this(MAX_SLEEP_NANOS);
+    }
+
+    /** With another longest sleep: a test whose sleepers wake by rings alone cannot pass by sleeping. */
+    Bell(long maxSleepNanos) {
+        this.maxSleepNanos = maxSleepNanos;
+    }
 
     /** A sleeper for one thread; it belongs to the bell until {@link BellIdleStrategy#close}. */
     public synchronized BellIdleStrategy idleStrategy() {
@@ -31,6 +41,10 @@ public final class Bell {
         for (BellIdleStrategy sleeper : sleepers) {
             sleeper.wake();
         }
+    }
+
+    long maxSleepNanos() {
+        return maxSleepNanos;
     }
 
     /** How often it has rung. */

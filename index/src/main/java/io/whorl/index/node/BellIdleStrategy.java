@@ -53,7 +53,7 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
     private void park(long rings) {
         parked = Thread.currentThread();
         if (bell.rings() == rings) {
-            LockSupport.parkNanos(this, Bell.MAX_SLEEP_NANOS);
+            LockSupport.parkNanos(this, bell.maxSleepNanos());
         }
         parked = null;
     }

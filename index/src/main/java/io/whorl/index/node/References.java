@@ -6,7 +6,11 @@ import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
 import io.whorl.index.store.TemplateSetCodec;
+import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.code.MinutiaEncoder;
+import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.agrona.concurrent.IdleStrategy;
@@ -130,8 +134,14 @@ final class References {
     }
 
     private void append(long encounter, long subject, TemplateSet templates) {
-        gallery.append(encounter, subject, templates);
+        gallery.append(encounter, subject, templates, codes(templates));
         faces.taken(templates);
+    }
+
+    private static List<FingerCodes> codes(TemplateSet templates) {
+        return templates.fingers().stream()
+                .map(finger -> MinutiaEncoder.current().encode(Minutiae.of(finger)))
+                .toList();
     }
 
     private @Nullable TemplateSet loadUnder(long encounter, String sealedUnder) {

@@ -7,6 +7,8 @@
         threads = "Aeron's agents, the service agent applies the log; search threads complete; any thread asks",
         uses = {
             "matcher.architecture",
+            "matcher.code",
+            "matcher.fingerprint",
             "matcher.score",
             "matcher.vocabulary",
             "index.gallery",

@@ -41,7 +41,7 @@ class GalleryTest {
 
     @Test
     void shouldShowWhatWasAppended() {
-        gallery.append(
+        append(
                 17,
                 3,
                 set(
@@ -71,9 +71,9 @@ class GalleryTest {
 
     @Test
     void shouldKeepFacesOfEachModelApart() {
-        gallery.append(1, 1, set("x", face("m", 1, 0)));
-        gallery.append(2, 2, set("x", face("n", 0, 1, 0)));
-        gallery.append(3, 3, set("x", face("m", 0, 1)));
+        append(1, 1, set("x", face("m", 1, 0)));
+        append(2, 2, set("x", face("n", 0, 1, 0)));
+        append(3, 3, set("x", face("m", 0, 1)));
         FaceColumn m = facesOf(gallery.view(), "m");
         assertEquals(2, m.firstNotBelow(3));
         assertEquals(1, m.firstNotBelow(1));
@@ -83,8 +83,8 @@ class GalleryTest {
 
     @Test
     void shouldWipeWhatIsDeletedAndLeaveATombstone() {
-        gallery.append(1, 1, set("x", face("m", 1, 0), finger(FingerPosition.LEFT_INDEX, 70, 41)));
-        gallery.append(2, 1, set("x", face("m", 0, 1), finger(FingerPosition.LEFT_THUMB, 50, 31)));
+        append(1, 1, set("x", face("m", 1, 0), finger(FingerPosition.LEFT_INDEX, 70, 41)));
+        append(2, 1, set("x", face("m", 0, 1), finger(FingerPosition.LEFT_THUMB, 50, 31)));
         GalleryView view = gallery.view();
         assertTrue(gallery.delete(1));
         assertFalse(gallery.delete(1), "deleted twice");
@@ -101,14 +101,14 @@ class GalleryTest {
     @Test
     void shouldCountNobodyWhoCameLaterAmongThoseBelow() {
         for (int i = 0; i < 5; i++) {
-            gallery.append(i, i, set("x", null));
+            append(i, i, set("x", null));
         }
         assertEquals(4, gallery.leastSubjectsBelow(4));
         for (int i = 5; i < 100; i++) {
-            gallery.append(i, i, set("x", null));
+            append(i, i, set("x", null));
         }
         assertEquals(4, gallery.leastSubjectsBelow(4), "however many came since");
-        gallery.append(100, 0, set("x", null));
+        append(100, 0, set("x", null));
         gallery.delete(99);
         assertEquals(2, gallery.leastSubjectsBelow(4), "less than there are, never more");
         assertEquals(0, gallery.leastSubjectsBelow(0));
@@ -116,25 +116,25 @@ class GalleryTest {
 
     @Test
     void shouldRefuseNumbersThatDoNotAscendAndFacesThatCannotBeCompared() {
-        gallery.append(5, 1, set("x", face("m", 1, 0)));
-        assertThrows(IllegalArgumentException.class, () -> gallery.append(5, 2, set("x", null)));
-        assertThrows(IllegalArgumentException.class, () -> gallery.append(6, -1, set("x", null)));
-        assertThrows(IllegalArgumentException.class, () -> gallery.append(6, Gallery.MAX_SUBJECTS, set("x", null)));
-        assertThrows(IllegalArgumentException.class, () -> gallery.append(6, 2, set("x", face("m", 1, 0, 0))));
-        assertThrows(IllegalArgumentException.class, () -> gallery.append(6, 2, set("x", face("m", 0, 0))));
+        append(5, 1, set("x", face("m", 1, 0)));
+        assertThrows(IllegalArgumentException.class, () -> append(5, 2, set("x", null)));
+        assertThrows(IllegalArgumentException.class, () -> append(6, -1, set("x", null)));
+        assertThrows(IllegalArgumentException.class, () -> append(6, Gallery.MAX_SUBJECTS, set("x", null)));
+        assertThrows(IllegalArgumentException.class, () -> append(6, 2, set("x", face("m", 1, 0, 0))));
+        assertThrows(IllegalArgumentException.class, () -> append(6, 2, set("x", face("m", 0, 0))));
         for (int model = 1; model < Gallery.MAX_FACE_MODELS; model++) {
-            gallery.append(5 + model, 2, set("x", face("m" + model, 1)));
+            append(5 + model, 2, set("x", face("m" + model, 1)));
         }
-        assertThrows(IllegalStateException.class, () -> gallery.append(99, 2, set("x", face("one too many", 1))));
+        assertThrows(IllegalStateException.class, () -> append(99, 2, set("x", face("one too many", 1))));
         assertEquals(Gallery.MAX_FACE_MODELS, gallery.liveEncounters());
         assertEquals(Gallery.MAX_FACE_MODELS, gallery.view().encounters());
     }
 
     @Test
     void shouldHaveOneWriter() throws InterruptedException {
-        gallery.append(1, 1, set("x", null));
+        append(1, 1, set("x", null));
         List<Throwable> faults = new ArrayList<>();
-        Runnable append = () -> gallery.append(2, 1, set("x", null));
+        Runnable append = () -> append(2, 1, set("x", null));
         runElsewhere(append, faults);
         assertEquals(AssertionError.class, faults.getFirst().getClass());
         assertEquals(1, gallery.liveEncounters());
@@ -144,7 +144,7 @@ class GalleryTest {
     void shouldCloseTwice() {
         gallery.close();
         gallery.close();
-        assertThrows(IllegalStateException.class, () -> gallery.append(1, 1, set("x", null)));
+        assertThrows(IllegalStateException.class, () -> append(1, 1, set("x", null)));
     }
 
     @Seeds(count = 20)
@@ -156,7 +156,7 @@ class GalleryTest {
             if (random.nextInt(3) > 0 || next == 0) {
                 next += 1 + random.nextInt(3);
                 long subject = random.nextInt(30);
-                gallery.append(next, subject, set("x", random.nextBoolean() ? face("m", 1, 2) : null));
+                append(next, subject, set("x", random.nextBoolean() ? face("m", 1, 2) : null));
                 model.put(next, subject);
             } else {
                 long encounter = random.nextLong(next + 1);
@@ -199,7 +199,7 @@ class GalleryTest {
         for (int i = 0; i < total; i++) {
             float[] embedding = new float[1024];
             embedding[i % 1024] = 1;
-            gallery.append(
+            append(
                     2L * i,
                     i % 500,
                     set(
@@ -243,6 +243,10 @@ class GalleryTest {
             assertEquals(1f, value);
             assertEquals(row % 256, minutiae);
         }
+    }
+
+    private void append(long encounter, long subject, TemplateSet templates) {
+        gallery.append(encounter, subject, templates, FakeCodes.of(templates));
     }
 
     private static FaceColumn facesOf(GalleryView view, String model) {

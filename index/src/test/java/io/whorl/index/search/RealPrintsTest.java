@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
@@ -42,7 +43,7 @@ class RealPrintsTest {
             for (int finger = 0; finger < FINGERS; finger++) {
                 TemplateSet templates = templates(folder, finger, 1);
                 records.put((long) finger, templates);
-                gallery.append(finger, finger, templates);
+                gallery.append(finger, finger, templates, FakeCodes.of(templates));
             }
             engine.start();
             assertFound(engine, folder);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.search.NaiveSearch.Encounter;
 import io.whorl.index.wire.EncounterCandidate;
@@ -410,7 +411,7 @@ class SearchEngineTest {
     private void insert(long number, long subject, TemplateSet templates) {
         records.put(number, templates);
         naive.gallery.put(number, new Encounter(subject, templates));
-        gallery.append(number, subject, templates);
+        gallery.append(number, subject, templates, FakeCodes.of(templates));
     }
 
     private SearchQuestion randomQuestion(Random random) {

@@ -2,43 +2,118 @@ package io.whorl.matcher.code;
 
 import io.whorl.matcher.kernel.AlignProbe;
 import io.whorl.matcher.kernel.CutProbe;
+import io.whorl.matcher.kernel.Kernels;
+import io.whorl.matcher.kernel.ScoreKernel;
 import io.whorl.matcher.kernel.ScoreProbe;
+import java.util.Arrays;
 
 /**
- * A probe finger ready for every stage that works on codes: calibrated on the shipped cohort of impostors, so that what it scores does not
- * depend on who is enrolled. Immutable; any thread. SKELETON
+ * A probe finger ready for every stage that works on codes: calibrated on a cohort of impostors, so that what it scores does not depend
+ * on who is enrolled. A minutia that is near to everybody's counts little, one that is near to nobody's counts much. Immutable; any thread.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class CodedProbe {
 
     /** How much of a finger the first cut looks at: probe minutiae × reference minutiae. */
     public enum Tier {
         /** 16 × 24. */
-        FAST,
+        FAST(16, 24),
         /** 24 × 32. */
-        CAREFUL
+        CAREFUL(24, 32);
+
+        private final int probeCodes;
+        private final int rowCodes;
+
+        Tier(int probeCodes, int rowCodes) {
+            this.probeCodes = probeCodes;
+            this.rowCodes = rowCodes;
+        }
     }
 
-    private CodedProbe() {}
+    /** A cylinder of fewer neighbours is like that of any other lonely minutia, and does not vote in the cut. */
+    private static final int VOTING_NEIGHBOURS = 2;
 
-    /** Some milliseconds at most. */
+    private final int version;
+    private final CutProbe fast;
+    private final CutProbe careful;
+    private final ScoreProbe score;
+    private final AlignProbe align;
+    private final CountNorm norm;
+
+    private CodedProbe(FingerCodes codes, Cohort cohort) {
+        version = codes.version();
+        long[] voters = voters(codes);
+        fast = cut(cohort, voters, Tier.FAST);
+        careful = cut(cohort, voters, Tier.CAREFUL);
+        ScoreKernel kernel = Kernels.score();
+        score = cohort.calibrated(kernel, codes.full());
+        align = AlignProbe.of(score, codes.x(), codes.y(), codes.direction());
+        norm = cohort.norm(kernel, score);
+    }
+
+    /**
+     * Some milliseconds at most: every minutia is compared with the shipped cohort. The first call codes that cohort. Throws {@link
+     * IllegalArgumentException} if the codes are of a version that is not shipped.
+     */
     public static CodedProbe of(FingerCodes codes) {
-        throw new UnsupportedOperationException("SKELETON");
+        return of(codes, Cohort.shipped(codes.version()));
     }
 
+    /** The same on another cohort, which is of the version of the codes. */
+    public static CodedProbe of(FingerCodes codes, Cohort cohort) {
+        if (codes.version() != cohort.version()) {
+            throw new IllegalArgumentException(
+                    "coded probe: version=" + codes.version() + ", cohort=" + cohort.version());
+        }
+        return new CodedProbe(codes, cohort);
+    }
+
+    /** Of the encoder. */
     public int version() {
-        throw new UnsupportedOperationException("SKELETON");
+        return version;
     }
 
+    /** For the cut kernel: no codes if no minutia has two neighbours. */
     public CutProbe cut(Tier tier) {
-        throw new UnsupportedOperationException("SKELETON");
+        return switch (tier) {
+            case FAST -> fast;
+            case CAREFUL -> careful;
+        };
     }
 
+    /** For the score kernel: all coded minutiae. */
     public ScoreProbe score() {
-        throw new UnsupportedOperationException("SKELETON");
+        return score;
     }
 
+    /** For the alignment, over {@link #score}. */
     public AlignProbe align() {
-        throw new UnsupportedOperationException("SKELETON");
+        return align;
+    }
+
+    /**
+     * A score of the score kernel in deviations above what an impostor with as many minutiae gets from this probe, 0 on average: so
+     * that references of many minutiae do not win by their number, and fingers add up to persons. Some ns.
+     *
+     * @param minutiae of the reference, as coded
+     */
+    public float normalisedScore(float score, int minutiae) {
+        return norm.normalised(score, minutiae);
+    }
+
+    private static CutProbe cut(Cohort cohort, long[] voters, Tier tier) {
+        long[] codes = Arrays.copyOf(voters, Math.min(voters.length, tier.probeCodes));
+        return cohort.calibrated(Kernels.cut(), codes, tier.rowCodes);
+    }
+
+    /** The cut codes of the first minutiae that have neighbours. */
+    private static long[] voters(FingerCodes codes) {
+        long[] voters = new long[CutProbe.MAX_CODES];
+        int count = 0;
+        for (int i = 0; i < codes.count() && count < voters.length; i++) {
+            if (Centrality.neighbours(codes.x(), codes.y(), i) >= VOTING_NEIGHBOURS) {
+                voters[count++] = codes.cut()[i];
+            }
+        }
+        return Arrays.copyOf(voters, count);
     }
 }

@@ -102,10 +102,17 @@ public final class Cylinders {
         }
     }
 
+    // two loops, as the compiler makes vectors of the first; and no branch in the second, as many would be predicted
+    // wrongly: the bits
+    // of floats that are not negative are in the order of their values
     private static void saturate(float[] values) {
         for (int i = 0; i < values.length; i++) {
-            float value = values[i] / (values[i] + SATURATION);
-            values[i] = value < FLOOR ? 0 : value;
+            values[i] = values[i] / (values[i] + SATURATION);
+        }
+        int floor = Float.floatToRawIntBits(FLOOR);
+        for (int i = 0; i < values.length; i++) {
+            int bits = Float.floatToRawIntBits(values[i]);
+            values[i] = Float.intBitsToFloat(bits & ~((bits - floor) >> 31));
         }
     }
 

@@ -22,11 +22,13 @@ public final class MinutiaEncoder {
     private final int version;
     private final Projection cut;
     private final Projection full;
+    private final ProjectionRows rows;
 
     private MinutiaEncoder(int version, Projection cut, Projection full) {
         this.version = version;
         this.cut = cut;
         this.full = full;
+        rows = new ProjectionRows(cut, full);
     }
 
     /** The encoder of this release: what new references are coded with. */
@@ -99,16 +101,28 @@ public final class MinutiaEncoder {
                 new long[count * FingerCodes.FULL_LONGS]);
         Taps taps = new Taps();
         float[] cylinder = new float[Cylinders.VALUES];
-        float[] sums = new float[FULL_BITS];
+        float[] sums = new float[CUT_BITS + FULL_BITS];
         for (int i = 0; i < count; i++) {
             codes.x()[i] = x[order[i]];
             codes.y()[i] = y[order[i]];
             codes.direction()[i] = direction[order[i]];
             Cylinders.fill(x, y, direction, order[i], cylinder);
             taps.take(cylinder);
-            cut.code(taps, sums, codes.cut(), i);
-            full.code(taps, sums, codes.full(), i * FingerCodes.FULL_LONGS);
+            rows.sum(taps, sums);
+            codes.cut()[i] = signs(sums, 0);
+            for (int word = 0; word < FingerCodes.FULL_LONGS; word++) {
+                codes.full()[i * FingerCodes.FULL_LONGS + word] = signs(sums, CUT_BITS + word * Long.SIZE);
+            }
         }
         return codes;
+    }
+
+    // without a branch, as half of them would be predicted wrongly; 0 − sum has its sign bit set where sum is above 0
+    private static long signs(float[] sums, int from) {
+        long word = 0;
+        for (int i = 0; i < Long.SIZE; i++) {
+            word |= (long) (Float.floatToRawIntBits(0f - sums[from + i]) >>> 31) << i;
+        }
+        return word;
     }
 }

@@ -7,14 +7,16 @@ final class Taps {
     private final float[] values = new float[Cylinders.VALUES];
     private int count;
 
+    // without a branch, as many of them would be predicted wrongly
     void take(float[] cylinder) {
-        count = 0;
-        for (int i = 0; i < cylinder.length; i++) {
-            if (cylinder[i] != 0) {
-                indexes[count] = i;
-                values[count++] = cylinder[i];
-            }
+        int taken = 0;
+        for (int i = 0; i < Cylinders.VALUES; i++) {
+            float value = cylinder[i];
+            indexes[taken] = i;
+            values[taken] = value;
+            taken += -Float.floatToRawIntBits(value) >>> 31;
         }
+        count = taken;
     }
 
     int count() {

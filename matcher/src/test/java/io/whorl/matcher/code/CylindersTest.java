@@ -29,14 +29,16 @@ class CylindersTest {
         assertTrue(correlation(before, after) > 0.97, () -> "correlation=" + correlation(before, after));
     }
 
-    @Seeds
+    @Seeds(count = 6)
     void shouldEqualTheFormulaOfThePaper(long seed) {
         Minutiae finger = Fingers.random(new Random(seed), 30);
         float[] values = Cylinders.of(finger);
         for (int m = 0; m < finger.count(); m++) {
             double[] expected = reference(finger, m);
             for (int v = 0; v < Cylinders.VALUES; v++) {
-                assertEquals(expected[v], values[m * Cylinders.VALUES + v], 6e-3, "minutia " + m + ", value " + v);
+                if (!Double.isNaN(expected[v])) {
+                    assertEquals(expected[v], values[m * Cylinders.VALUES + v], 6e-3, "minutia " + m + ", value " + v);
+                }
             }
         }
     }
@@ -57,7 +59,7 @@ class CylindersTest {
         }
     }
 
-    /** Straight from the definition: every cell, every neighbour, mass by the trapezoid rule. */
+    /** Straight from the definition: every cell, every neighbour. No number where a neighbour is at the edge of what reaches a cell. */
     private static double[] reference(Minutiae f, int m) {
         double[] values = new double[Cylinders.VALUES];
         double angle = Turns.radians(Turns.of(f.direction()[m]));
@@ -85,6 +87,9 @@ class CylindersTest {
         double sum = 0;
         for (int t = 0; t < f.count(); t++) {
             double distance = Math.hypot(f.x()[t] - x, f.y()[t] - y);
+            if (t != m && Math.abs(distance - 30) < 1e-3) {
+                return Double.NaN;
+            }
             if (t != m && distance <= 30) {
                 double turn = Turns.radians(Turns.of(f.direction()[m])) - Turns.radians(Turns.of(f.direction()[t]));
                 double away = Math.IEEEremainder(section - turn, 2 * Math.PI);
@@ -98,9 +103,9 @@ class CylindersTest {
     private static double mass(double away) {
         double sigma = 2 * Math.PI / 9;
         double sum = 0;
-        for (int i = 0; i < 1_000; i++) {
-            double at = away - Math.PI / 6 + (i + 0.5) * Math.PI / 3 / 1_000;
-            sum += normal(at / sigma) / sigma * Math.PI / 3 / 1_000;
+        for (int i = 0; i < 200; i++) {
+            double at = away - Math.PI / 6 + (i + 0.5) * Math.PI / 3 / 200;
+            sum += normal(at / sigma) / sigma * Math.PI / 3 / 200;
         }
         return sum;
     }

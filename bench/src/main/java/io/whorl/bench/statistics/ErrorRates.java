@@ -1,0 +1,75 @@
+package io.whorl.bench.statistics;
+
+/**
+ * FMR and FNMR of one comparison method at all thresholds (ISO/IEC 19795-1). A pair matches if its score is <em>above</em> the threshold; a
+ * threshold for an FMR is the lowest score of a non-mated pair that keeps it. Rates are shares. Immutable; any thread.
+ *
+ * @param mated pairs of the same finger or person
+ * @param nonMated pairs of different ones
+ */
+public record ErrorRates(PairScores mated, PairScores nonMated) {
+
+    public ErrorRates {
+        if (mated.count() == 0 || nonMated.count() == 0) {
+            throw new IllegalArgumentException(
+                    "error rates: mated=" + mated.count() + ", nonMated=" + nonMated.count() + ", limit=1");
+        }
+    }
+
+    /** Share of non-mated pairs above the threshold. */
+    public double fmr(double threshold) {
+        return 1 - nonMated.shareNotAbove(threshold);
+    }
+
+    /** Share of mated pairs not above the threshold. */
+    public double fnmr(double threshold) {
+        return mated.shareNotAbove(threshold);
+    }
+
+    /** The lowest score that at most this share of the non-mated pairs is above. */
+    public double threshold(double fmr) {
+        return nonMated.exceededBy(fmr);
+    }
+
+    /** FNMR where the FMR is at most this. */
+    public double fnmrAtFmr(double fmr) {
+        return fnmr(threshold(fmr));
+    }
+
+    /**
+     * {@link #fnmrAtFmr} of a resample, its threshold taken in the resample too.
+     *
+     * @param drawn how often each group was drawn ({@link Bootstrap#interval})
+     * @return NaN if no mated pair was drawn
+     */
+    public double fnmrAtFmr(double fmr, int[] drawn) {
+        return mated.shareNotAbove(nonMated.exceededBy(fmr, drawn), drawn);
+    }
+
+    /** The mean of FMR and FNMR at the non-mated score where they are nearest to each other. */
+    public double equalErrorRate() {
+        int low = 0;
+        int high = nonMated.count() - 1;
+        // down the non-mated scores the FMR rises and the FNMR falls: bisect for where they cross
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            double threshold = nonMated.score(middle);
+            if (fmr(threshold) < fnmr(threshold)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        double after = nonMated.score(low);
+        double before = nonMated.score(Math.max(0, low - 1));
+        return gap(before) < gap(after) ? middle(before) : middle(after);
+    }
+
+    private double gap(double threshold) {
+        return Math.abs(fmr(threshold) - fnmr(threshold));
+    }
+
+    private double middle(double threshold) {
+        return (fmr(threshold) + fnmr(threshold)) / 2;
+    }
+}

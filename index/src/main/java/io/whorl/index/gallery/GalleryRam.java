@@ -1,0 +1,9 @@
+package io.whorl.index.gallery;
+
+/**
+ * The off-heap RAM of a gallery at one moment.
+ *
+ * @param reservedBytes of all chunks, resident from their allocation on
+ * @param usedBytes of all rows and blocks, deleted ones included; the rest of {@code reservedBytes} is room for more
+ */
+public record GalleryRam(long reservedBytes, long usedBytes) {}
