@@ -1,7 +1,6 @@
 package io.whorl.index.gallery;
 
 import io.whorl.matcher.code.FingerCodes;
-import io.whorl.matcher.kernel.FingerBlock;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * that occurs. One writer; what it appends is published by the number of encounters.
  */
 final class CodedFingers {
-
-    /** As FingerCodes has it: two bytes. */
-    private static final int MAX_VERSION = 65_535;
 
     final FingerColumn rows;
     final BlockPool blocks;
@@ -46,14 +42,6 @@ final class CodedFingers {
         Set<Integer> versions = new HashSet<>();
         columns.forEach(column -> versions.add(column.version()));
         for (FingerCodes finger : codes) {
-            if (finger.count() > FingerBlock.MAX_MINUTIAE) {
-                throw new IllegalArgumentException(
-                        "gallery: coded minutiae=" + finger.count() + ", limit=" + FingerBlock.MAX_MINUTIAE);
-            }
-            if (finger.version() < 1 || finger.version() > MAX_VERSION) {
-                throw new IllegalArgumentException(
-                        "gallery: code version=" + finger.version() + ", limit=" + MAX_VERSION);
-            }
             versions.add(finger.version());
         }
         if (versions.size() > Gallery.MAX_CODE_VERSIONS) {

@@ -33,7 +33,7 @@ final class Applier {
     private final Faults faults;
     private final CommandCodec codec = new CommandCodec();
 
-    private @Nullable TemplateSet opened;
+    private @Nullable OpenedReference opened;
     private long logPosition;
 
     /** What an applier works on. */
@@ -89,7 +89,7 @@ final class Applier {
         switch (event) {
             case Event.ReferenceInserted inserted -> insert(inserted);
             case Event.SearchRequested requested ->
-                searches.requested(requested.search(), opened, logPosition, ledger.policy());
+                searches.requested(requested.search(), templates(opened), logPosition, ledger.policy());
             case Event.EncountersDeleted deleted -> delete(deleted);
             case Event.PendingDissolved dissolved -> {
                 searches.recorded(dissolved.applicationId());
@@ -100,15 +100,15 @@ final class Applier {
     }
 
     private void insert(Event.ReferenceInserted inserted) {
-        TemplateSet templates = opened;
-        if (templates == null) {
+        OpenedReference reference = opened;
+        if (reference == null) {
             throw new IllegalStateException("a reference without templates: encounter=" + inserted.encounter());
         }
         references.insert(
                 inserted.encounter(),
                 inserted.subject(),
                 new SealedRecord(inserted.sealedUnder(), inserted.sealedTemplates()),
-                templates);
+                reference);
     }
 
     private void delete(Event.EncountersDeleted deleted) {
@@ -125,7 +125,7 @@ final class Applier {
             return refusal(
                     "TEMPLATES_DO_NOT_OPEN", "The sealed templates do not open under this id.", "they do not open");
         }
-        String why = whyNotTaken(command, sealed, opened);
+        String why = whyNotTaken(command, sealed, templates(opened));
         return why == null
                 ? null
                 : refusal("TEMPLATES_NOT_TAKEN", "The templates cannot be kept as a reference: " + why + ".", why);
@@ -139,6 +139,10 @@ final class Applier {
             return "samples stated=" + stated + ", sealed=" + held;
         }
         return templates == null ? null : references.refusal(new SealedRecord(command.id(), sealed), templates);
+    }
+
+    private static @Nullable TemplateSet templates(@Nullable OpenedReference reference) {
+        return reference == null ? null : reference.coded().templates();
     }
 
     private Refusal refusal(String code, String detail, String why) {

@@ -122,6 +122,7 @@ final class LogService implements ClusteredService {
                 s.references().check(s.ledger());
                 progress.pending(s.ledger().pendingCount());
                 s.searches().lead();
+                s.references().startRecoding();
             } else {
                 s.searches().leadershipLost();
                 s.answers().leadershipLost();
@@ -144,6 +145,7 @@ final class LogService implements ClusteredService {
                 "background work failed",
                 () -> work[0] = parts.questions().answer(s.ledger())
                         + s.searches().work(s.ledger(), progress.position())
+                        + s.references().putRecoded()
                         + s.images().work(nowNs));
         return work[0];
     }

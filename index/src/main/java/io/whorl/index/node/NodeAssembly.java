@@ -29,6 +29,7 @@ final class NodeAssembly {
     private final NodeParts parts;
     private final JournalPaths paths;
     private final Consumer<Throwable> onFatal;
+    private final Logger log;
     private final Faults faults;
     private final CleanStop cleanStop;
     private final Bell bell = new Bell();
@@ -42,6 +43,7 @@ final class NodeAssembly {
         this.settings = settings;
         this.parts = parts;
         this.onFatal = onFatal;
+        this.log = log;
         paths = JournalPaths.of(parts.directory());
         faults = new Faults(log, this::failed);
         cleanStop = new CleanStop(paths, log);
@@ -105,7 +107,16 @@ final class NodeAssembly {
                 () -> RecordStore.open(parts.directory().records(), settings.maxRecords()));
         closer.add(() -> records.thenAccept(RecordStore::close).join());
         Gallery gallery = closer.add(new Gallery());
-        References references = new References(records::resultNow, gallery, parts.sealer());
+        References references = new References(new References.Parts(
+                records::resultNow,
+                gallery,
+                parts.sealer(),
+                parts.encoders(),
+                settings.searchWorkers(),
+                faults,
+                log,
+                NANO_CLOCK));
+        closer.add(references::stopRecoding);
         SearchEngine search =
                 closer.add(new SearchEngine(gallery, references::load, parts.calibration(), settings.searchWorkers()));
         search.start();

@@ -3,8 +3,10 @@ package io.whorl.index.node;
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.Sealer;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
+import java.util.List;
 
 /**
  * What a node is made of and does not own: whoever opened it closes it, after the node.
@@ -14,6 +16,12 @@ import io.whorl.matcher.score.Policy;
  * @param images the images of a deleted application are deleted here
  * @param policy the ledger starts with it
  * @param calibration of the search
+ * @param encoders every code version that searches can use, the current one first
  */
 public record NodeParts(
-        DataDirectory directory, Sealer sealer, BlobStore images, Policy policy, Calibration calibration) {}
+        DataDirectory directory,
+        Sealer sealer,
+        BlobStore images,
+        Policy policy,
+        Calibration calibration,
+        List<MinutiaEncoder> encoders) {}

@@ -3,6 +3,7 @@ package io.whorl.index.node;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command.RecordSearchResult;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.SearchReport;
@@ -69,7 +70,7 @@ final class SearchDispatch {
      */
     record Parts(
             Engine engine,
-            LongFunction<@Nullable TemplateSet> templates,
+            LongFunction<@Nullable CodedTemplates> templates,
             LongUnaryOperator leastSubjectsBelow,
             SearchQuestions questions,
             Consumer<RecordSearchResult> results,
@@ -183,12 +184,12 @@ final class SearchDispatch {
         if (!hasRoom(search)) {
             return false;
         }
-        TemplateSet templates = parts.templates().apply(search.encounter());
-        if (templates == null) {
+        CodedTemplates coded = parts.templates().apply(search.encounter());
+        if (coded == null) {
             giveUp(search, attempt, "the templates of a pending search do not open");
             return true;
         }
-        return submit(search, attempt, templates, logPosition, policy);
+        return submit(search, attempt, coded.templates(), logPosition, policy);
     }
 
     private boolean submit(PendingSearch search, int attempt, TemplateSet templates, long logPosition, Policy policy) {

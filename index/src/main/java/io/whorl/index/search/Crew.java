@@ -20,6 +20,7 @@ final class Crew implements AutoCloseable {
         void run(int part, int worker);
     }
 
+    private final SliceWatch watch;
     private final Thread[] threads;
     private volatile @Nullable Fork current;
     private volatile boolean stopped;
@@ -27,9 +28,15 @@ final class Crew implements AutoCloseable {
 
     /** @param workers threads that work on a stage, the coordinator among them; 1 or more */
     Crew(int workers) {
+        this(workers, new SliceWatch(System::nanoTime));
+    }
+
+    /** @param watch counts the slices of kernel-driven stages */
+    Crew(int workers, SliceWatch watch) {
         if (workers < 1) {
             throw new IllegalArgumentException("search: workers=" + workers + ", limit=1 or more");
         }
+        this.watch = watch;
         threads = new Thread[workers - 1];
         for (int i = 0; i < threads.length; i++) {
             int worker = i + 1;
@@ -69,6 +76,11 @@ final class Crew implements AutoCloseable {
         if (fault != null) {
             throw new IllegalStateException("search worker failed", fault);
         }
+    }
+
+    /** Coordinator: the same for the slices of a stage that kernels drive; each is watched for what it allocates. */
+    void run(StageName stage, int slices, Work work) {
+        run(slices, watch.watched(stage, work));
     }
 
     private void serve(int worker) {

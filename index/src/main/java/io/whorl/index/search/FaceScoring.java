@@ -38,7 +38,7 @@ final class FaceScoring implements Cascade.Scoring {
         for (ProbeSearch search : batch.searches()) {
             search.candidates().open(slices);
         }
-        crew.run(slices.count(), (slice, worker) -> {
+        crew.run(name(), slices.count(), (slice, worker) -> {
             batch.each(search -> forgetFaces(search.candidates(), slice));
             for (Group group : groups) {
                 scan(group, slices, slice, scratch[worker]);

@@ -2,6 +2,7 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.search.SearchEngine.ReferenceLoader;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class FingerReferences {
      * live but its record is missing or of another shape than its rows: a search must not pass over anybody.
      */
     @Nullable TemplateSet load(GalleryView view, int row) {
-        TemplateSet templates = loader.load(view.number(row));
+        TemplateSet templates = load(view.number(row));
         if (templates == null) {
             if (view.live(row)) {
                 throw new IllegalStateException("no record for live encounter " + view.number(row));
@@ -59,7 +60,8 @@ final class FingerReferences {
 
     /** The templates of an encounter by number; null if it is gone. */
     @Nullable TemplateSet load(long encounter) {
-        return loader.load(encounter);
+        CodedTemplates coded = loader.load(encounter);
+        return coded == null ? null : coded.templates();
     }
 
     /** Drops everything: after deletions, so that nothing of them stays. */

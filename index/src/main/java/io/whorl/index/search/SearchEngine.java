@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import io.whorl.index.gallery.Gallery;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -37,7 +38,7 @@ public final class SearchEngine implements AutoCloseable {
             RingBuffer.createMultiProducer(InquirySlot::new, RING_SIZE, new BlockingWaitStrategy());
     private final AtomicInteger outstanding = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final SearchMetrics metrics = new SearchMetrics();
+    private final SearchMetrics metrics;
     private final ReadBarrier barrier = new ReadBarrier(this::wake);
     private final Gallery gallery;
     private final FingerReferences references;
@@ -64,7 +65,8 @@ public final class SearchEngine implements AutoCloseable {
 
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
-        crew = new Crew(workers);
+        metrics = new SearchMetrics(surroundings.clock);
+        crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
         Cascade cascade = new Cascade(
                 new Preparation(surroundings.fingers, surroundings.scores),
@@ -205,12 +207,12 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     /**
-     * Loads the templates of an encounter by opening its record; null if it is gone or does not open. Called on search threads.
+     * Loads the templates of an encounter, with the codes that its record holds (none, or of any version), by opening it; null if it is gone or does not open. Called on search threads.
      * An encounter must have its record before it is in the gallery and as long as it is live there: delete from the gallery
      * first. A live encounter without templates fails the search.
      */
     @FunctionalInterface
     public interface ReferenceLoader {
-        @Nullable TemplateSet load(long encounter);
+        @Nullable CodedTemplates load(long encounter);
     }
 }

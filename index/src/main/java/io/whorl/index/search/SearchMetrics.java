@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
@@ -18,8 +19,11 @@ public final class SearchMetrics {
     private final Series batches = new Series();
     private final LongAdder failed = new LongAdder();
     private final LongAdder fingerComparisons = new LongAdder();
+    private final SliceWatch slices;
 
-    SearchMetrics() {
+    /** @param clock {@link System#nanoTime}, or a test's */
+    SearchMetrics(LongSupplier clock) {
+        slices = new SliceWatch(clock);
         for (StageName name : StageName.values()) {
             stages.put(name, new Series());
         }
@@ -47,6 +51,26 @@ public final class SearchMetrics {
     /** Workers count here. */
     LongAdder fingerComparisons() {
         return fingerComparisons;
+    }
+
+    /** The crew counts here. */
+    SliceWatch slices() {
+        return slices;
+    }
+
+    /** Slices of the gallery that kernels scored in this stage since the search was warm; 0 for the stages without kernels. */
+    public long slices(StageName name) {
+        return slices.slices(name);
+    }
+
+    /** Those of them that allocated on the heap, as only a kernel does that runs slow: see {@link #isSlow}. */
+    public long dirtySlices(StageName name) {
+        return slices.dirtySlices(name);
+    }
+
+    /** Whether more than one in a hundred of the last slices of this stage were dirty: its kernel runs several times slower than it can. */
+    public boolean isSlow(StageName name) {
+        return slices.isSlow(name);
     }
 
     /** Time of a stage for a batch. */

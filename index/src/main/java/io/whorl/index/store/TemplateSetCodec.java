@@ -1,5 +1,6 @@
 package io.whorl.index.store;
 
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
@@ -36,30 +37,56 @@ public final class TemplateSetCodec {
 
     private TemplateSetCodec() {}
 
-    /** The bytes of a template set; throws {@link IllegalArgumentException} if a value has no place in the layout. */
-    public static byte[] encode(TemplateSet templates) {
+    /** The bytes of a template set and its codes; throws {@link IllegalArgumentException} if a value has no place in the layout. */
+    public static byte[] encode(CodedTemplates coded) {
+        TemplateSet templates = coded.templates();
+        List<byte[]> codes = codes(coded);
         byte[] extractor = name("extractor", templates.extractor(), 0);
         FaceTemplate face = templates.face();
         byte[] model = face == null ? new byte[0] : name("face model", face.model(), 1);
-        ByteBuffer out =
-                ByteBuffer.allocate(encodedBytes(templates, extractor, model)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(encodedBytes(templates, extractor, model) + codesBytes(codes))
+                .order(ByteOrder.LITTLE_ENDIAN);
         out.put(MAGIC_0).put(MAGIC_1).put((byte) VERSION);
-        out.put((byte) (1 + templates.fingers().size() + (face == null ? 0 : 1)));
-        putSection(out, EXTRACTOR, extractor.length).put(extractor);
+        out.put((byte) (1 + templates.fingers().size() + (face == null ? 0 : 1) + codes.size()));
+        putSection(out, EXTRACTOR, SECTION_VERSION, extractor.length).put(extractor);
         for (FingerTemplate finger : templates.fingers()) {
             putFinger(out, finger);
         }
         if (face != null) {
             putFace(out, face, model);
         }
+        for (byte[] section : codes) {
+            putSection(out, CodesSection.TYPE, CodesSection.VERSION, section.length)
+                    .put(section);
+        }
         return out.array();
     }
 
+    private static List<byte[]> codes(CodedTemplates coded) {
+        List<byte[]> sections = new ArrayList<>();
+        for (int i = 0; i < coded.codes().size(); i++) {
+            FingerCodes codes = coded.codes().get(i);
+            if (codes != null) {
+                sections.add(CodesSection.write(i, codes));
+            }
+        }
+        return sections;
+    }
+
+    private static int codesBytes(List<byte[]> sections) {
+        int bytes = 0;
+        for (byte[] section : sections) {
+            bytes += SECTION_HEADER_BYTES + section.length;
+        }
+        return bytes;
+    }
+
     /**
-     * The template set in these bytes. Throws {@link IllegalArgumentException} (which names the place, never the content) if they
-     * are not exactly what docs/layout.md says.
+     * The template set in these bytes, and the codes that stand beside it. Throws {@link IllegalArgumentException} (which names the
+     * place, never the content) if they are not exactly what docs/layout.md says; of derived sections only the frame is held to it, and
+     * codes that are not readable count as absent.
      */
-    public static TemplateSet decode(byte[] plain) {
+    public static CodedTemplates decode(byte[] plain) {
         ByteBuffer in = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN);
         check(plain.length >= HEADER_BYTES, "length", plain.length, HEADER_BYTES);
         check(in.get() == MAGIC_0 && in.get() == MAGIC_1, "magic", 0, 0);
@@ -93,7 +120,7 @@ public final class TemplateSetCodec {
     private static void putFinger(ByteBuffer out, FingerTemplate finger) {
         check(isPercent(finger.quality()), "finger quality", finger.quality(), 100);
         check((finger.minutiaeCount() & ~0xFFFF) == 0, "minutiae", finger.minutiaeCount(), 0xFFFF);
-        putSection(out, FINGER, FINGER_FIXED_BYTES + finger.serialized().length)
+        putSection(out, FINGER, SECTION_VERSION, FINGER_FIXED_BYTES + finger.serialized().length)
                 .put((byte) finger.position().code())
                 .put((byte) finger.quality())
                 .putShort((short) finger.minutiaeCount())
@@ -104,7 +131,7 @@ public final class TemplateSetCodec {
         int dimension = face.embedding().length;
         check(isPercent(face.quality()), "face quality", face.quality(), 100);
         check(dimension >= 1 && dimension <= MAX_EMBEDDING_VALUES, "embedding", dimension, MAX_EMBEDDING_VALUES);
-        putSection(out, FACE, faceBytes(face, model))
+        putSection(out, FACE, SECTION_VERSION, faceBytes(face, model))
                 .put((byte) face.quality())
                 .put((byte) model.length)
                 .putShort((short) dimension)
@@ -114,10 +141,10 @@ public final class TemplateSetCodec {
         }
     }
 
-    private static ByteBuffer putSection(ByteBuffer out, int type, int length) {
+    private static ByteBuffer putSection(ByteBuffer out, int type, int version, int length) {
         check(length <= MAX_SECTION_BYTES, "section of type " + type, length, MAX_SECTION_BYTES);
         return out.put((byte) type)
-                .put((byte) SECTION_VERSION)
+                .put((byte) version)
                 .putShort((short) 0)
                 .putInt(length);
     }
@@ -142,6 +169,9 @@ public final class TemplateSetCodec {
         ByteBuffer content = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
         in.position(in.position() + length);
         if (type >= FIRST_DERIVED_TYPE) {
+            if (type == CodesSection.TYPE && version == CodesSection.VERSION) {
+                decoded.codes.add(content);
+            }
             return;
         }
         check(version == SECTION_VERSION, "version of section " + index, version, SECTION_VERSION);
@@ -212,14 +242,16 @@ public final class TemplateSetCodec {
     /** What has been read so far; confined to one call. */
     private static final class Decoded {
         private final List<FingerTemplate> fingers = new ArrayList<>();
+        private final List<ByteBuffer> codes = new ArrayList<>();
         private @Nullable String extractor;
         private @Nullable FaceTemplate face;
 
-        private TemplateSet templates() {
+        private CodedTemplates templates() {
             if (extractor == null) {
                 throw new IllegalArgumentException("template set: extractor missing");
             }
-            return new TemplateSet(extractor, fingers, face);
+            return new CodedTemplates(
+                    new TemplateSet(extractor, fingers, face), CodesSection.read(codes, fingers));
         }
     }
 }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.whorl.index.node.Node;
+import io.whorl.index.search.SearchMetrics;
+import io.whorl.index.search.StageName;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.pipeline.CapturePipeline;
@@ -69,6 +71,9 @@ final class ServerMetrics {
                 "Questions in the search",
                 node,
                 n -> n.search().outstanding());
+        for (StageName stage : StageName.values()) {
+            slices(node.search().metrics(), stage);
+        }
         gauge("whorl.node.faults", "Faults of the node since the start", node, Node::faultCount);
         gauge("whorl.node.not.ready", "1 if the node does not serve", node, n -> flag(n.notReadyReason()));
         gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
@@ -101,6 +106,23 @@ final class ServerMetrics {
         FunctionCounter.builder("whorl.stage.runs", times, t -> t.count(stage))
                 .description("How often a stage ran")
                 .tags("stage", name)
+                .register(registry);
+    }
+
+    private void slices(SearchMetrics search, StageName stage) {
+        String name = stage.name().toLowerCase(Locale.ROOT);
+        FunctionCounter.builder("whorl.search.slices", search, s -> s.slices(stage))
+                .description("Slices of the gallery that kernels scored")
+                .tags("stage", name)
+                .register(registry);
+        FunctionCounter.builder("whorl.search.slices.dirty", search, s -> s.dirtySlices(stage))
+                .description("Those that allocated on the heap, as only a slow kernel does")
+                .tags("stage", name)
+                .register(registry);
+        Gauge.builder("whorl.search.slow", search, s -> s.isSlow(stage) ? 1 : 0)
+                .description("1 if more than 1 % of a stage's last 1,000 slices were dirty")
+                .tags("stage", name)
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -1,13 +1,18 @@
 package io.whorl.matcher.kernel;
 
 /** Chooses between the Vector API and plain Java, once, when the class is first used. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Kernels {
 
     private static final boolean VECTOR_API =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     private static final DotKernel DOT = VECTOR_API ? vectorDot() : new PlainDotKernel();
+
+    private static final CutKernel CUT = new PlainCutKernel();
+
+    private static final ScoreKernel SCORE = new PlainScoreKernel();
+
+    private static final AlignKernel ALIGN = new PlainAlignKernel();
 
     private Kernels() {}
 
@@ -16,19 +21,19 @@ public final class Kernels {
         return DOT;
     }
 
-    /** SKELETON. */
+    /** The fastest first cut of this virtual machine. */
     public static CutKernel cut() {
-        throw new UnsupportedOperationException("SKELETON");
+        return CUT;
     }
 
-    /** SKELETON. */
+    /** The fastest score stage of this virtual machine. */
     public static ScoreKernel score() {
-        throw new UnsupportedOperationException("SKELETON");
+        return SCORE;
     }
 
-    /** SKELETON. */
+    /** The fastest alignment of this virtual machine. */
     public static AlignKernel align() {
-        throw new UnsupportedOperationException("SKELETON");
+        return ALIGN;
     }
 
     /** What was chosen, for the log: {@code "Vector API, 512 bits"} or {@code "plain Java"}. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class CylindersTest {
 
+    private static final int GOLDEN = -1_588_930_125;
+
     @Seeds
     void shouldNotChangeWithTranslation(long seed) {
         Random random = new Random(seed);
@@ -40,6 +42,16 @@ class CylindersTest {
                     assertEquals(expected[v], values[m * Cylinders.VALUES + v], 6e-3, "minutia " + m + ", value " + v);
                 }
             }
+        }
+    }
+
+    /** Records hold codes made of these: whoever changes a bit of them makes a new version of the codes. */
+    @Test
+    void shouldBeTheSameBitsOnEveryMachine() {
+        float[] values = Cylinders.of(Fingers.fixed(40));
+        assertEquals(GOLDEN, checksum(values));
+        for (int i = 0; i < 3_000; i++) {
+            assertEquals(GOLDEN, checksum(Cylinders.of(Fingers.fixed(40))), "once compiled");
         }
     }
 
@@ -112,6 +124,14 @@ class CylindersTest {
 
     private static double normal(double z) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    private static int checksum(float[] values) {
+        int hash = 1;
+        for (float value : values) {
+            hash = 31 * hash + Float.floatToRawIntBits(value);
+        }
+        return hash;
     }
 
     private static double correlation(float[] a, float[] b) {

@@ -23,6 +23,23 @@ final class Fingers {
         return of(x, y, direction);
     }
 
+    /** Always the same, by integers only: for what must not change. */
+    static Minutiae fixed(int count) {
+        short[] x = new short[count];
+        short[] y = new short[count];
+        float[] direction = new float[count];
+        int state = 12_345;
+        for (int i = 0; i < count; i++) {
+            state = state * 1_103_515_245 + 12_345;
+            x[i] = (short) (40 + (state >>> 8) % 260);
+            state = state * 1_103_515_245 + 12_345;
+            y[i] = (short) (40 + (state >>> 8) % 340);
+            state = state * 1_103_515_245 + 12_345;
+            direction[i] = Turns.radians((byte) (state >>> 16));
+        }
+        return of(x, y, direction);
+    }
+
     static Minutiae of(short[] x, short[] y, float[] direction) {
         return new Minutiae(400, 500, x, y, direction, new byte[x.length]);
     }

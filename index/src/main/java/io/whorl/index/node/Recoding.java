@@ -1,0 +1,183 @@
+package io.whorl.index.node;
+
+import io.whorl.index.store.CodedTemplates;
+import io.whorl.index.store.Sealer;
+import io.whorl.index.store.TemplateSetCodec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.NanoClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes records anew by the current version while the node serves: those that the start found with codes of an older version or without.
+ * A thread of its own reads, codes and seals, and rests three times as long as it worked; the thread that applies the log, which alone
+ * writes records, puts what is finished, unless the encounter was deleted meanwhile.
+ *
+ * <p>Columns keep the codes that they were loaded with, and are searched by their own version, until the next start loads the new
+ * ones: so no search can miss anybody for being in between, and nobody is held in RAM twice.
+ */
+final class Recoding implements AutoCloseable {
+
+    /** Put between two looks at the log, each some microseconds. */
+    static final int PUTS_A_TURN = 8;
+
+    private static final int MAX_FINISHED = 64;
+    /** A quarter of a core at most. */
+    private static final int REST_FACTOR = 3;
+
+    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** How late the thread may see that it is to end. */
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final ReferenceReader reader;
+    private final FingerCoder coder;
+    private final Sealer sealer;
+    private final Faults faults;
+    private final Logger log;
+    private final NanoClock clock;
+    private final LongArrayList encounters = new LongArrayList();
+    private final BlockingQueue<Finished> finished = new ArrayBlockingQueue<>(MAX_FINISHED);
+    /** Found by the start and not yet put, dropped or given up. */
+    private final AtomicLong left = new AtomicLong();
+
+    private final AtomicLong failed = new AtomicLong();
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    private record Finished(long encounter, byte[] record) {}
+
+    /** Puts a record if there still is one of this encounter. */
+    @FunctionalInterface
+    interface Put {
+        void replace(long encounter, byte[] record);
+    }
+
+    Recoding(ReferenceReader reader, FingerCoder coder, Sealer sealer, Faults faults, Logger log, NanoClock clock) {
+        this.reader = reader;
+        this.coder = coder;
+        this.sealer = sealer;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** The start found this record stale. Once the thread runs, this does nothing: the next start finds it. */
+    void add(long encounter) {
+        if (thread == null) {
+            encounters.addLong(encounter);
+        }
+    }
+
+    /** Begins, if there is anything to do. Once. */
+    void start() {
+        if (thread == null && !encounters.isEmpty()) {
+            left.set(encounters.size());
+            log.log(Level.INFO, () -> "node: " + count(left.get()) + " records are coded anew in the background");
+            thread = Thread.ofPlatform()
+                    .name("whorl-recoding")
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .start(this::run);
+        }
+    }
+
+    /** The thread that applies the log: puts what is finished; returns how many. */
+    int work(Put put) {
+        int work = 0;
+        for (Finished next; work < PUTS_A_TURN && (next = finished.poll()) != null; work++) {
+            put.replace(next.encounter(), next.record());
+            left.decrementAndGet();
+        }
+        return work;
+    }
+
+    /** Records that are still to be coded anew. Any thread. */
+    long left() {
+        return left.get();
+    }
+
+    private void run() {
+        long saidNanos = clock.nanoTime();
+        for (int i = 0; i < encounters.size() && !closed; i++) {
+            long begunNanos = clock.nanoTime();
+            recode(encounters.getLong(i));
+            long now = clock.nanoTime();
+            if (now - saidNanos >= SAY_NANOS) {
+                saidNanos = now;
+                log.log(Level.INFO, () -> "node: " + count(left.get()) + " records are still to be coded anew");
+            }
+            LockSupport.parkNanos(this, REST_FACTOR * (now - begunNanos));
+        }
+        if (!closed) {
+            log.log(Level.INFO, () -> "node: all records are coded anew but " + count(failed.get())
+                    + "; the next start searches with the new codes");
+        }
+    }
+
+    private void recode(long encounter) {
+        byte[] record = null;
+        try {
+            record = recoded(encounter);
+        } catch (RuntimeException e) {
+            failed.incrementAndGet();
+            faults.report("a record cannot be coded anew and stays as it is", e);
+        }
+        if (record == null) {
+            left.decrementAndGet();
+        } else {
+            handOver(new Finished(encounter, record));
+        }
+    }
+
+    /** The sealed record with new codes; null if it is gone, does not open, or has become too large. */
+    private byte @Nullable [] recoded(long encounter) {
+        SealedRecord old = reader.sealed(encounter);
+        CodedTemplates coded = old == null ? null : reader.open(old.sealed(), old.sealedUnder());
+        if (old == null || coded == null) {
+            return null;
+        }
+        byte[] plain = TemplateSetCodec.encode(coder.current(coded));
+        return new SealedRecord(old.sealedUnder(), sealer.seal(plain, old.sealedUnder())).encode();
+    }
+
+    private void handOver(Finished next) {
+        try {
+            boolean taken = false;
+            while (!taken && !closed) {
+                taken = finished.offer(next, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String count(long records) {
+        return String.format(Locale.ROOT, "%,d", records);
+    }
+
+    /** Ends the thread after the record that it works on; what is finished and not put is lost, and found again at the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        // not interrupted: that would close files under the hands of those who share them
+        try {
+            running.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
