@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,6 +26,9 @@ class ArchitectureTest {
             List.of("java.", "javax.", "jdk.", "org.jspecify.", "com.sun.management");
     /** Codecs generated from the SBE schema belong to the package above them. */
     private static final String GENERATED = "index.wire.sbe";
+
+    private static final String KERNELS = ROOT + "matcher.kernel";
+    private static final String VECTOR_API = "jdk.incubator.vector";
 
     private static JavaClasses classes;
 
@@ -99,6 +103,43 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
+    }
+
+    /**
+     * A vector that passes from one method of ours to another goes over the heap wherever the compiler does not inline the call, which
+     * it decides anew in every program. The JDK's own methods are exempt.
+     */
+    @Test
+    void vectorsStayInTheMethodsOfTheKernels() {
+        TreeSet<String> outside = new TreeSet<>();
+        TreeSet<String> passed = new TreeSet<>();
+        for (JavaClass each : classes) {
+            if (!each.getPackageName().equals(KERNELS)
+                    && each.getDirectDependenciesFromSelf().stream()
+                            .anyMatch(d -> d.getTargetClass().getPackageName().equals(VECTOR_API))) {
+                outside.add(each.getName());
+            }
+            each.getCodeUnits().stream()
+                    .filter(ArchitectureTest::passesVectors)
+                    .forEach(method -> passed.add(method.getFullName()));
+            each.getFields().stream()
+                    .filter(field -> isVector(field.getRawType()))
+                    .forEach(field -> passed.add(field.getFullName()));
+        }
+        assertEquals(Set.of(), outside, "only " + KERNELS + " uses the Vector API");
+        assertEquals(Set.of(), passed, "vectors in signatures and fields");
+    }
+
+    private static boolean passesVectors(JavaCodeUnit method) {
+        return isVector(method.getRawReturnType())
+                || method.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isVector);
+    }
+
+    /** A species is only what vectors are made of. */
+    private static boolean isVector(JavaClass type) {
+        JavaClass element = type.getBaseComponentType();
+        return element.getPackageName().equals(VECTOR_API)
+                && !element.getSimpleName().equals("VectorSpecies");
     }
 
     private static void compare(

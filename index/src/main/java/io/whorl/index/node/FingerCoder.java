@@ -32,7 +32,9 @@ final class FingerCoder {
     /** Whether every finger has codes of the current version, or can have none. */
     boolean isCurrent(CodedTemplates coded) {
         return !isReadable(coded.templates())
-                || coded.codes().stream().allMatch(codes -> codes != null && codes.version() == current().version());
+                || coded.codes().stream()
+                        .allMatch(codes ->
+                                codes != null && codes.version() == current().version());
     }
 
     /** Whether every finger has codes that searches can use. */
@@ -50,7 +52,8 @@ final class FingerCoder {
      * is not readable.
      */
     CodedTemplates current(CodedTemplates coded) {
-        return coded(coded, codes -> codes != null && codes.version() == current().version());
+        return coded(
+                coded, codes -> codes != null && codes.version() == current().version());
     }
 
     private CodedTemplates coded(CodedTemplates coded, Predicate<@Nullable FingerCodes> stays) {
@@ -69,8 +72,7 @@ final class FingerCoder {
     }
 
     private FingerCodes nothing() {
-        return new FingerCodes(
-                current().version(), new short[0], new short[0], new byte[0], new long[0], new long[0]);
+        return new FingerCodes(current().version(), new short[0], new short[0], new byte[0], new long[0], new long[0]);
     }
 
     private boolean isUsable(@Nullable FingerCodes codes) {

@@ -2,8 +2,9 @@ package io.whorl.index.node;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
@@ -109,7 +110,7 @@ final class ReadAhead implements AutoCloseable {
         private final long[] encounters = new long[BATCH];
         private final long[] subjects = new long[BATCH];
         private final String[] ids = new String[BATCH];
-        private final @Nullable Loaded[] opened = new OpenedReference[BATCH];
+        private final @Nullable OpenedReference[] opened = new OpenedReference[BATCH];
         private final FutureTask<@Nullable Void> task = new FutureTask<>(this::read, null);
         private int size;
 
@@ -130,8 +131,9 @@ final class ReadAhead implements AutoCloseable {
         }
 
         private void take() {
-            // throws what reading has thrown
-            task.resultNow();
+            if (task.state() == Future.State.FAILED) {
+                throw new IllegalStateException("a record could not be read", task.exceptionNow());
+            }
             for (int i = 0; i < size; i++) {
                 taker.take(encounters[i], subjects[i], opened[i]);
             }

@@ -37,14 +37,14 @@ final class RebuildProgress {
         if ((done & 63) == 0 && clock.nanoTime() - saidNanos >= INTERVAL_NANOS) {
             saidNanos = clock.nanoTime();
             double left = seconds() / done * (total - done);
-            say("%,d of %,d references loaded, about %.0f s left%s", done, total, left, anew());
+            say(String.format(Locale.ROOT, "%,d of %,d references loaded, about %.0f s left", done, total, left));
         }
     }
 
     /** All are done. Says nothing if it took no time to speak of. */
     void finished() {
         if (clock.nanoTime() - begunNanos >= INTERVAL_NANOS || codedAnew > 0) {
-            say("%,d references loaded in %.1f s%s", done, seconds(), anew());
+            say(String.format(Locale.ROOT, "%,d references loaded in %.1f s", done, seconds()));
         }
     }
 
@@ -52,14 +52,16 @@ final class RebuildProgress {
         return codedAnew == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, "; %,d had no codes of a shipped version and were coded anew, which is slow", codedAnew);
+                        Locale.ROOT,
+                        "; %,d had no codes of a shipped version and were coded anew, which is slow",
+                        codedAnew);
     }
 
     private double seconds() {
         return (clock.nanoTime() - begunNanos) / NANOS_A_SECOND;
     }
 
-    private void say(String form, Object... values) {
-        log.log(Level.INFO, () -> "node: " + String.format(Locale.ROOT, form, values));
+    private void say(String what) {
+        log.log(Level.INFO, "node: " + what + anew());
     }
 }

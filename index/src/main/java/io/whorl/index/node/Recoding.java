@@ -82,11 +82,7 @@ final class Recoding implements AutoCloseable {
         if (thread == null && !encounters.isEmpty()) {
             left.set(encounters.size());
             log.log(Level.INFO, () -> "node: " + count(left.get()) + " records are coded anew in the background");
-            thread = Thread.ofPlatform()
-                    .name("whorl-recoding")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(this::run);
+            thread = Thread.ofPlatform().name("whorl-recoding").daemon().start(this::run);
         }
     }
 
@@ -118,8 +114,10 @@ final class Recoding implements AutoCloseable {
             LockSupport.parkNanos(this, REST_FACTOR * (now - begunNanos));
         }
         if (!closed) {
-            log.log(Level.INFO, () -> "node: all records are coded anew but " + count(failed.get())
-                    + "; the next start searches with the new codes");
+            log.log(
+                    Level.INFO,
+                    () -> "node: all records are coded anew but " + count(failed.get())
+                            + "; the next start searches with the new codes");
         }
     }
 

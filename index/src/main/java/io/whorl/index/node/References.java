@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
 
+    private static final ThreadFactory READERS =
+            Thread.ofPlatform().name("whorl-loading-", 0).daemon().factory();
     /** As many ids are named when records are missing. */
     private static final int MAX_NAMED = 10;
     /** How far beyond the ledger's last encounter a record is looked for. */
@@ -132,7 +135,7 @@ final class References {
             }
             progress.step(reference != null && reference.codedAnew());
         };
-        try (ReadAhead ahead = new ReadAhead(parts.readers(), parts.faults().threads(), this::read, taker, turn)) {
+        try (ReadAhead ahead = new ReadAhead(parts.readers(), READERS, this::read, taker, turn)) {
             ledger.forEachEncounter(ahead::add);
             ahead.finish();
         }

@@ -143,10 +143,7 @@ public final class TemplateSetCodec {
 
     private static ByteBuffer putSection(ByteBuffer out, int type, int version, int length) {
         check(length <= MAX_SECTION_BYTES, "section of type " + type, length, MAX_SECTION_BYTES);
-        return out.put((byte) type)
-                .put((byte) version)
-                .putShort((short) 0)
-                .putInt(length);
+        return out.put((byte) type).put((byte) version).putShort((short) 0).putInt(length);
     }
 
     private static void decodeSection(ByteBuffer in, int index, Decoded decoded) {
@@ -250,8 +247,7 @@ public final class TemplateSetCodec {
             if (extractor == null) {
                 throw new IllegalArgumentException("template set: extractor missing");
             }
-            return new CodedTemplates(
-                    new TemplateSet(extractor, fingers, face), CodesSection.read(codes, fingers));
+            return new CodedTemplates(new TemplateSet(extractor, fingers, face), CodesSection.read(codes, fingers));
         }
     }
 }

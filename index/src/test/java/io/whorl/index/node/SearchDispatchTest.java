@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command.RecordSearchResult;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.matcher.score.Policy;
@@ -40,7 +41,7 @@ class SearchDispatchTest {
             SETTINGS,
             new SearchDispatch.Parts(
                     this::submit,
-                    encounter -> onRecord,
+                    encounter -> onRecord == null ? null : CodedTemplates.uncoded(onRecord),
                     encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
                     results::add,
@@ -138,7 +139,7 @@ class SearchDispatchTest {
     void shouldHoldAnApplicationIfItsSearchPassedOverSomebody() {
         dispatch.lead();
         request(1);
-        searches.getFirst().complete(new SearchFindings(List.of(), null, 0, 10, 9, 1, 1000));
+        searches.getFirst().complete(new SearchFindings(List.of(), null, 0, 10, 9, 1, 0, 1000));
         assertFalse(results.getFirst().report().complete());
         assertEquals(10, results.getFirst().report().searchedReferences());
     }
@@ -192,6 +193,6 @@ class SearchDispatchTest {
 
     private static SearchFindings found(double ownScore) {
         List<Comparison> own = List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, ownScore));
-        return new SearchFindings(List.of(), own, ownScore, 10, 9, 0, 1000);
+        return new SearchFindings(List.of(), own, ownScore, 10, 9, 0, 0, 1000);
     }
 }

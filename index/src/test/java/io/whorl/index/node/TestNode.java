@@ -1,5 +1,7 @@
 package io.whorl.index.node;
 
+import io.whorl.index.search.SearchOptions;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
@@ -7,6 +9,7 @@ import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
@@ -47,10 +50,19 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(Path root, NodeSettings settings) {
+        this(root, settings, List.of(TestFingers.encoder(1)));
+    }
+
+    TestNode(Path root, NodeSettings settings, List<MinutiaEncoder> encoders) {
         directory = DataDirectory.open(root);
         sealer = Sealer.open(directory.keys());
         NodeParts parts = new NodeParts(
-                directory, sealer, new FolderBlobStore(directory.images()), Policy.DEFAULT, Calibration.defaults());
+                directory,
+                sealer,
+                new FolderBlobStore(directory.images()),
+                Policy.DEFAULT,
+                Calibration.defaults(),
+                encoders);
         node = start(settings, parts);
         session = node.connect((id, answer) -> answers.put(id, answer));
         idle = node.bell().idleStrategy();
@@ -67,7 +79,18 @@ final class TestNode implements AutoCloseable {
 
     /** Small, with fsync; a snapshot after this many commands. */
     static NodeSettings settings(long snapshotCommands) {
-        return new NodeSettings(0, true, 1000, 16, 1, Duration.ofSeconds(20), 3, snapshotCommands, 512L << 20, 0);
+        return new NodeSettings(
+                0,
+                true,
+                1000,
+                16,
+                1,
+                SearchOptions.DEFAULT,
+                Duration.ofSeconds(20),
+                3,
+                snapshotCommands,
+                512L << 20,
+                0);
     }
 
     /** The face of the person with this number. */
@@ -81,12 +104,12 @@ final class TestNode implements AutoCloseable {
     }
 
     Command.EnrolReference enrolment(String id, String subject, int person) {
-        byte[] sealed = sealer.seal(TemplateSetCodec.encode(person(person)), id);
+        byte[] sealed = sealer.seal(TemplateSetCodec.encode(CodedTemplates.uncoded(person(person))), id);
         return new Command.EnrolReference(id, new byte[Command.DIGEST_BYTES], subject, 1, sealed);
     }
 
     Command.RegisterApplication application(String id, ApplicationKind kind, String subject, int person) {
-        byte[] sealed = sealer.seal(TemplateSetCodec.encode(person(person)), id);
+        byte[] sealed = sealer.seal(TemplateSetCodec.encode(CodedTemplates.uncoded(person(person))), id);
         CaptureAssessment face = new CaptureAssessment(0, Modality.FACE, FingerPosition.UNKNOWN, 80, true, Set.of());
         return new Command.RegisterApplication(
                 id, new byte[Command.DIGEST_BYTES], kind, subject, null, null, List.of(face), 1, sealed, 1, 1);

@@ -42,11 +42,8 @@ class SearchEngineTest {
     private final Map<Long, TemplateSet> records = new ConcurrentHashMap<>();
     private final NaiveSearch naive = new NaiveSearch();
     private final AtomicLong clock = new AtomicLong(1_000);
-    private final SearchEngine engine = new SearchEngine(
-            gallery,
-            records::get,
-            3,
-            new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+    private final SearchEngine engine =
+            new SearchEngine(gallery, number -> Fakes.uncoded(records.get(number)), 3, Fakes.surroundings(clock::get));
 
     @AfterEach
     void close() {
@@ -158,10 +155,10 @@ class SearchEngineTest {
                 gallery,
                 number -> {
                     clock.set(5_000);
-                    return records.get(number);
+                    return Fakes.uncoded(records.get(number));
                 },
                 1,
-                new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+                Fakes.surroundings(clock::get));
         try (slow) {
             slow.start();
             TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
@@ -362,11 +359,7 @@ class SearchEngineTest {
                 () -> new SearchQuestion(face(1), 0, 0, -1, new long[0], 1, Double.NaN, 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SearchEngine(
-                        gallery,
-                        records::get,
-                        0,
-                        new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get)));
+                () -> new SearchEngine(gallery, number -> null, 0, Fakes.surroundings(clock::get)));
     }
 
     private void assertAgrees(SearchQuestion question, SearchFindings findings) {

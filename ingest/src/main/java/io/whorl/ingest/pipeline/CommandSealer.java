@@ -65,7 +65,7 @@ public final class CommandSealer {
     }
 
     private byte[] seal(String id, ChosenTemplates chosen) {
-        return chosen.templates().isEmpty() ? NOTHING : sealer.seal(TemplateSetCodec.encode(chosen.templates()), id);
+        return chosen.templates().isEmpty() ? NOTHING : sealer.seal(TemplateSetCodec.encode(chosen.coded()), id);
     }
 
     private void keepImages(String id, List<Capture> captures) {

@@ -1,8 +1,11 @@
 package io.whorl.ingest.pipeline;
 
 import io.whorl.ingest.pipeline.StageTimes.Stage;
+import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.face.FaceModels;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
+import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.format.ImageDecoder;
 import io.whorl.matcher.quality.FingerQuality;
@@ -13,18 +16,25 @@ import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.util.function.Supplier;
 
-/** Reads captures with the matcher: decode, quality, extraction, each timed. Thread-safe. */
+/** Reads captures with the matcher: decode, quality, extraction, coding, each timed. Thread-safe. */
 public final class MatcherReader implements CaptureReader {
 
     private static final Refusal NO_FINGER =
             Refusal.malformed("FORMAT_OF_OTHER_MODALITY", "EMBEDDING is a format of faces, not of fingers.", "format");
 
     private final FaceModels models;
+    private final MinutiaEncoder encoder;
     private final StageTimes times;
 
-    /** {@code models}: the face encoders that this installation knows. */
-    public MatcherReader(FaceModels models, StageTimes times) {
+    /**
+     * See the parameters.
+     *
+     * @param models the face encoders that this installation knows
+     * @param encoder codes fingers: the current version, in service
+     */
+    public MatcherReader(FaceModels models, MinutiaEncoder encoder, StageTimes times) {
         this.models = models;
+        this.encoder = encoder;
         this.times = times;
     }
 
@@ -67,10 +77,11 @@ public final class MatcherReader implements CaptureReader {
         return imported.then(template -> graded(template, FingerQuality.ofRecord(template)));
     }
 
-    private static Outcome<Reading> graded(FingerTemplate template, Quality quality) {
+    private Outcome<Reading> graded(FingerTemplate template, Quality quality) {
         FingerTemplate withQuality = new FingerTemplate(
                 template.position(), quality.value(), template.minutiaeCount(), template.serialized());
-        return Outcome.of(new Reading.Finger(withQuality, quality.reasons()));
+        FingerCodes codes = timed(Stage.CODE, () -> encoder.encode(Minutiae.of(withQuality)));
+        return Outcome.of(new Reading.Finger(withQuality, codes, quality.reasons()));
     }
 
     private <T> T timed(Stage stage, Supplier<T> work) {

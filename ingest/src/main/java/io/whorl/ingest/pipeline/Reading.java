@@ -1,5 +1,6 @@
 package io.whorl.ingest.pipeline;
 
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -9,8 +10,11 @@ import java.util.Set;
 /** What was read from one capture: the template with its quality, or that there is none to read. Immutable. */
 public sealed interface Reading {
 
-    /** A fingerprint; its template holds position and quality, {@code reasons} say what lowers the quality. */
-    record Finger(FingerTemplate template, Set<CaptureReason> reasons) implements Reading {}
+    /**
+     * A fingerprint; its template holds position and quality, {@code codes} are those of its minutiae by the current version,
+     * {@code reasons} say what lowers the quality.
+     */
+    record Finger(FingerTemplate template, FingerCodes codes, Set<CaptureReason> reasons) implements Reading {}
 
     /** A face; its template holds the quality. */
     record Face(FaceTemplate template) implements Reading {}

@@ -14,6 +14,8 @@ public final class StageTimes {
         DECODE,
         QUALITY,
         EXTRACT,
+        /** From the template to its codes. */
+        CODE,
         SEAL,
         /** From the command's arrival at the gateway until the log's session has taken it. */
         OFFER,

@@ -1,5 +1,7 @@
 package io.whorl.ingest.pipeline;
 
+import io.whorl.index.store.CodedTemplates;
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -31,9 +33,12 @@ public final class TemplateChoice {
         int bestFace = bestFace(readings, policy);
         List<CaptureAssessment> captures = new ArrayList<>(readings.size());
         List<FingerTemplate> fingers = new ArrayList<>(bestFingers.size());
+        List<FingerCodes> codes = new ArrayList<>(bestFingers.size());
         FaceTemplate face = null;
         for (int index : bestFingers.values()) {
-            fingers.add(((Reading.Finger) readings.get(index)).template());
+            Reading.Finger finger = (Reading.Finger) readings.get(index);
+            fingers.add(finger.template());
+            codes.add(finger.codes());
         }
         for (int i = 0; i < readings.size(); i++) {
             boolean used = i == bestFace || bestFingers.containsValue(i);
@@ -42,14 +47,15 @@ public final class TemplateChoice {
                 face = ((Reading.Face) readings.get(i)).template();
             }
         }
-        return new ChosenTemplates(new TemplateSet(FingerprintExtractor.VERSION, fingers, face), captures);
+        TemplateSet templates = new TemplateSet(FingerprintExtractor.VERSION, fingers, face);
+        return new ChosenTemplates(new CodedTemplates(templates, List.copyOf(codes)), captures);
     }
 
     /** By position, in the order of the standard's codes: the index of the reading that serves. */
     private static Map<FingerPosition, Integer> bestFingers(List<Reading> readings, Policy policy) {
         Map<FingerPosition, Integer> best = new EnumMap<>(FingerPosition.class);
         for (int i = 0; i < readings.size(); i++) {
-            if (readings.get(i) instanceof Reading.Finger(FingerTemplate template, var reasons)
+            if (readings.get(i) instanceof Reading.Finger(FingerTemplate template, var codes, var reasons)
                     && template.quality() >= policy.fingerQualityFloor()) {
                 Integer previous = best.get(template.position());
                 if (previous == null || template.quality() > quality(readings.get(previous))) {
@@ -77,7 +83,7 @@ public final class TemplateChoice {
 
     private static CaptureAssessment assessment(int index, Reading reading, boolean used, Policy policy) {
         return switch (reading) {
-            case Reading.Finger(FingerTemplate template, Set<CaptureReason> reasons) ->
+            case Reading.Finger(FingerTemplate template, var codes, Set<CaptureReason> reasons) ->
                 new CaptureAssessment(
                         index,
                         Modality.FINGER,
@@ -111,7 +117,7 @@ public final class TemplateChoice {
 
     private static int quality(Reading reading) {
         return switch (reading) {
-            case Reading.Finger(FingerTemplate template, var reasons) -> template.quality();
+            case Reading.Finger(FingerTemplate template, var codes, var reasons) -> template.quality();
             case Reading.Face(FaceTemplate template) -> template.quality();
             case Reading.Missing(FingerPosition position) -> 0;
         };

@@ -7,6 +7,7 @@
         threads = "any thread submits; the capture threads read, choose and seal",
         uses = {
             "matcher.architecture",
+            "matcher.code",
             "matcher.face",
             "matcher.fingerprint",
             "matcher.format",

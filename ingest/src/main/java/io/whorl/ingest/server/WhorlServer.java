@@ -18,6 +18,7 @@ import io.whorl.ingest.pipeline.MatcherReader;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
 import java.lang.System.Logger;
@@ -78,12 +79,14 @@ public final class WhorlServer implements AutoCloseable {
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
-        NodeParts parts = new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration);
+        NodeParts parts =
+                new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration, MinutiaEncoder.shipped());
         Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
 
         StageTimes times = new StageTimes();
         Gateway gateway = closer.add(Gateway.start(node, GatewayLimits.DEFAULTS, times, onFatal));
-        MatcherReader reader = new MatcherReader(FaceEncoders.models(settings.faceModels()), times);
+        MatcherReader reader =
+                new MatcherReader(FaceEncoders.models(settings.faceModels()), MinutiaEncoder.current(), times);
         CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 /** Held against stages that do what a capture's first byte tells them. */
 @Timeout(30)
 class CapturePipelineTest {
+
+    private static final FingerCodes NO_CODES =
+            new FingerCodes(1, new short[0], new short[0], new byte[0], new long[0], new long[0]);
 
     private static final byte FINE = 0;
     private static final byte REFUSED = 1;
@@ -220,7 +224,9 @@ class CapturePipelineTest {
         return switch (data[0]) {
             case FINE ->
                 Outcome.of(new Reading.Finger(
-                        new FingerTemplate(FingerPosition.RIGHT_THUMB, data.length, 30, new byte[] {1}), Set.of()));
+                        new FingerTemplate(FingerPosition.RIGHT_THUMB, data.length, 30, new byte[] {1}),
+                        NO_CODES,
+                        Set.of()));
             case REFUSED -> Outcome.refused(Refusal.unusable("NOT_AN_IMAGE", "These bytes are no image.", "data"));
             // what a hostile image may well bring about
             default -> throw new StackOverflowError();

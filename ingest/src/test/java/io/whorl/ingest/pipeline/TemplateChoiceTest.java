@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
@@ -14,6 +15,7 @@ import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,11 @@ class TemplateChoiceTest {
                 Set.of(CaptureReason.BETTER_CAPTURE_SERVES),
                 chosen.captures().get(3).reasons());
         assertEquals(2, chosen.samples());
+        List<FingerTemplate> fingers = chosen.templates().fingers();
+        for (int i = 0; i < fingers.size(); i++) {
+            FingerCodes codes = Objects.requireNonNull(chosen.coded().codes().get(i));
+            assertEquals(fingers.get(i).quality(), codes.x()[0], "codes of another capture");
+        }
     }
 
     @Test
@@ -52,7 +59,9 @@ class TemplateChoiceTest {
         ChosenTemplates chosen = TemplateChoice.of(
                 List.of(
                         new Reading.Finger(
-                                template(FingerPosition.RIGHT_THUMB, FLOOR - 1), Set.of(CaptureReason.TOO_DARK)),
+                                template(FingerPosition.RIGHT_THUMB, FLOOR - 1),
+                                codes(FLOOR - 1),
+                                Set.of(CaptureReason.TOO_DARK)),
                         finger(FingerPosition.LEFT_THUMB, FLOOR)),
                 POLICY);
         assertEquals(List.of(false, true), used(chosen));
@@ -114,7 +123,13 @@ class TemplateChoiceTest {
     }
 
     private static Reading finger(FingerPosition position, int quality) {
-        return new Reading.Finger(template(position, quality), Set.of());
+        return new Reading.Finger(template(position, quality), codes(quality), Set.of());
+    }
+
+    /** One minutia, that says by its place whose it is. */
+    private static FingerCodes codes(int quality) {
+        short[] place = {(short) quality};
+        return new FingerCodes(1, place, place, new byte[1], new long[1], new long[4]);
     }
 
     private static FingerTemplate template(FingerPosition position, int quality) {

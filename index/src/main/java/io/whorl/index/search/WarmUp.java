@@ -1,0 +1,66 @@
+package io.whorl.index.search;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Calls a piece of work until the compiler is done with it. That cannot be told by counting calls, for methods are compiled beside them:
+ * it is told by {@value #CLEAN_CALLS} calls in succession that were clean. A call is clean if its kernels allocated nothing and it took
+ * less than twice as long as the fastest one.
+ */
+final class WarmUp {
+
+    /** Clean calls in succession that end it. */
+    static final int CLEAN_CALLS = 5;
+
+    static final int MAX_CALLS = 200;
+
+    static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final LongSupplier clock;
+    private final BooleanSupplier closing;
+
+    /** A call of the work. */
+    @FunctionalInterface
+    interface Call {
+        /** Returns whether its kernels allocated nothing. */
+        boolean run();
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param isWarm false if a limit was reached, or somebody closed, before the calls were clean
+     */
+    record Outcome(int calls, long nanos, boolean isWarm) {}
+
+    /**
+     * See the parameters.
+     *
+     * @param clock {@link System#nanoTime}, or a test's
+     * @param closing ends it after the present call
+     */
+    WarmUp(LongSupplier clock, BooleanSupplier closing) {
+        this.clock = clock;
+        this.closing = closing;
+    }
+
+    /** Takes a second or two, {@link #MAX_NANOS} and one call at most. What a call throws is thrown. */
+    Outcome until(Call call) {
+        long start = clock.getAsLong();
+        long end = start;
+        long fastest = Long.MAX_VALUE;
+        int clean = 0;
+        int calls = 0;
+        while (clean < CLEAN_CALLS && calls < MAX_CALLS && end - start < MAX_NANOS && !closing.getAsBoolean()) {
+            boolean isAllocationFree = call.run();
+            long now = clock.getAsLong();
+            fastest = Math.min(fastest, now - end);
+            clean = isAllocationFree && now - end < 2 * fastest ? clean + 1 : 0;
+            end = now;
+            calls++;
+        }
+        return new Outcome(calls, end - start, clean == CLEAN_CALLS);
+    }
+}

@@ -1,0 +1,127 @@
+package io.whorl.matcher.testing;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the optimising compiler did with vector code in a virtual machine of its own, read from what it prints of its inlining: whether
+ * each vector stayed in a register. Only that compiler runs there, so that every line is its.
+ *
+ * <p>Faults are: an operation of the Vector API that did not become a machine instruction; a method of ours with a vector in its
+ * signature that was called, not inlined, so that its vectors went over the heap; and a kernel that was inlined into a caller, where
+ * it is compiled with whatever budget the caller has left.
+ */
+public final class InliningReport {
+
+    private static final String OURS = "io.whorl.";
+    private static final String INTRINSICS = "jdk.internal.vm.vector.VectorSupport::";
+
+    /** {@code 694  256 %   io.whorl.X::method @ 12 (5 bytes)}: a method is compiled. */
+    private static final Pattern COMPILED =
+            Pattern.compile("\\s*\\d+\\s+\\d+\\s[%sbn! ]*\\s(\\S+::\\S+)(?: @ \\d+)? \\(\\d+ bytes\\)\\s*");
+
+    /** {@code @ 12   io.whorl.X::method (5 bytes)   what became of the call}. */
+    private static final Pattern CALL =
+            Pattern.compile("[\\s!]*@ \\d+\\s+(\\S+::\\S+) \\([^)]*\\)\\s+(?:!m )?(.*?)\\s*");
+
+    private final int exitCode;
+    private final List<String> printed = new ArrayList<>();
+    private final Set<String> compiled = new TreeSet<>();
+    private final Set<String> faults = new TreeSet<>();
+
+    private InliningReport(int exitCode, List<String> lines, List<VectorCode.Method> vectorCode) {
+        this.exitCode = exitCode;
+        String root = "";
+        for (String line : lines) {
+            Matcher method = COMPILED.matcher(line);
+            Matcher call = CALL.matcher(line);
+            if (method.matches()) {
+                root = method.group(1);
+                compiled.add(root);
+            } else if (call.matches()) {
+                judge(root, call.group(1), call.group(2), vectorCode);
+            } else {
+                printed.add(line);
+            }
+        }
+    }
+
+    /**
+     * Runs a main class with the class path and the flags of this virtual machine, as long as it takes.
+     *
+     * @param vectorCode the kernels that it drives
+     */
+    public static InliningReport of(Class<?> main, List<VectorCode.Method> vectorCode)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-javaagent") && !flag.startsWith("-agentlib"))
+                .filter(flag -> !flag.startsWith("-XX:") && !flag.startsWith("-ea"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-XX:-TieredCompilation",
+                // one thread compiles, so that what it prints of two methods is not mixed
+                "-XX:CICompilerCount=1",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=PrintCompilation," + OURS + "*::*",
+                "-XX:CompileCommand=PrintInlining," + OURS + "*::*"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new InliningReport(process.waitFor(), output.lines().toList(), vectorCode);
+    }
+
+    /** Of lines that such a virtual machine printed. */
+    static InliningReport ofLines(List<String> lines, List<VectorCode.Method> vectorCode) {
+        return new InliningReport(0, lines, vectorCode);
+    }
+
+    /** 0 if the main class ended well. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** Methods that were compiled on their own, as {@code package.Class::method}. */
+    public Set<String> compiled() {
+        return compiled;
+    }
+
+    /** One sentence for each place that is wrong; empty if all vectors stayed where they belong. */
+    public Set<String> faults() {
+        return faults;
+    }
+
+    /** What the main class itself printed, and whatever else is not about inlining. */
+    public List<String> printed() {
+        return printed;
+    }
+
+    private void judge(String root, String callee, String outcome, List<VectorCode.Method> vectorCode) {
+        if (callee.startsWith(INTRINSICS)) {
+            // retried until it succeeds or not: the last word counts
+            if (!outcome.endsWith("(intrinsic)") && !outcome.endsWith("late inline succeeded")) {
+                faults.add("in " + root + ": " + callee + " is no machine instruction: " + outcome);
+            }
+            return;
+        }
+        boolean isInlined = !outcome.contains("failed to inline");
+        for (VectorCode.Method method : vectorCode) {
+            if (method.name().equals(callee) && method.passesVectors() && !isInlined) {
+                faults.add("in " + root + ": " + callee + " takes or returns a vector and is called: " + outcome);
+            }
+            if (method.name().equals(callee) && !method.passesVectors() && isInlined) {
+                faults.add("in " + root + ": the kernel " + callee + " was inlined: " + outcome);
+            }
+        }
+    }
+}
