@@ -10,6 +10,7 @@
             "bench.load",
             "bench.population",
             "bench.promises",
+            "bench.training",
             "ingest.cli",
             "matcher.architecture"
         },
