@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Takes figures; `bench train-codes` learns codes instead.",
-        subcommands = TrainCodesCommand.class)
+        description = "Takes figures; its commands make what is shipped instead.",
+        subcommands = {TrainCodesCommand.class, FitFusionCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SECONDS_A_MINUTE = 60;

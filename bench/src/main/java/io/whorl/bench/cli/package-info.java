@@ -6,10 +6,12 @@
             "bench.console",
             "bench.demo",
             "bench.figures",
+            "bench.fitting",
             "bench.gallery",
             "bench.load",
             "bench.population",
             "bench.promises",
+            "bench.prints",
             "bench.training",
             "ingest.cli",
             "matcher.architecture"
