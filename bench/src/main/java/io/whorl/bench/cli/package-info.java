@@ -7,6 +7,8 @@
             "bench.demo",
             "bench.figures",
             "bench.gallery",
+            "bench.jmh",
+            "bench.kernels",
             "bench.load",
             "bench.population",
             "bench.promises",
