@@ -1,6 +1,7 @@
 package io.whorl.bench.cli;
 
 import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
@@ -22,6 +23,7 @@ final class Benchmarks {
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
                 new EnrolHeapBenchmark(),
+                new VerificationBenchmark(),
                 new VisibleBenchmark(),
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
