@@ -1,9 +1,14 @@
 package io.whorl.bench.cli;
 
 import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.fitting.VerificationBenchmark;
+import io.whorl.bench.gallery.RestartBenchmark;
+import io.whorl.bench.kernels.FingerAlignBenchmark;
+import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
+import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
 import java.util.List;
@@ -18,7 +23,13 @@ final class Benchmarks {
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
                 new EnrolHeapBenchmark(),
+                new VerificationBenchmark(),
+                new VisibleBenchmark(),
+                RestartBenchmark.ofATenth(),
+                RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark());
+                new NothingLostBenchmark(),
+                new FingerScoreBenchmark(),
+                new FingerAlignBenchmark());
     }
 }

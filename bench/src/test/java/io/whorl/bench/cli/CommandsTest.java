@@ -1,6 +1,7 @@
 package io.whorl.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.ingest.cli.CommandProvider;
@@ -38,7 +39,15 @@ class CommandsTest {
     void shouldListEveryBenchmarkWithWhatItMeasures() {
         assertEquals(0, execute(new BenchCommand(), "--list"));
         for (String name : List.of(
-                "journal-fsync-on", "journal-fsync-off", "ready", "idle", "enrol-heap", "never-two", "nothing-lost")) {
+                "journal-fsync-on",
+                "journal-fsync-off",
+                "ready",
+                "idle",
+                "enrol-heap",
+                "never-two",
+                "nothing-lost",
+                "finger-score",
+                "finger-align")) {
             assertTrue(out.toString().contains("  " + name + " "), name);
         }
     }
@@ -56,6 +65,17 @@ class CommandsTest {
         assertEquals(
                 WRONG_USAGE,
                 execute(new PopulationCommand(), "--people", "0", "--seed", "1", "--out", folder.toString()));
+    }
+
+    @Test
+    void shouldRefuseToTrainForAVersionOrOnPrintsThatCannotBe() {
+        String out = folder.resolve("out").toString();
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "train-codes"));
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "train-codes", "--out", out, "--code-version", "65536"));
+        assertTrue(err.toString().contains("--code-version=65536, limit=1 to 65535"), err.toString());
+        assertEquals(1, execute(new BenchCommand(), "train-codes", "--out", out, "--data", folder.toString()));
+        assertTrue(err.toString().contains("there are no sets of FVC2000 and FVC2002 in"), err.toString());
+        assertFalse(Files.exists(Path.of(out)));
     }
 
     @Test

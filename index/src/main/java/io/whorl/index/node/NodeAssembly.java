@@ -35,6 +35,7 @@ final class NodeAssembly {
     private final Bell bell = new Bell();
     private final LogProgress progress = new LogProgress();
     private final Questions questions = new Questions(bell);
+    private final VisibleTimes visible = new VisibleTimes(NANO_CLOCK);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
@@ -92,7 +93,17 @@ final class NodeAssembly {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
         }
         return new Running(
-                bell, faults, progress, questions, core.search(), member, disk, publisher, cleanStop, closer);
+                bell,
+                faults,
+                progress,
+                questions,
+                core.search(),
+                member,
+                disk,
+                publisher,
+                cleanStop,
+                new ReferenceGauges(core.gallery(), core.references(), visible),
+                closer);
     }
 
     /** What does not depend on Aeron. */
@@ -159,8 +170,8 @@ final class NodeAssembly {
                         NANO_CLOCK));
         Answers answers = new Answers(cluster, new Egress(NANO_CLOCK, bell, faults), new Waiters());
         ImageDeletions images = new ImageDeletions(parts.images(), faults);
-        Applier applier =
-                new Applier(new Applier.Parts(ledger, core.references(), answers, searches, images, progress, faults));
+        Applier applier = new Applier(
+                new Applier.Parts(ledger, core.references(), answers, searches, images, progress, visible, faults));
         return new LogService.State(cluster, ledger, core.references(), applier, answers, searches, images);
     }
 

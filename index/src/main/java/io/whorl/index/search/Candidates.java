@@ -53,6 +53,11 @@ final class Candidates {
         }
     }
 
+    /** Coordinator: forgets all candidates. */
+    void clear() {
+        size = 0;
+    }
+
     /**
      * Coordinator: forgets all candidates and opens a part for each worker.
      *

@@ -31,7 +31,6 @@ final class ProbeSearch {
     private long subjects;
     private long passedOver;
     private long leftOut;
-    private long listed;
 
     /** @param firstSlot number of its first finger in the batch */
     ProbeSearch(Inquiry inquiry, Candidates candidates, GalleryView view, int firstSlot) {
@@ -178,15 +177,6 @@ final class ProbeSearch {
 
     long leftOut() {
         return leftOut;
-    }
-
-    /** The comparison put so many people on the list. */
-    void listed(long people) {
-        listed = people;
-    }
-
-    long listed() {
-        return listed;
     }
 
     long references() {

@@ -85,6 +85,7 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         List<ProbeSearch> searches = new ArrayList<>();
         int fingers = 0;
         for (int i = 0; i < ready.size(); i++) {
+            candidates[i].clear();
             searches.add(new ProbeSearch(ready.get(i), candidates[i], view, fingers));
             fingers += ready.get(i).question().probe().fingers().size();
         }
@@ -102,25 +103,19 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
 
     private void run(SearchStage stage, SearchBatch batch) {
         long start = parts.clock.getAsLong();
-        long in = candidates(batch);
+        long before = candidates(batch);
         stage.run(batch, parts.crew);
         switch (stage.name()) {
-            case PREPARE -> {}
-            case CUT ->
-                parts.metrics.passed(
-                        StageName.CUT,
-                        batch.searches().stream()
-                                .mapToLong(ProbeSearch::references)
-                                .sum(),
-                        candidates(batch));
-            case SCORE, ALIGN -> parts.metrics.passed(stage.name(), in, candidates(batch));
-            case COMPARE ->
-                parts.metrics.passed(
-                        StageName.COMPARE,
-                        in,
-                        batch.searches().stream().mapToLong(ProbeSearch::listed).sum());
+            case CUT -> parts.metrics.passed(stage.name(), references(batch), candidates(batch));
+            case SCORE, ALIGN -> parts.metrics.passed(stage.name(), before, candidates(batch));
+            // nobody is dropped here, and what is listed is counted before it is given out
+            case PREPARE, COMPARE -> {}
         }
         parts.metrics.stage(stage.name(), parts.clock.getAsLong() - start);
+    }
+
+    private static long references(SearchBatch batch) {
+        return batch.searches().stream().mapToLong(ProbeSearch::references).sum();
     }
 
     private static long candidates(SearchBatch batch) {

@@ -95,8 +95,8 @@ final class TemplateComparison implements Cascade.Compare {
                 search.passedOver(),
                 search.leftOut(),
                 nanos);
-        search.listed(findings.candidates().size());
         // counted first: whoever has the answer finds it counted
+        metrics.passed(name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
         search.inquiry().complete(findings);
     }
