@@ -3,6 +3,8 @@ package io.whorl.bench.cli;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
+import io.whorl.bench.kernels.FingerAlignBenchmark;
+import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
@@ -26,6 +28,8 @@ final class Benchmarks {
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark());
+                new NothingLostBenchmark(),
+                new FingerScoreBenchmark(),
+                new FingerAlignBenchmark());
     }
 }

@@ -1,6 +1,7 @@
 package io.whorl.bench.training;
 
 import io.whorl.matcher.code.MinutiaEncoder;
+import org.ejml.data.DMatrixRMaj;
 
 /** Learns both codes of an encoder from mates: about half a minute for 30,000 of them. Stateless. */
 final class CodeLearner {
@@ -19,21 +20,20 @@ final class CodeLearner {
     static Codes learn(MatePairs pairs, LearningSettings settings, long seed) {
         Arithmetic.requireRepeatable();
         Scatter scatter = Scatter.of(pairs);
-        Discriminant discriminant = Discriminant.of(scatter, settings.regularisation());
-        LearnedCode cut = LearnedCode.learn(
-                pairs,
-                discriminant.weighted(settings.cutDirections()),
-                scatter.mean(),
-                MinutiaEncoder.CUT_BITS,
-                settings,
-                seed);
-        LearnedCode full = LearnedCode.learn(
-                pairs,
-                discriminant.weighted(settings.fullDirections()),
-                scatter.mean(),
-                MinutiaEncoder.FULL_BITS,
-                settings,
-                seed);
-        return new Codes(cut, full);
+        return new Codes(
+                learn(pairs, scatter, settings.cut(), MinutiaEncoder.CUT_BITS, settings, seed),
+                learn(pairs, scatter, settings.full(), MinutiaEncoder.FULL_BITS, settings, seed));
+    }
+
+    private static LearnedCode learn(
+            MatePairs pairs,
+            Scatter scatter,
+            LearningSettings.Code code,
+            int bits,
+            LearningSettings settings,
+            long seed) {
+        DMatrixRMaj directions =
+                Discriminant.of(scatter, code.regularisation()).weighted(code.directions(), code.weighting());
+        return LearnedCode.learn(pairs, directions, scatter.mean(), bits, settings, seed);
     }
 }

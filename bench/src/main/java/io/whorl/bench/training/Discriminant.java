@@ -36,12 +36,15 @@ record Discriminant(DMatrixRMaj directions, double[] ratios) {
         return ordered(eigen(whitened), whitening);
     }
 
-    /** The first directions, each with a variance equal to its reliability (λ − 1) / λ: what the rotation to bits starts from. */
-    DMatrixRMaj weighted(int count) {
+    /**
+     * What the rotation to bits starts from: the first directions, scaled to a total variance of 1, then each times a power of its
+     * reliability (λ − 1) / λ.
+     */
+    DMatrixRMaj weighted(int count, double exponent) {
         DMatrixRMaj weighted = CommonOps_DDRM.extract(directions, 0, directions.numRows, 0, count);
         for (int j = 0; j < count; j++) {
             double reliability = Math.max(ratios[j] - 1, LEAST_SIGNAL) / ratios[j];
-            double weight = Math.sqrt(reliability / ratios[j]);
+            double weight = StrictMath.pow(reliability, exponent) / Math.sqrt(Math.max(ratios[j], LEAST_SIGNAL));
             for (int i = 0; i < weighted.numRows; i++) {
                 weighted.set(i, j, weighted.get(i, j) * weight);
             }

@@ -23,8 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way, on so few prints that it takes seconds. */
 class CodeTrainingTest {
 
-    private static final TrainingPlan TINY =
-            new TrainingPlan(6, 60, 12, 6, 40, new LearningSettings(20, 40, .05, 400, 3));
+    private static final TrainingPlan TINY = new TrainingPlan(
+            6,
+            60,
+            12,
+            6,
+            40,
+            new LearningSettings(
+                    new LearningSettings.Code(20, .2, .25), new LearningSettings.Code(40, .05, .5), 400, 3));
     private static final LocalDate DATE = LocalDate.of(2026, 11, 23);
 
     @TempDir

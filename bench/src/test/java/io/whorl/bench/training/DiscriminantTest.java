@@ -43,7 +43,7 @@ class DiscriminantTest {
         assertEquals(10, found.ratios()[0], 1e-9);
         assertEquals(4, found.ratios()[1], 1e-9);
         assertEquals(1, found.ratios()[2], 1e-9);
-        DMatrixRMaj weighted = found.weighted(2);
+        DMatrixRMaj weighted = found.weighted(2, .5);
         assertEquals(2, weighted.numCols);
         // the weighted direction has a variance equal to its reliability
         assertEquals(.9, weighted.get(2, 0) * weighted.get(2, 0) * total.get(2, 2), 1e-9);
