@@ -1,11 +1,15 @@
 package io.whorl.bench.cli;
 
+import io.whorl.bench.accuracy.CutLossBenchmark;
+import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.search.FingerSearchBenchmark;
+import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
 
 /** All benchmarks that this version has. */
@@ -19,6 +23,10 @@ final class Benchmarks {
                 new ReadyBenchmark(),
                 new EnrolHeapBenchmark(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark());
+                new NothingLostBenchmark(),
+                new ScoreRatioBenchmark(),
+                new FingerSearchBenchmark(),
+                new CutLossBenchmark(),
+                new IdentificationBenchmark());
     }
 }

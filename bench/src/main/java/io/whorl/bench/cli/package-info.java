@@ -1,14 +1,17 @@
-/** The commands that this module adds to {@code whorl}: the demo, the population, the benchmarks. */
+/** The commands that this module adds to {@code whorl}: the demo, the population, the benchmarks, the accuracy report. */
 @NullMarked
 @PackageRules(
         threads = "main",
         uses = {
+            "bench.accuracy",
             "bench.console",
             "bench.demo",
             "bench.figures",
             "bench.load",
             "bench.population",
+            "bench.prints",
             "bench.promises",
+            "bench.search",
             "ingest.cli",
             "matcher.architecture"
         },
