@@ -3,9 +3,11 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
+import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
@@ -22,6 +24,9 @@ final class Benchmarks {
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
                 new EnrolHeapBenchmark(),
+                new VisibleBenchmark(),
+                RestartBenchmark.ofATenth(),
+                RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
                 new NothingLostBenchmark(),
                 new ScoreRatioBenchmark(),

@@ -7,6 +7,7 @@
             "bench.console",
             "bench.demo",
             "bench.figures",
+            "bench.gallery",
             "bench.load",
             "bench.population",
             "bench.prints",

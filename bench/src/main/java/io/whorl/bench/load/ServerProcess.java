@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "whorl ready on ";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    /** A million people take their time on a busy machine. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
     private static final long LOOK_AGAIN_MS = 20;
     private static final int SHOWN_LINES = 12;

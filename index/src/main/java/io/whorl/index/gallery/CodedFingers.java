@@ -24,7 +24,7 @@ final class CodedFingers {
     /** Replaced when it grows. */
     private volatile List<CodeColumn> columns = List.of();
 
-    private int count;
+    private volatile int count;
 
     CodedFingers(OffHeap memory, EncounterColumn encounters) {
         this.memory = memory;
@@ -62,7 +62,7 @@ final class CodedFingers {
                 column(coded.version(), finger.position().code()).append(encounterRow, i, coded);
             }
         }
-        count += codes.size();
+        count = first + codes.size();
         return first;
     }
 
@@ -102,6 +102,11 @@ final class CodedFingers {
             }
             rows.wipe(row);
         }
+    }
+
+    /** Any thread: finger rows, deleted ones included. */
+    int count() {
+        return count;
     }
 
     /** Any thread: the columns that hold a finger, in the order of their first one. */

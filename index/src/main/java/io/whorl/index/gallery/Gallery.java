@@ -226,7 +226,7 @@ public final class Gallery implements AutoCloseable {
 
     /** Any thread: the RAM of all columns and blocks. */
     public GalleryRam ram() {
-        return new GalleryRam(memory.reservedBytes(), memory.usedBytes());
+        return new GalleryRam(memory.reservedBytes(), memory.usedBytes(), fingers.count());
     }
 
     /** Frees the RAM. No thread may use the gallery or a view of it any more: close the searches first. Closing again does nothing. */

@@ -30,6 +30,7 @@ final class Applier {
     private final SearchDispatch searches;
     private final ImageDeletions images;
     private final LogProgress progress;
+    private final VisibleTimes visible;
     private final Faults faults;
     private final CommandCodec codec = new CommandCodec();
 
@@ -44,6 +45,7 @@ final class Applier {
             SearchDispatch searches,
             ImageDeletions images,
             LogProgress progress,
+            VisibleTimes visible,
             Faults faults) {}
 
     Applier(Parts parts) {
@@ -53,6 +55,7 @@ final class Applier {
         searches = parts.searches();
         images = parts.images();
         progress = parts.progress();
+        visible = parts.visible();
         faults = parts.faults();
     }
 
@@ -64,6 +67,7 @@ final class Applier {
             int length,
             long logTimeMs,
             long position) {
+        visible.taken();
         CommandCodec.Message message;
         try {
             message = codec.decode(buffer, offset, length);
@@ -109,6 +113,9 @@ final class Applier {
                 inserted.subject(),
                 new SealedRecord(inserted.sealedUnder(), inserted.sealedTemplates()),
                 reference);
+        if (progress.leads()) {
+            visible.visible();
+        }
     }
 
     private void delete(Event.EncountersDeleted deleted) {

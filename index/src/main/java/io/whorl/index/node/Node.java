@@ -29,6 +29,7 @@ public final class Node implements AutoCloseable {
     private final DiskGuard disk;
     private final ResultPublisher publisher;
     private final CleanStop cleanStop;
+    private final ReferenceGauges references;
     private final Closer closer;
     private volatile boolean closed;
 
@@ -43,6 +44,7 @@ public final class Node implements AutoCloseable {
             DiskGuard disk,
             ResultPublisher publisher,
             CleanStop cleanStop,
+            ReferenceGauges references,
             Closer closer) {}
 
     private Node(Running running) {
@@ -55,6 +57,7 @@ public final class Node implements AutoCloseable {
         disk = running.disk();
         publisher = running.publisher();
         cleanStop = running.cleanStop();
+        references = running.references();
         closer = running.closer();
     }
 
@@ -107,6 +110,11 @@ public final class Node implements AutoCloseable {
     /** Searches that have no result yet. */
     public long pendingCount() {
         return progress.pending();
+    }
+
+    /** What can be said of the references in RAM. */
+    public ReferenceGauges references() {
+        return references;
     }
 
     /** Faults so far, each occurrence counted; the log has each distinct one once. */

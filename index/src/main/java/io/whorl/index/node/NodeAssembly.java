@@ -35,6 +35,7 @@ final class NodeAssembly {
     private final Bell bell = new Bell();
     private final LogProgress progress = new LogProgress();
     private final Questions questions = new Questions(bell);
+    private final VisibleTimes visible = new VisibleTimes(NANO_CLOCK);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
@@ -91,7 +92,17 @@ final class NodeAssembly {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
         }
         return new Running(
-                bell, faults, progress, questions, core.search(), member, disk, publisher, cleanStop, closer);
+                bell,
+                faults,
+                progress,
+                questions,
+                core.search(),
+                member,
+                disk,
+                publisher,
+                cleanStop,
+                new ReferenceGauges(core.gallery(), core.references(), visible),
+                closer);
     }
 
     /** What does not depend on Aeron. */
@@ -117,8 +128,8 @@ final class NodeAssembly {
                 log,
                 NANO_CLOCK));
         closer.add(references::stopRecoding);
-        SearchEngine search =
-                closer.add(new SearchEngine(gallery, references::load, parts.calibration(), settings.searchWorkers()));
+        SearchEngine search = closer.add(new SearchEngine(
+                gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
         search.start();
         return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
     }
@@ -157,7 +168,8 @@ final class NodeAssembly {
         Answers answers = new Answers(cluster, new Egress(NANO_CLOCK, bell, faults), new Waiters());
         ImageDeletions images = new ImageDeletions(parts.images(), faults);
         Applier applier =
-                new Applier(new Applier.Parts(ledger, core.references(), answers, searches, images, progress, faults));
+                new Applier(new Applier.Parts(
+                ledger, core.references(), answers, searches, images, progress, visible, faults));
         return new LogService.State(cluster, ledger, core.references(), applier, answers, searches, images);
     }
 

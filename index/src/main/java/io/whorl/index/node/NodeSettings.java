@@ -1,5 +1,6 @@
 package io.whorl.index.node;
 
+import io.whorl.index.search.SearchOptions;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param maxSessions how many client sessions may be open at once, the node's own included, and for ten seconds those of
  *     a process that was killed before
  * @param searchWorkers threads that search
+ * @param searchOptions how much of the gallery they look at closely
  * @param searchDeadline after which a search counts as failed
  * @param searchAttempts how often a failed search is tried before its application is held as incomplete
  * @param snapshotCommands commands after which a snapshot is taken
@@ -24,14 +26,25 @@ public record NodeSettings(
         long maxRecords,
         int maxSessions,
         int searchWorkers,
+        SearchOptions searchOptions,
         Duration searchDeadline,
         int searchAttempts,
         long snapshotCommands,
         long snapshotLogBytes,
         long diskReserveBytes) {
 
-    private static final NodeSettings DEFAULTS =
-            new NodeSettings(0, true, 1_000_000, 64, 2, Duration.ofSeconds(20), 3, 200_000, 512L << 20, 256L << 20);
+    private static final NodeSettings DEFAULTS = new NodeSettings(
+            0,
+            true,
+            1_000_000,
+            64,
+            2,
+            SearchOptions.DEFAULT,
+            Duration.ofSeconds(20),
+            3,
+            200_000,
+            512L << 20,
+            256L << 20);
 
     public NodeSettings {
         if (memberId != 0) {

@@ -244,6 +244,11 @@ final class SearchDispatch {
                         .notice("searches pass over references of another extractor version or face model;"
                                 + " their applications are held until these are extracted anew");
             }
+            if (findings.leftOut() > 0) {
+                parts.faults()
+                        .notice("searches found more people plausible than they compare, as with a print of noise;"
+                                + " their applications are held");
+            }
             record(search, parts.questions().report(findings, verificationScore));
         } else {
             parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);

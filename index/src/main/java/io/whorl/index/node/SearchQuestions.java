@@ -53,13 +53,13 @@ final class SearchQuestions {
     }
 
     /**
-     * A search that had to pass over references is not complete: the ledger holds its application.
+     * A search that had to pass over references, or found too many plausible, is not complete: the ledger holds its application.
      *
      * @param verificationScore of a match, by the policy that was active when the question was asked
      */
     SearchReport report(SearchFindings findings, double verificationScore) {
         return new SearchReport(
-                findings.passedOver() == 0,
+                findings.isComplete(),
                 findings.candidates(),
                 own(findings, verificationScore),
                 findings.searchedReferences(),

@@ -17,7 +17,7 @@
             "index.store",
             "index.wire"
         },
-        libraries = {"io.aeron", "org.agrona"})
+        libraries = {"io.aeron", "org.HdrHistogram", "org.agrona"})
 package io.whorl.index.node;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -4,91 +4,156 @@ import java.util.Arrays;
 
 /**
  * The candidates of one search between two stages: encounter rows, ascending, and beside each the face cosine, NaN where faces
- * were not compared. The arrays are kept from search to search.
+ * were not compared, and the score that the last stage gave. The arrays are kept from search to search and grow by what is kept.
  *
- * <p>A stage that drops candidates opens parts, each a range of its own; the part's worker moves what it keeps to the start of
- * the range and says how many; then the coordinator closes the parts, which joins what was kept.
+ * <p>The cut fills them in parts: each worker appends to a part of its own, slice by slice; then the coordinator joins the slices
+ * in order.
  */
 final class Candidates {
 
+    /** Kept always, whatever the others score: of these the codes can say nothing. */
+    static final float ALWAYS = Float.POSITIVE_INFINITY;
+
     private int[] rows = {};
     private float[] faces = {};
+    private float[] scores = {};
     private int size;
-    private int[] starts = {};
-    private int[] kept = {};
 
-    /** Coordinator: forgets all candidates and makes room for this many. */
-    void reserve(int capacity) {
+    /** By worker. */
+    private Part[] parts = {};
+
+    private int[] sliceWorkers = {};
+    private int[] sliceStarts = {};
+    private int[] sliceSizes = {};
+
+    /** Rows that one worker keeps, in the order of its slices. Confined to that worker until the parts are joined. */
+    static final class Part {
+        private int[] rows = {};
+        private float[] faces = {};
+        private float[] scores = {};
+        private int size;
+
+        void add(int row, float face, float score) {
+            if (size == rows.length) {
+                grow(Math.max(1024, size + size / 2));
+            }
+            rows[size] = row;
+            faces[size] = face;
+            scores[size++] = score;
+        }
+
+        private void grow(int capacity) {
+            rows = Arrays.copyOf(rows, capacity);
+            faces = Arrays.copyOf(faces, capacity);
+            scores = Arrays.copyOf(scores, capacity);
+        }
+
+        int size() {
+            return size;
+        }
+    }
+
+    /** Coordinator: forgets all candidates. */
+    void clear() {
         size = 0;
-        if (rows.length < capacity) {
-            int room = Math.max(capacity, capacity + capacity / 4);
-            rows = new int[room];
-            faces = new float[room];
-        }
     }
 
-    /** Coordinator: parts that fill the arrays from nothing: row r of a slice may go to any index of its slice. */
-    void openToFill(Slices slices) {
-        open(slices.count());
-        for (int i = 0; i < slices.count(); i++) {
-            starts[i] = Math.min(slices.from(i), rows.length);
-        }
+    /**
+     * Coordinator: forgets all candidates and opens a part for each worker.
+     *
+     * @param expected how many will be kept, about: nothing grows until then
+     */
+    void open(int workers, int slices, int expected) {
         size = 0;
-    }
-
-    /** Coordinator: parts that hold the present candidates of each slice of rows. */
-    void open(Slices slices) {
-        open(slices.count());
-        for (int i = 0; i < slices.count(); i++) {
-            starts[i] = firstNotBelow(slices.from(i), 0, size);
+        int fromPart = parts.length;
+        parts = Arrays.copyOf(parts, workers);
+        for (int i = fromPart; i < workers; i++) {
+            parts[i] = new Part();
         }
-        starts[slices.count()] = size;
+        int each = Math.ceilDiv(expected, workers);
+        for (Part part : parts) {
+            part.size = 0;
+            if (part.rows.length < each) {
+                part.grow(each + each / 4);
+            }
+        }
+        sliceWorkers = new int[slices];
+        sliceStarts = new int[slices];
+        sliceSizes = new int[slices];
     }
 
-    private void open(int parts) {
-        starts = new int[parts + 1];
-        kept = new int[parts];
+    Part part(int worker) {
+        return parts[worker];
     }
 
-    /** Where a part's range starts. */
-    int start(int part) {
-        return starts[part];
+    /** Worker: what its part holds from {@code start} on belongs to this slice. */
+    void endSlice(int slice, int worker, int start) {
+        sliceWorkers[slice] = worker;
+        sliceStarts[slice] = start;
+        sliceSizes[slice] = parts[worker].size - start;
     }
 
-    /** Where a part's range ends, exclusive. */
-    int end(int part) {
-        return starts[part + 1];
-    }
-
-    /** Worker: {@code count} candidates from the part's start on are kept. */
-    void keep(int part, int count) {
-        kept[part] = count;
-    }
-
-    /** Coordinator: joins the parts. */
-    void close() {
+    /** Coordinator: joins the slices. */
+    void join() {
         int joined = 0;
-        for (int part = 0; part < kept.length; part++) {
-            System.arraycopy(rows, starts[part], rows, joined, kept[part]);
-            System.arraycopy(faces, starts[part], faces, joined, kept[part]);
-            joined += kept[part];
+        for (int sliceSize : sliceSizes) {
+            joined += sliceSize;
         }
-        size = joined;
+        if (rows.length < joined) {
+            int capacity = joined + joined / 4;
+            rows = new int[capacity];
+            faces = new float[capacity];
+            scores = new float[capacity];
+        }
+        for (int slice = 0; slice < sliceSizes.length; slice++) {
+            Part part = parts[sliceWorkers[slice]];
+            System.arraycopy(part.rows, sliceStarts[slice], rows, size, sliceSizes[slice]);
+            System.arraycopy(part.faces, sliceStarts[slice], faces, size, sliceSizes[slice]);
+            System.arraycopy(part.scores, sliceStarts[slice], scores, size, sliceSizes[slice]);
+            size += sliceSizes[slice];
+        }
     }
 
-    /** The index of the first candidate in a range whose row is not below {@code row}; {@code high} if there is none. */
-    int firstNotBelow(int row, int low, int high) {
-        int found = Arrays.binarySearch(rows, low, high, row);
-        return found >= 0 ? found : -found - 1;
+    /**
+     * Coordinator: keeps those whose score or face reaches its bound. Of a crowd that shares a bound, no more than fill up what is
+     * wanted, the lowest rows first.
+     */
+    void retain(float score, int byScores, float face, int byFaces) {
+        int scoresAtBound = byScores - above(scores, score);
+        int facesAtBound = byFaces - above(faces, face);
+        int kept = 0;
+        for (int c = 0; c < size; c++) {
+            // a comparison with NaN is false
+            boolean byScore = scores[c] > score || (scores[c] == score && scoresAtBound-- > 0);
+            boolean byFace = faces[c] > face || (faces[c] == face && facesAtBound-- > 0);
+            if (byScore || byFace) {
+                rows[kept] = rows[c];
+                faces[kept] = faces[c];
+                scores[kept++] = scores[c];
+            }
+        }
+        size = kept;
+    }
+
+    private int above(float[] values, float bound) {
+        int above = 0;
+        for (int c = 0; c < size; c++) {
+            above += values[c] > bound && values[c] < ALWAYS ? 1 : 0;
+        }
+        return above;
     }
 
     int size() {
         return size;
     }
 
-    /** How many the arrays hold. */
-    int capacity() {
-        return rows.length;
+    /** How many the arrays hold, those of the workers included. */
+    long capacity() {
+        long capacity = rows.length;
+        for (Part part : parts) {
+            capacity += part.rows.length;
+        }
+        return capacity;
     }
 
     /** Encounter rows; the first {@link #size} count. */
@@ -99,5 +164,10 @@ final class Candidates {
     /** Face cosines beside the rows. */
     float[] faces() {
         return faces;
+    }
+
+    /** What the last stage gave, beside the rows: higher is better, {@link #ALWAYS} for what no stage may drop. */
+    float[] scores() {
+        return scores;
     }
 }

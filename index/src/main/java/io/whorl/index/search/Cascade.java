@@ -2,33 +2,29 @@ package io.whorl.index.search;
 
 import java.util.List;
 
-/** The stages that a batch runs through, each with its contract. */
-record Cascade(SearchStage prepare, Cut cut, Fusion fusion, Scoring scoring, Alignment alignment, Compare compare) {
+/**
+ * The stages that a batch runs through, each with its contract. All of them judge people: what the fingers of an encounter say is
+ * added up before anybody is dropped, so that somebody weak in one finger and strong in another survives, and a face that reaches
+ * its floor is kept by every stage, so that no modality has a veto (docs/decisions/0006).
+ */
+record Cascade(SearchStage prepare, Cut cut, Scoring scoring, Alignment alignment, Compare compare) {
 
     List<SearchStage> stages() {
-        return List.of(prepare, cut, fusion, scoring, alignment, compare);
+        return List.of(prepare, cut, scoring, alignment, compare);
     }
 
     /**
      * From all rows to candidates. In: nothing. Out: rows of live encounters below the question's limit that are not of the
-     * excluded subject, and how many such encounters and people there are, dropped ones included, and how many of them it must pass over. May drop whom its scores put far behind; reads one short column
-     * a modality, front to back, all probes of the batch in one pass.
+     * excluded subject, with their face cosines; and how many such encounters and people there are, dropped ones included, and how
+     * many of them it must pass over. Drops whom neither the fingers together nor the face put among the best few percent; reads
+     * one short column a finger position and the faces, front to back, all probes of the batch in one pass.
      */
     interface Cut extends SearchStage {}
 
-    /**
-     * Judges the encounters of a person and the fingers of an encounter together, so that somebody weak in one finger and
-     * strong in another survives. In and out: candidates; drops only by rank of the person.
-     */
-    interface Fusion extends SearchStage {}
-
-    /**
-     * Scores candidates from the columns, without opening a record. In: candidates. Out: candidates with their face cosine;
-     * drops those that cannot reach the question's lowest score by what later stages can still compare.
-     */
+    /** Scores candidates by all minutiae of their fingers. In: candidates with face cosines. Out: about a thousand people. */
     interface Scoring extends SearchStage {}
 
-    /** Scores candidates by the geometry of minutiae whose partners the scoring found. In and out: candidates, a few dozen out. */
+    /** Scores candidates by the geometry of their minutiae. In: candidates with face cosines. Out: a few dozen people. */
     interface Alignment extends SearchStage {}
 
     /**

@@ -21,8 +21,8 @@ final class ComparisonTally {
     private static final int MAX = TemplateSet.MAX_FINGERS;
     private static final double NOT_COMPARED = -1;
 
-    /** Raw scores of the present encounter, probe finger × {@link #MAX} + reference finger. */
-    private final double[] raw = new double[MAX * MAX];
+    /** Raw scores of the present encounter. */
+    private final OneToOne pairs = new OneToOne();
 
     private final FingerPosition[] referencePositions = new FingerPosition[MAX];
     private final double[] best = new double[MAX];
@@ -33,7 +33,7 @@ final class ComparisonTally {
 
     /** Forgets the last person. */
     void begin() {
-        Arrays.fill(raw, NOT_COMPARED);
+        pairs.clear();
         Arrays.fill(best, NOT_COMPARED);
         Arrays.fill(tried, 0);
         bestFace = Double.NEGATIVE_INFINITY;
@@ -42,11 +42,10 @@ final class ComparisonTally {
 
     /** A comparison of fingers by their index in the template sets; {@code score} is raw, 0 and up. */
     void finger(int probe, int reference, FingerPosition referencePosition, double score) {
-        // a score that is no number must not look like one that was not compared
         if (!(score >= 0)) {
             throw new IllegalStateException("finger comparison: score=" + score);
         }
-        raw[probe * MAX + reference] = score;
+        pairs.put(probe, reference, score);
         referencePositions[reference] = referencePosition;
         tried[probe]++;
     }
@@ -59,29 +58,13 @@ final class ComparisonTally {
 
     /** All fingers of one encounter are compared: pairs them one to one and keeps what is better than before. */
     void endEncounter() {
-        for (int pair = bestPair(); raw[pair] != NOT_COMPARED; pair = bestPair()) {
-            int probe = pair / MAX;
-            int reference = pair % MAX;
-            if (raw[pair] > best[probe]) {
-                best[probe] = raw[pair];
-                bestPositions[probe] = referencePositions[reference];
-            }
-            for (int i = 0; i < MAX; i++) {
-                raw[probe * MAX + i] = NOT_COMPARED;
-                raw[i * MAX + reference] = NOT_COMPARED;
+        while (pairs.next()) {
+            int probe = pairs.probe();
+            if (pairs.score() > best[probe]) {
+                best[probe] = pairs.score();
+                bestPositions[probe] = referencePositions[pairs.reference()];
             }
         }
-    }
-
-    /** The first of the highest raw scores. */
-    private int bestPair() {
-        int highest = 0;
-        for (int pair = 1; pair < raw.length; pair++) {
-            if (raw[pair] > raw[highest]) {
-                highest = pair;
-            }
-        }
-        return highest;
     }
 
     /** The calibrated comparisons, by probe finger, the face last. {@code model} is that of the faces, if any were compared. */

@@ -3,7 +3,6 @@ package io.whorl.index.search;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.search.SearchEngine.ReferenceLoader;
 import io.whorl.index.store.CodedTemplates;
-import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,9 @@ final class FingerReferences {
     }
 
     /** Deserialises finger {@code index} of an encounter's templates and keeps it. */
-    FingerEngine.Reference keep(int fingerRow, TemplateSet templates, int index) {
-        FingerEngine.Reference reference = engine.reference(templates.fingers().get(index));
+    FingerEngine.Reference keep(int fingerRow, CodedTemplates coded, int index) {
+        FingerEngine.Reference reference = engine.reference(
+                coded.templates().fingers().get(index), coded.codes().get(index));
         cache.setRelease(fingerRow & (CACHED_FINGERS - 1), new Entry(fingerRow, reference));
         return reference;
     }
@@ -44,24 +44,23 @@ final class FingerReferences {
      * Opens the record behind a row; null if the encounter was deleted meanwhile. Throws {@link IllegalStateException} if it is
      * live but its record is missing or of another shape than its rows: a search must not pass over anybody.
      */
-    @Nullable TemplateSet load(GalleryView view, int row) {
-        TemplateSet templates = load(view.number(row));
-        if (templates == null) {
+    @Nullable CodedTemplates load(GalleryView view, int row) {
+        CodedTemplates coded = load(view.number(row));
+        if (coded == null) {
             if (view.live(row)) {
                 throw new IllegalStateException("no record for live encounter " + view.number(row));
             }
             return null;
         }
-        if (templates.fingers().size() != view.fingers(row)) {
+        if (coded.templates().fingers().size() != view.fingers(row)) {
             throw new IllegalStateException("record and columns disagree for encounter " + view.number(row));
         }
-        return templates;
+        return coded;
     }
 
     /** The templates of an encounter by number; null if it is gone. */
-    @Nullable TemplateSet load(long encounter) {
-        CodedTemplates coded = loader.load(encounter);
-        return coded == null ? null : coded.templates();
+    @Nullable CodedTemplates load(long encounter) {
+        return loader.load(encounter);
     }
 
     /** Drops everything: after deletions, so that nothing of them stays. */

@@ -1,6 +1,7 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
+import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.kernel.UnitVectors;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
@@ -17,6 +18,7 @@ final class PersonComparer {
     private final ComparisonTally tally = new ComparisonTally();
     private final FingerReferences references;
     private final FingerEngine engine;
+    private final FingerEngine.Comparer comparer;
     private final Scores scores;
     private final LongAdder comparisons;
 
@@ -24,6 +26,7 @@ final class PersonComparer {
     PersonComparer(FingerReferences references, FingerEngine engine, Scores scores, LongAdder comparisons) {
         this.references = references;
         this.engine = engine;
+        this.comparer = engine.comparer();
         this.scores = scores;
         this.comparisons = comparisons;
     }
@@ -46,7 +49,7 @@ final class PersonComparer {
 
     /** Returns false if the encounter is gone. */
     private boolean compareFingers(ProbeSearch search, GalleryView view, int row) {
-        TemplateSet loaded = null;
+        CodedTemplates loaded = null;
         for (int i = 0; i < view.fingers(row); i++) {
             int fingerRow = view.firstFinger(row) + i;
             FingerPosition position = FingerPosition.ofCode(view.position(fingerRow));
@@ -69,10 +72,9 @@ final class PersonComparer {
 
     private void compareFinger(
             ProbeSearch search, int index, FingerPosition position, FingerEngine.Reference reference) {
-        List<FingerTemplate> probe = search.probe().fingers();
-        for (int p = 0; p < probe.size(); p++) {
-            if (probe.get(p).position().comparableWith(position)) {
-                tally.finger(p, index, position, search.finger(p).compare(reference));
+        for (int p = 0; p < search.probe().fingers().size(); p++) {
+            if (search.comparable(p, position)) {
+                tally.finger(p, index, position, comparer.compare(search.finger(p), reference));
                 comparisons.increment();
             }
         }
@@ -86,12 +88,12 @@ final class PersonComparer {
         tally.begin();
         TemplateSet reference = search.inquiry().reference();
         if (reference != null) {
-            compareSet(search, reference);
+            compareSet(search, CodedTemplates.uncoded(reference));
             return finish(search);
         }
         boolean found = false;
         for (long encounter : search.question().ownEncounters()) {
-            TemplateSet templates = batch.isOn(search) ? references.load(encounter) : null;
+            CodedTemplates templates = batch.isOn(search) ? references.load(encounter) : null;
             if (templates != null) {
                 compareSet(search, templates);
                 found = true;
@@ -100,12 +102,15 @@ final class PersonComparer {
         return found ? finish(search) : null;
     }
 
-    private void compareSet(ProbeSearch search, TemplateSet reference) {
+    private void compareSet(ProbeSearch search, CodedTemplates coded) {
+        TemplateSet reference = coded.templates();
         if (reference.extractor().equals(search.probe().extractor())) {
             for (int i = 0; i < reference.fingers().size(); i++) {
                 FingerTemplate finger = reference.fingers().get(i);
                 if (search.comparable(finger.position())) {
-                    compareFinger(search, i, finger.position(), engine.reference(finger));
+                    FingerEngine.Reference prepared =
+                            engine.reference(finger, coded.codes().get(i));
+                    compareFinger(search, i, finger.position(), prepared);
                 }
             }
             tally.endEncounter();

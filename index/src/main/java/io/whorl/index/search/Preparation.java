@@ -1,10 +1,16 @@
 package io.whorl.index.search;
 
+import io.whorl.index.gallery.CodeColumn;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Makes each finger and face of each probe ready, once a question, all fingers of the batch in parallel. */
+/**
+ * Makes each finger and face of each probe ready, once a question, all fingers of the batch in parallel: each finger in every
+ * code version that the gallery holds. Then finds the columns that each is to be compared with.
+ */
 final class Preparation implements SearchStage {
 
     private final FingerEngine engine;
@@ -24,6 +30,8 @@ final class Preparation implements SearchStage {
 
     @Override
     public void run(SearchBatch batch, Crew crew) {
+        List<CodeColumn> columns = batch.view().codeColumns();
+        Set<Integer> versions = columns.stream().map(CodeColumn::version).collect(Collectors.toSet());
         List<Finger> fingers = new ArrayList<>();
         batch.each(search -> {
             prepareFace(search, batch);
@@ -35,8 +43,9 @@ final class Preparation implements SearchStage {
             int index = fingers.get(part).index();
             batch.guard(
                     fingers.get(part).search(),
-                    s -> s.prepared(index, engine.probe(s.probe().fingers().get(index))));
+                    s -> s.prepared(index, engine.probe(s.probe().fingers().get(index), versions)));
         });
+        batch.each(search -> search.meet(columns));
     }
 
     private void prepareFace(ProbeSearch search, SearchBatch batch) {

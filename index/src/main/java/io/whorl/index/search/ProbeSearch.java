@@ -1,10 +1,12 @@
 package io.whorl.index.search;
 
+import io.whorl.index.gallery.CodeColumn;
 import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,24 @@ final class ProbeSearch {
 
     private final Inquiry inquiry;
     private final Candidates candidates;
+    private final int firstSlot;
     private final int rowLimit;
     private final int extractor;
     private final int comparablePositions;
     private final FingerEngine.@Nullable Probe[] fingers;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final List<ProbeColumn> columns = new ArrayList<>();
     private @Nullable FaceProbe face;
     private long references;
     private long subjects;
     private long passedOver;
+    private long leftOut;
 
-    ProbeSearch(Inquiry inquiry, Candidates candidates, GalleryView view) {
+    /** @param firstSlot number of its first finger in the batch */
+    ProbeSearch(Inquiry inquiry, Candidates candidates, GalleryView view, int firstSlot) {
         this.inquiry = inquiry;
         this.candidates = candidates;
+        this.firstSlot = firstSlot;
         SearchQuestion question = inquiry.question();
         rowLimit = view.rowsBelow(question.belowEncounter());
         extractor = view.extractor(question.probe().extractor());
@@ -64,6 +71,10 @@ final class ProbeSearch {
         return candidates;
     }
 
+    int firstSlot() {
+        return firstSlot;
+    }
+
     /** Encounter rows 0 to this − 1 are searched. */
     int rowLimit() {
         return rowLimit;
@@ -74,9 +85,14 @@ final class ProbeSearch {
         return (comparablePositions >>> position.code() & 1) != 0;
     }
 
+    /** Whether the fingers of an encounter row are of the probe's extractor version; others are never compared. */
+    boolean sameExtractor(GalleryView view, int row) {
+        return view.extractor(row) == extractor;
+    }
+
     /** Whether an encounter row has a finger that may be compared with one of the probe. */
     boolean hasComparableFinger(GalleryView view, int row) {
-        return view.extractor(row) == extractor && hasComparablePosition(view, row);
+        return sameExtractor(view, row) && hasComparablePosition(view, row);
     }
 
     /**
@@ -116,6 +132,28 @@ final class ProbeSearch {
         return probe;
     }
 
+    /** After the fingers are prepared: finds the code columns that each is to be compared with. */
+    void meet(List<CodeColumn> all) {
+        for (int finger = 0; finger < fingers.length; finger++) {
+            for (CodeColumn column : all) {
+                if (comparable(finger, FingerPosition.ofCode(column.position()))) {
+                    columns.add(
+                            new ProbeColumn(this, finger, column, finger(finger).coded(column.version())));
+                }
+            }
+        }
+    }
+
+    /** Every probe finger with every code column that it may be compared with. */
+    List<ProbeColumn> columns() {
+        return columns;
+    }
+
+    /** Whether a probe finger may be compared with a reference finger at this position. */
+    boolean comparable(int finger, FingerPosition position) {
+        return probe().fingers().get(finger).position().comparableWith(position);
+    }
+
     void face(FaceProbe prepared) {
         face = prepared;
     }
@@ -130,6 +168,15 @@ final class ProbeSearch {
         references = liveReferences;
         subjects = liveSubjects;
         passedOver = incomparable;
+    }
+
+    /** Coordinator: so many references that cannot be told from mates go no further, as too many others are like them. */
+    void leaveOut(long plausible) {
+        leftOut += plausible;
+    }
+
+    long leftOut() {
+        return leftOut;
     }
 
     long references() {

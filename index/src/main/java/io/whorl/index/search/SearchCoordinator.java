@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,12 +27,14 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
     /**
      * What the coordinator works with.
      *
+     * @param mostCandidates how many candidates one search has, about, in a gallery of so many encounters
      * @param woken set by whoever puts a wake-up into the ring; cleared here before the line is looked at
      */
     record Parts(
             Gallery gallery,
             WaitingLine line,
             Cascade cascade,
+            IntUnaryOperator mostCandidates,
             Crew crew,
             FingerReferences references,
             SearchMetrics metrics,
@@ -60,7 +63,8 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
 
     private void searchAll() {
         while (!parts.closing.getAsBoolean()) {
-            List<Inquiry> ready = parts.line.take(parts.gallery.view().encounters());
+            List<Inquiry> ready = parts.line.take(
+                    parts.mostCandidates.applyAsInt(parts.gallery.view().encounters()));
             if (ready.isEmpty()) {
                 return;
             }
@@ -78,23 +82,45 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         GalleryView view = parts.gallery.view();
         trim(ready.size());
         List<ProbeSearch> searches = new ArrayList<>();
+        int fingers = 0;
         for (int i = 0; i < ready.size(); i++) {
-            searches.add(new ProbeSearch(ready.get(i), candidates[i], view));
+            candidates[i].clear();
+            searches.add(new ProbeSearch(ready.get(i), candidates[i], view, fingers));
+            fingers += ready.get(i).question().probe().fingers().size();
         }
         parts.metrics.batch(ready.size());
         long start = parts.clock.getAsLong();
         SearchBatch batch = new SearchBatch(view, searches, start, parts.clock, parts.closing);
-        for (SearchStage stage : parts.cascade.stages()) {
-            long stageStart = parts.clock.getAsLong();
-            stage.run(batch, parts.crew);
-            parts.metrics.stage(stage.name(), parts.clock.getAsLong() - stageStart);
-        }
+        parts.cascade.stages().forEach(stage -> run(stage, batch));
         for (ProbeSearch search : searches) {
             Throwable failure = search.failure();
             if (failure != null) {
                 fail(List.of(search.inquiry()), failure);
             }
         }
+    }
+
+    private void run(SearchStage stage, SearchBatch batch) {
+        long start = parts.clock.getAsLong();
+        long before = candidates(batch);
+        stage.run(batch, parts.crew);
+        switch (stage.name()) {
+            case CUT -> parts.metrics.passed(stage.name(), references(batch), candidates(batch));
+            case SCORE, ALIGN -> parts.metrics.passed(stage.name(), before, candidates(batch));
+            // nobody is dropped here, and what is listed is counted before it is given out
+            case PREPARE, COMPARE -> {}
+        }
+        parts.metrics.stage(stage.name(), parts.clock.getAsLong() - start);
+    }
+
+    private static long references(SearchBatch batch) {
+        return batch.searches().stream().mapToLong(ProbeSearch::references).sum();
+    }
+
+    private static long candidates(SearchBatch batch) {
+        return batch.searches().stream()
+                .mapToLong(search -> search.candidates().size())
+                .sum();
     }
 
     /** Fails those that have no answer yet. */

@@ -52,33 +52,32 @@ public final class SearchEngine implements AutoCloseable {
     private long deletions;
 
     /** @param workers threads that work on one stage, the coordinator among them; 1 or more */
-    public SearchEngine(Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers) {
+    public SearchEngine(
+            Gallery gallery, ReferenceLoader loader, Calibration calibration, int workers, SearchOptions options) {
         this(
                 gallery,
                 loader,
                 workers,
-                new Surroundings(new SourceAfis(), new CalibratedScores(calibration), System::nanoTime));
+                new Surroundings(
+                        new FusedFingers(options.tier()),
+                        new CalibratedScores(calibration),
+                        System::nanoTime,
+                        options));
     }
 
     /** What a test replaces. */
-    record Surroundings(FingerEngine fingers, Scores scores, LongSupplier clock) {}
+    record Surroundings(FingerEngine fingers, Scores scores, LongSupplier clock, SearchOptions options) {}
 
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
         metrics = new SearchMetrics(surroundings.clock);
         crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
-        Cascade cascade = new Cascade(
-                new Preparation(surroundings.fingers, surroundings.scores),
-                new LiveCut(),
-                new EveryoneFused(),
-                new FaceScoring(Kernels.dot(), workers),
-                new NoAlignment(),
-                new TemplateComparison(references, surroundings.fingers, surroundings.scores, metrics, workers));
         coordinator = new SearchCoordinator(new SearchCoordinator.Parts(
                 gallery,
                 new WaitingLine(barrier, surroundings.clock, this::wakeIn),
-                cascade,
+                cascade(surroundings, workers),
+                rows -> CodeCut.expected(surroundings.options, rows),
                 crew,
                 references,
                 metrics,
@@ -90,6 +89,18 @@ public final class SearchEngine implements AutoCloseable {
                 .build(ring, ring.newBarrier(), coordinator);
         ring.addGatingSequences(processor.getSequence());
         thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(processor);
+    }
+
+    private Cascade cascade(Surroundings surroundings, int workers) {
+        PeopleRank rank = new PeopleRank();
+        FingerEngine fingers = surroundings.fingers;
+        Scores scores = surroundings.scores;
+        return new Cascade(
+                new Preparation(fingers, scores),
+                new CodeCut(surroundings.options, Kernels.cut(), Kernels.dot(), workers),
+                new CodeScoring(Kernels.score(), rank, workers),
+                new CodeAlignment(fingers, scores, rank, metrics, workers),
+                new TemplateComparison(references, fingers, scores, metrics, workers));
     }
 
     /** Starts the threads; once. Questions submitted before are answered then. */

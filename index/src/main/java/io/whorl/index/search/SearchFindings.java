@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchedSubjects people behind them: the N of FPIR. Exact but for deletions that ran beside the search
  * @param passedOver those of the searched references that hold fingers or a face which only another extractor version or face model
  *     keeps from being compared with the probe: unless this is 0, somebody may be among them whom the list does not name
+ * @param leftOut those of the searched references that an early stage could not tell from mates, but that were more than one search
+ *     compares: the probe matches everything, as a print of noise does. Unless this is 0 the list may miss somebody
  * @param searchNanos from the start of the search, after any waiting, to the finished list
  */
 public record SearchFindings(
@@ -25,4 +27,11 @@ public record SearchFindings(
         long searchedReferences,
         long searchedSubjects,
         long passedOver,
-        long searchNanos) {}
+        long leftOut,
+        long searchNanos) {
+
+    /** Whether nobody can be missing from the list because of what the search could not compare. */
+    public boolean isComplete() {
+        return passedOver == 0 && leftOut == 0;
+    }
+}

@@ -3,6 +3,7 @@ package io.whorl.index.search;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -17,7 +18,10 @@ public final class SearchMetrics {
     private final Map<StageName, Series> stages = new EnumMap<>(StageName.class);
     private final Series totals = new Series();
     private final Series batches = new Series();
+    private final Map<StageName, AtomicLong> taken = new EnumMap<>(StageName.class);
+    private final Map<StageName, AtomicLong> kept = new EnumMap<>(StageName.class);
     private final LongAdder failed = new LongAdder();
+    private final LongAdder crowded = new LongAdder();
     private final LongAdder fingerComparisons = new LongAdder();
     private final SliceWatch slices;
 
@@ -26,12 +30,25 @@ public final class SearchMetrics {
         slices = new SliceWatch(clock);
         for (StageName name : StageName.values()) {
             stages.put(name, new Series());
+            taken.put(name, new AtomicLong());
+            kept.put(name, new AtomicLong());
         }
     }
 
     /** Coordinator. */
     void stage(StageName name, long nanos) {
-        series(name).record(TimeUnit.NANOSECONDS.toMicros(nanos));
+        of(stages, name).record(TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+
+    /** Coordinator: a stage took so many references and left so many. */
+    void passed(StageName name, long in, long out) {
+        of(taken, name).addAndGet(in);
+        of(kept, name).addAndGet(out);
+    }
+
+    /** Coordinator: more references were plausible than a search compares. */
+    void crowded() {
+        crowded.increment();
     }
 
     /** Coordinator. */
@@ -75,7 +92,22 @@ public final class SearchMetrics {
 
     /** Time of a stage for a batch. */
     public Histogram stageMicros(StageName name) {
-        return series(name).copy();
+        return of(stages, name).copy();
+    }
+
+    /** References that came into a stage, over all searches. What left it is {@link #keptBy}: the ratio is the stage's penetration. */
+    public long takenBy(StageName name) {
+        return of(taken, name).get();
+    }
+
+    /** References that a stage let pass, over all searches. */
+    public long keptBy(StageName name) {
+        return of(kept, name).get();
+    }
+
+    /** Searches whose probe looked like a mate of more people than a search compares, such as a print of noise. */
+    public long crowdedSearches() {
+        return crowded.sum();
     }
 
     /** Time from the start of its batch to the answer, for each completed search; their number is the histogram's count. */
@@ -98,12 +130,12 @@ public final class SearchMetrics {
         return fingerComparisons.sum();
     }
 
-    private Series series(StageName name) {
-        Series series = stages.get(name);
-        if (series == null) {
-            throw new IllegalStateException("no series for stage " + name);
+    private static <T> T of(Map<StageName, T> all, StageName name) {
+        T one = all.get(name);
+        if (one == null) {
+            throw new IllegalStateException("no metric for stage " + name);
         }
-        return series;
+        return one;
     }
 
     private static final class Series {

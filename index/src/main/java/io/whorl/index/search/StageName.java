@@ -4,11 +4,9 @@ package io.whorl.index.search;
 public enum StageName {
     /** Probes are made ready for comparison. */
     PREPARE,
-    /** All rows to candidate encounters. */
+    /** All rows to candidate encounters, by the short codes and the faces. */
     CUT,
-    /** Candidates of one person are judged together. */
-    FUSE,
-    /** Candidates are scored from the columns alone. */
+    /** Candidates are scored by their full codes. */
     SCORE,
     /** Candidates are scored by minutiae geometry. */
     ALIGN,

@@ -93,8 +93,11 @@ final class TemplateComparison implements Cascade.Compare {
                 search.references(),
                 search.subjects(),
                 search.passedOver(),
+                search.leftOut(),
                 nanos);
         // counted first: whoever has the answer finds it counted
+        metrics.passed(
+                name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
         search.inquiry().complete(findings);
     }

@@ -39,12 +39,12 @@ final class WaitingLine {
     /**
      * The next batch, empty if nobody is ready; then the barrier knows what is waited for.
      *
-     * @param galleryRows how many candidates a question may have at most
+     * @param candidates how many a question will have, about
      */
-    List<Inquiry> take(int galleryRows) {
-        List<Inquiry> batch = takeReady(galleryRows);
+    List<Inquiry> take(int candidates) {
+        List<Inquiry> batch = takeReady(candidates);
         while (batch.isEmpty() && !line.isEmpty() && barrier.await(lowestPosition())) {
-            batch = takeReady(galleryRows);
+            batch = takeReady(candidates);
         }
         if (line.isEmpty()) {
             barrier.awaitNothing();
@@ -52,7 +52,7 @@ final class WaitingLine {
         return batch;
     }
 
-    private List<Inquiry> takeReady(int galleryRows) {
+    private List<Inquiry> takeReady(int candidates) {
         long now = clock.getAsLong();
         List<Inquiry> batch = new ArrayList<>();
         int fingers = 0;
@@ -65,7 +65,7 @@ final class WaitingLine {
                 setAlarm(inquiry, now);
             } else {
                 fingers += inquiry.question().probe().fingers().size();
-                if (!batch.isEmpty() && !fits(batch.size() + 1, fingers, galleryRows)) {
+                if (!batch.isEmpty() && !fits(batch.size() + 1, fingers, candidates)) {
                     return batch;
                 }
                 all.remove();
@@ -75,10 +75,10 @@ final class WaitingLine {
         return batch;
     }
 
-    private static boolean fits(int searches, int fingers, int galleryRows) {
+    private static boolean fits(int searches, int fingers, int candidates) {
         return searches <= SearchBatch.MAX_SEARCHES
                 && fingers <= SearchBatch.MAX_FINGERS
-                && (long) searches * galleryRows <= SearchBatch.MAX_CANDIDATES;
+                && (long) searches * candidates <= SearchBatch.MAX_CANDIDATES;
     }
 
     private void setAlarm(Inquiry inquiry, long now) {

@@ -1,12 +1,15 @@
 /**
  * The staged search of probes among all references, and the 1:1 with a person's own: a ring takes questions, a coordinator
- * gathers those that wait, and a small crew carries a batch through the cascade (cut, fuse per person, score, align, compare).
+ * gathers those that wait, and a small crew carries a batch through the cascade (cut, score, align, compare), which narrows from
+ * everybody to a few dozen people.
  */
 @NullMarked
 @PackageRules(
         threads = "the search coordinator and its workers; any thread submits",
         uses = {
             "matcher.architecture",
+            "matcher.code",
+            "matcher.comparison",
             "matcher.fingerprint",
             "matcher.kernel",
             "matcher.score",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.index.search.SearchOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotKeeperTest {
 
     private static final NodeSettings SETTINGS =
-            new NodeSettings(0, true, 1000, 16, 1, Duration.ofSeconds(20), 3, 10, 1000, 0);
+            new NodeSettings(0, true, 1000, 16, 1, SearchOptions.DEFAULT, Duration.ofSeconds(20), 3, 10, 1000, 0);
 
     private final LogProgress progress = new LogProgress();
     private final FakeJournal journal = new FakeJournal();

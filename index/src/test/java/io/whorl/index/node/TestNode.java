@@ -1,5 +1,6 @@
 package io.whorl.index.node;
 
+import io.whorl.index.search.SearchOptions;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
@@ -78,7 +79,18 @@ final class TestNode implements AutoCloseable {
 
     /** Small, with fsync; a snapshot after this many commands. */
     static NodeSettings settings(long snapshotCommands) {
-        return new NodeSettings(0, true, 1000, 16, 1, Duration.ofSeconds(20), 3, snapshotCommands, 512L << 20, 0);
+        return new NodeSettings(
+                0,
+                true,
+                1000,
+                16,
+                1,
+                SearchOptions.DEFAULT,
+                Duration.ofSeconds(20),
+                3,
+                snapshotCommands,
+                512L << 20,
+                0);
     }
 
     /** The face of the person with this number. */

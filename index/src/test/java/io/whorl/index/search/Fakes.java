@@ -1,13 +1,18 @@
 package io.whorl.index.search;
 
+import io.whorl.index.store.CodedTemplates;
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fingers, faces and scores whose comparison is cheap and known. */
@@ -23,26 +28,55 @@ final class Fakes {
         return Math.max(0, 50 - Math.abs(a.serialized()[0] - b.serialized()[0]));
     }
 
-    /** Compares by {@link #rawScore}; a finger of −1 cannot be prepared, one of −2 cannot be read as a reference. */
+    /** Codes nothing, so that every stage must let everybody pass; compares by {@link #rawScore}; a finger of −1 cannot be prepared, one of −2 cannot be read as a reference. */
     static final class Fingers implements FingerEngine {
 
-        private record Kept(FingerTemplate template) implements Reference {}
-
-        @Override
-        public Probe probe(FingerTemplate template) {
-            if (template.serialized()[0] == -1) {
-                throw new IllegalArgumentException("no probe");
+        private record Kept(FingerTemplate template) implements Probe, Reference {
+            @Override
+            public @Nullable Coded coded(int version) {
+                return null;
             }
-            return reference -> rawScore(template, ((Kept) reference).template());
         }
 
         @Override
-        public Reference reference(FingerTemplate template) {
+        public Probe probe(FingerTemplate template, Set<Integer> versions) {
+            if (template.serialized()[0] == -1) {
+                throw new IllegalArgumentException("no probe");
+            }
+            return new Kept(template);
+        }
+
+        @Override
+        public Reference reference(FingerTemplate template, @Nullable FingerCodes codes) {
             if (template.serialized()[0] == -2) {
                 throw new IllegalArgumentException("no reference");
             }
             return new Kept(template);
         }
+
+        @Override
+        public Comparer comparer() {
+            return new Comparer() {
+                @Override
+                public double compare(Probe probe, Reference reference) {
+                    return rawScore(((Kept) probe).template(), ((Kept) reference).template());
+                }
+
+                @Override
+                public float align(Coded probe, MemorySegment block, long offset, int count) {
+                    throw new AssertionError("nothing is coded");
+                }
+            };
+        }
+    }
+
+    /** What a record gives that holds no codes. */
+    static @Nullable CodedTemplates uncoded(@Nullable TemplateSet templates) {
+        return templates == null ? null : CodedTemplates.uncoded(templates);
+    }
+
+    static SearchEngine.Surroundings surroundings(LongSupplier clock) {
+        return new SearchEngine.Surroundings(new Fingers(), new PlainScores(), clock, SearchOptions.DEFAULT);
     }
 
     /** Raw finger scores as they are, cosines times 50, persons by sum. */

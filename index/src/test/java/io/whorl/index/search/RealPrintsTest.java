@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
+import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.format.ImageDecoder;
 import io.whorl.matcher.score.Calibration;
@@ -40,15 +42,26 @@ class RealPrintsTest {
         Path folder = RealData.require("fingerprints/fvc2002/DB1_B");
         Map<Long, CodedTemplates> records = new HashMap<>();
         try (Gallery gallery = new Gallery();
-                SearchEngine engine = new SearchEngine(gallery, records::get, Calibration.defaults(), 2)) {
+                SearchEngine engine = new SearchEngine(
+                        gallery,
+                        records::get,
+                        Calibration.defaults(),
+                        2,
+                        SearchOptions.DEFAULT)) {
             for (int finger = 0; finger < FINGERS; finger++) {
                 TemplateSet templates = templates(folder, finger, 1);
                 records.put((long) finger, CodedTemplates.uncoded(templates));
-                gallery.append(finger, finger, templates, FakeCodes.of(templates));
+                gallery.append(finger, finger, templates, codes(templates));
             }
             engine.start();
             assertFound(engine, folder);
         }
+    }
+
+    private static List<FingerCodes> codes(TemplateSet templates) {
+        return templates.fingers().stream()
+                .map(finger -> MinutiaEncoder.current().encode(Minutiae.of(finger)))
+                .toList();
     }
 
     private static void assertFound(SearchEngine engine, Path folder) throws IOException {

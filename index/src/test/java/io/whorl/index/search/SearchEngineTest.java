@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.gallery.FakeCodes;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.search.NaiveSearch.Encounter;
-import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Comparison;
@@ -30,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,11 +42,8 @@ class SearchEngineTest {
     private final Map<Long, TemplateSet> records = new ConcurrentHashMap<>();
     private final NaiveSearch naive = new NaiveSearch();
     private final AtomicLong clock = new AtomicLong(1_000);
-    private final SearchEngine engine = new SearchEngine(
-            gallery,
-            number -> coded(records.get(number)),
-            3,
-            new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+    private final SearchEngine engine =
+            new SearchEngine(gallery, number -> Fakes.uncoded(records.get(number)), 3, Fakes.surroundings(clock::get));
 
     @AfterEach
     void close() {
@@ -160,10 +155,10 @@ class SearchEngineTest {
                 gallery,
                 number -> {
                     clock.set(5_000);
-                    return coded(records.get(number));
+                    return Fakes.uncoded(records.get(number));
                 },
                 1,
-                new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get));
+                Fakes.surroundings(clock::get));
         try (slow) {
             slow.start();
             TemplateSet probe = fingers(finger(FingerPosition.LEFT_INDEX, 9));
@@ -364,11 +359,7 @@ class SearchEngineTest {
                 () -> new SearchQuestion(face(1), 0, 0, -1, new long[0], 1, Double.NaN, 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SearchEngine(
-                        gallery,
-                        number -> coded(records.get(number)),
-                        0,
-                        new SearchEngine.Surroundings(new Fakes.Fingers(), new Fakes.PlainScores(), clock::get)));
+                () -> new SearchEngine(gallery, number -> null, 0, Fakes.surroundings(clock::get)));
     }
 
     private void assertAgrees(SearchQuestion question, SearchFindings findings) {
@@ -408,10 +399,6 @@ class SearchEngineTest {
                 naive.gallery.remove(number);
             }
         }
-    }
-
-    private static @Nullable CodedTemplates coded(@Nullable TemplateSet templates) {
-        return templates == null ? null : CodedTemplates.uncoded(templates);
     }
 
     private void insert(long number, long subject, TemplateSet templates) {

@@ -36,6 +36,11 @@ final class Comparisons {
             "SEARCH_INCOMPLETE",
             "Some references cannot be compared with these captures: another extractor version or face model made them.");
 
+    /** Whoever is behind the probe, it cannot tell people apart. */
+    private static final Refusal MATCHES_TOO_MANY = Refusal.unavailable(
+            "SEARCH_INCOMPLETE",
+            "These captures resemble too many references to be searched: capture the fingers again.");
+
     private static final Refusal SUBJECT_NOT_FOUND = new Refusal(
             Refusal.Kind.NOT_FOUND,
             "SUBJECT_NOT_FOUND",
@@ -138,6 +143,9 @@ final class Comparisons {
         return searches.run(searches.identification(probe, request.maxCandidates()), findings -> {
             if (findings.passedOver() > 0) {
                 return completedFuture(Outcome.refused(PASSED_OVER));
+            }
+            if (findings.leftOut() > 0) {
+                return completedFuture(Outcome.refused(MATCHES_TOO_MANY));
             }
             long logPosition = node.appliedPosition();
             long subjects = Math.max(1, findings.searchedSubjects());

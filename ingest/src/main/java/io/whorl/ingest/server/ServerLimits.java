@@ -1,6 +1,7 @@
 package io.whorl.ingest.server;
 
 import io.whorl.index.node.NodeSettings;
+import io.whorl.index.search.SearchOptions;
 import io.whorl.ingest.pipeline.PipelineLimits;
 import io.whorl.ingest.settings.Settings;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class ServerLimits {
                 settings.data().maxRecords(),
                 defaults.maxSessions(),
                 threads > 0 ? threads : processors(),
+                new SearchOptions(settings.search().tier(), settings.search().exhaustive()),
                 searchDeadline(settings),
                 defaults.searchAttempts(),
                 settings.journal().snapshotCommands(),

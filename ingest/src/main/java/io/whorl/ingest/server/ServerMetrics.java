@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.whorl.index.node.Node;
+import io.whorl.index.node.ReferenceGauges;
 import io.whorl.index.search.SearchMetrics;
 import io.whorl.index.search.StageName;
 import io.whorl.index.wire.ApplicationAnswer;
@@ -74,9 +75,40 @@ final class ServerMetrics {
         for (StageName stage : StageName.values()) {
             slices(node.search().metrics(), stage);
         }
+        watch(node.references());
         gauge("whorl.node.faults", "Faults of the node since the start", node, Node::faultCount);
         gauge("whorl.node.not.ready", "1 if the node does not serve", node, n -> flag(n.notReadyReason()));
         gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
+    }
+
+    private void watch(ReferenceGauges references) {
+        gauge(
+                "whorl.gallery.reserved.bytes",
+                "RAM of all columns, room for more included",
+                references,
+                ReferenceGauges::reservedBytes);
+        gauge("whorl.gallery.used.bytes", "RAM of all columns in use", references, ReferenceGauges::usedBytes);
+        gauge("whorl.gallery.fingers", "Rows of fingers, deleted ones included", references, ReferenceGauges::fingers);
+        gauge(
+                "whorl.references.to.recode",
+                "Records still to be coded by the current version",
+                references,
+                ReferenceGauges::toRecode);
+        gauge(
+                "whorl.references.inserted",
+                "References inserted since the start",
+                references,
+                ReferenceGauges::inserted);
+        for (double quantile : QUANTILES) {
+            Gauge.builder(
+                            "whorl.references.visible.seconds",
+                            references,
+                            r -> r.visibleMicros(100 * quantile) / MICROS_A_SECOND)
+                    .description("From a durable command to a searchable reference")
+                    .tags("quantile", Double.toString(quantile))
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     /** An application was answered ({@code outcome} null: by a fault). */

@@ -5,7 +5,7 @@
 @NullMarked
 @PackageRules(
         threads = "any: everything is immutable; files are read once, by main",
-        uses = {"matcher.architecture", "matcher.face", "ingest.contract"},
+        uses = {"matcher.architecture", "matcher.code", "matcher.face", "ingest.contract"},
         libraries = {"com.fasterxml.jackson"})
 package io.whorl.ingest.settings;
 

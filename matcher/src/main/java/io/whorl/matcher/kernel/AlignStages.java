@@ -3,7 +3,7 @@ package io.whorl.matcher.kernel;
 import java.lang.foreign.MemorySegment;
 
 /** The stages of an alignment in their order; the three loops over pairs of minutiae are those of the twins. */
-abstract sealed class AlignStages implements AlignKernel permits PlainAlignKernel {
+abstract sealed class AlignStages implements AlignKernel permits PlainAlignKernel, VectorAlignKernel {
 
     /** Squared pixels of tolerance of the first recount, and of the last. */
     private static final float FIRST_TOLERANCE = 14 * 14;

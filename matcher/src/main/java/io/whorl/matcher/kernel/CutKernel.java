@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
  * Scores of a probe finger against contiguous rows of the cut column ({@link CutProbe#ROW_BYTES} each, native byte order). Thread-safe,
  * without state, and without allocation once compiled. All implementations give the same scores.
  */
-public sealed interface CutKernel permits PlainCutKernel {
+public sealed interface CutKernel permits PlainCutKernel, VectorCutKernel {
 
     /** Score units a unit of Σ max(0, (mean − h)/deviation − 1). */
     int UNITS = 16;

@@ -16,7 +16,7 @@ public final class CutProbe {
     /** Most probe codes. */
     public static final int MAX_CODES = 24;
 
-    /** Codes of a 512-bit vector: the arrays below are filled up to a multiple of it. */
+    /** Codes of a 512-bit vector: the arrays below are filled up to two or three of them. */
     static final int LANES = 8;
 
     private final int count;
@@ -70,6 +70,6 @@ public final class CutProbe {
     }
 
     private static int filled(int codes) {
-        return (codes + LANES - 1) / LANES * LANES;
+        return codes <= 2 * LANES ? 2 * LANES : MAX_CODES;
     }
 }

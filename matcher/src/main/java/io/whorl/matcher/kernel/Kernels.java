@@ -3,16 +3,21 @@ package io.whorl.matcher.kernel;
 /** Chooses between the Vector API and plain Java, once, when the class is first used. */
 public final class Kernels {
 
+    private static final int WIDE_BITS = 512;
+
     private static final boolean VECTOR_API =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     private static final DotKernel DOT = VECTOR_API ? vectorDot() : new PlainDotKernel();
 
-    private static final CutKernel CUT = new PlainCutKernel();
+    /** The kernels of fingers have 512-bit lanes; in shorter registers each operation would be an object on the heap. */
+    private static final boolean WIDE = VECTOR_API && VectorDotKernel.SPECIES.vectorBitSize() >= WIDE_BITS;
 
-    private static final ScoreKernel SCORE = new PlainScoreKernel();
+    private static final CutKernel CUT = WIDE ? vectorCut() : new PlainCutKernel();
 
-    private static final AlignKernel ALIGN = new PlainAlignKernel();
+    private static final ScoreKernel SCORE = WIDE ? vectorScore() : new PlainScoreKernel();
+
+    private static final AlignKernel ALIGN = WIDE ? vectorAlign() : new PlainAlignKernel();
 
     private Kernels() {}
 
@@ -36,13 +41,32 @@ public final class Kernels {
         return ALIGN;
     }
 
-    /** What was chosen, for the log: {@code "Vector API, 512 bits"} or {@code "plain Java"}. */
+    /**
+     * What was chosen, for the log: {@code "Vector API, 512 bits"}, {@code "Vector API, 256 bits (fingers in plain Java)"} or
+     * {@code "plain Java"}.
+     */
     public static String description() {
-        return VECTOR_API ? "Vector API, " + VectorDotKernel.SPECIES.vectorBitSize() + " bits" : "plain Java";
+        if (!VECTOR_API) {
+            return "plain Java";
+        }
+        String fingers = WIDE ? "" : " (fingers in plain Java)";
+        return "Vector API, " + VectorDotKernel.SPECIES.vectorBitSize() + " bits" + fingers;
     }
 
-    // a method of its own, so that the class is not even loaded where its module is missing
+    // methods of their own, so that the classes are not even loaded where their module is missing
     private static DotKernel vectorDot() {
         return new VectorDotKernel();
+    }
+
+    private static CutKernel vectorCut() {
+        return new VectorCutKernel();
+    }
+
+    private static ScoreKernel vectorScore() {
+        return new VectorScoreKernel();
+    }
+
+    private static AlignKernel vectorAlign() {
+        return new VectorAlignKernel();
     }
 }

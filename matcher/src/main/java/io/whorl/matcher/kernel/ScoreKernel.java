@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
  * All minutiae of a probe finger against all of a reference finger, by 256-bit codes. Thread-safe, without state, and without allocation
  * once compiled. All implementations give the same.
  */
-public sealed interface ScoreKernel permits PlainScoreKernel {
+public sealed interface ScoreKernel permits PlainScoreKernel, VectorScoreKernel {
 
     /** In {@code nearest}: distance &lt;&lt; this | index of the partner. */
     int PARTNER_BITS = 7;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AlignKernelTest {
 
     private static final AlignKernel PLAIN = new PlainAlignKernel();
-    private static final AlignKernel CHOSEN = Kernels.align();
+    private static final AlignKernel VECTOR = new VectorAlignKernel();
 
     @Seeds(count = 20)
     void shouldAlignTheSameFingerTurnedAndMoved(long seed) {
@@ -36,7 +36,7 @@ class AlignKernelTest {
     void shouldPairEachMinutiaOfAFingerWithItself() {
         Random random = new Random(3);
         KernelFingers finger = KernelFingers.random(random, 40);
-        for (AlignKernel kernel : new AlignKernel[] {PLAIN, CHOSEN}) {
+        for (AlignKernel kernel : new AlignKernel[] {PLAIN, VECTOR}) {
             AlignScratch found = aligned(kernel, finger, finger, random);
             assertEquals(40, found.matched);
             assertEquals(40, found.closeness, 1e-2);
@@ -55,7 +55,7 @@ class AlignKernelTest {
         KernelFingers finger = KernelFingers.random(random, 60);
         int[] left = IntStream.range(0, 60).filter(i -> finger.x()[i] < 260).toArray();
         int[] right = IntStream.range(0, 60).filter(i -> finger.x()[i] > 130).toArray();
-        AlignScratch found = aligned(CHOSEN, part(finger, left), part(finger, right), random);
+        AlignScratch found = aligned(VECTOR, part(finger, left), part(finger, right), random);
         int both = (int) IntStream.of(left).filter(i -> finger.x()[i] > 130).count();
         assertEquals(both, found.matched);
         assertEquals(both, found.probeOverlap, 2);
@@ -68,7 +68,7 @@ class AlignKernelTest {
         int matched = 0;
         for (int i = 0; i < 100; i++) {
             AlignScratch found =
-                    aligned(CHOSEN, KernelFingers.random(random, 35), KernelFingers.random(random, 35), random);
+                    aligned(VECTOR, KernelFingers.random(random, 35), KernelFingers.random(random, 35), random);
             matched += found.matched;
             assertTrue(found.matched < 18, "matched=" + found.matched);
         }
@@ -80,7 +80,7 @@ class AlignKernelTest {
         Random random = new Random(6);
         KernelFingers finger = KernelFingers.random(random, 30);
         KernelFingers three = part(finger, 1, 2, 3);
-        for (AlignKernel kernel : new AlignKernel[] {PLAIN, CHOSEN}) {
+        for (AlignKernel kernel : new AlignKernel[] {PLAIN, VECTOR}) {
             AlignScratch scratch = new AlignScratch();
             align(kernel, finger, finger, random, scratch);
             align(kernel, three, finger, random, scratch);
@@ -101,7 +101,7 @@ class AlignKernelTest {
         Arrays.fill(finger.x(), 0, 20, (short) 77);
         Arrays.fill(finger.y(), 0, 20, (short) 88);
         Arrays.fill(finger.direction(), 0, 20, (byte) 9);
-        AlignScratch found = aligned(CHOSEN, finger, finger, random);
+        AlignScratch found = aligned(VECTOR, finger, finger, random);
         long distinct = IntStream.range(0, 50)
                 .map(i -> found.partner[i])
                 .filter(k -> k >= 0)
@@ -118,13 +118,13 @@ class AlignKernelTest {
                 ? finger.again(random, random.nextDouble())
                 : KernelFingers.awkward(random, random.nextInt(FingerBlock.MAX_MINUTIAE + 1));
         AlignScratch plain = aligned(PLAIN, finger, other, new Random(seed));
-        AlignScratch chosen = aligned(CHOSEN, finger, other, new Random(seed));
-        assertEquals(describe(plain), describe(chosen));
+        AlignScratch vector = aligned(VECTOR, finger, other, new Random(seed));
+        assertEquals(describe(plain), describe(vector));
         if (plain.matched > 0) {
             assertArrayEquals(
-                    Arrays.copyOf(plain.partner, finger.count()), Arrays.copyOf(chosen.partner, finger.count()));
+                    Arrays.copyOf(plain.partner, finger.count()), Arrays.copyOf(vector.partner, finger.count()));
         }
-        assertSane(chosen, finger.count(), other.count());
+        assertSane(vector, finger.count(), other.count());
     }
 
     @Test
@@ -133,7 +133,7 @@ class AlignKernelTest {
         KernelFingers finger = KernelFingers.random(random, 10);
         MemorySegment block = ScoreKernelTest.block(finger, 0);
         AlignProbe probe = finger.alignProbe(finger.scoreProbe(random));
-        for (AlignKernel kernel : new AlignKernel[] {PLAIN, CHOSEN}) {
+        for (AlignKernel kernel : new AlignKernel[] {PLAIN, VECTOR}) {
             AlignScratch scratch = new AlignScratch();
             assertThrows(IllegalArgumentException.class, () -> kernel.align(probe, block, 0, 129, scratch));
             assertThrows(IndexOutOfBoundsException.class, () -> kernel.align(probe, block, 0, 11, scratch));

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class CutKernelTest {
 
     private static final CutKernel PLAIN = new PlainCutKernel();
-    private static final CutKernel CHOSEN = Kernels.cut();
+    private static final CutKernel VECTOR = new VectorCutKernel();
 
     @Test
     void shouldScoreTheNearestCodeInDeviationsBelowTheMean() {
         // code 0: nearest is 3 bits away, (20 − 3)/2 − 1 = 7.5; code 1: nearest 60 bits away, nothing
         CutProbe probe = CutProbe.of(new long[] {0, -1}, new float[] {20, 20}, new float[] {2, 2}, 2);
         MemorySegment row = row(0b111, 0b1111, 0);
-        for (CutKernel kernel : new CutKernel[] {PLAIN, CHOSEN}) {
+        for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             short[] scores = new short[1];
             kernel.score(probe, row, 0, 1, scores, 0);
             assertEquals(7.5 * CutKernel.UNITS, scores[0], "the third code counted, or the second did not");
@@ -39,7 +39,7 @@ class CutKernelTest {
         Arrays.fill(means, 64);
         Arrays.fill(deviations, 1e-9f);
         CutProbe probe = CutProbe.of(new long[24], means, deviations, 32);
-        for (CutKernel kernel : new CutKernel[] {PLAIN, CHOSEN}) {
+        for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             short[] scores = new short[1];
             kernel.score(probe, row(0), 0, 1, scores, 0);
             assertEquals(Short.MAX_VALUE, scores[0]);
@@ -49,7 +49,7 @@ class CutKernelTest {
     @Test
     void shouldScoreNothingForAProbeWithoutCodes() {
         CutProbe probe = CutProbe.of(new long[0], new float[0], new float[0], 32);
-        for (CutKernel kernel : new CutKernel[] {PLAIN, CHOSEN}) {
+        for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             short[] scores = {9};
             kernel.score(probe, row(5), 0, 1, scores, 0);
             assertEquals(0, scores[0]);
@@ -92,7 +92,7 @@ class CutKernelTest {
         for (int p = 0; p < probes.length; p++) {
             probes[p] = KernelFingers.random(random, 10 + p).cutProbe(random, p % 2 == 0 ? 24 : 16, 32 - p);
         }
-        CHOSEN.scoreAll(probes, 15, column, 2, rows, scores);
+        VECTOR.scoreAll(probes, 15, column, 2, rows, scores);
         for (int p = 0; p < 15; p++) {
             short[] alone = new short[rows];
             PLAIN.score(probes[p], column, 2, rows, alone, 0);
@@ -105,7 +105,7 @@ class CutKernelTest {
     void shouldRefuseToReachBeyondRowsScoresAndMinima() {
         MemorySegment column = column(new Random(1), 10);
         CutProbe probe = KernelFingers.random(new Random(2), 24).cutProbe(new Random(3), 24, 32);
-        for (CutKernel kernel : new CutKernel[] {PLAIN, CHOSEN}) {
+        for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             assertOutOfBounds(
                     "cut rows: from=3, size=8, limit=10", () -> kernel.score(probe, column, 3, 8, new short[20], 0));
             assertOutOfBounds(
@@ -143,17 +143,17 @@ class CutKernelTest {
 
     private static void assertTwinsAgree(MemorySegment column, CutProbe probe, int firstRow, int rows) {
         short[] plain = new short[rows + 2];
-        short[] chosen = new short[rows + 2];
+        short[] vector = new short[rows + 2];
         Arrays.fill(plain, (short) 9);
-        Arrays.fill(chosen, (short) 9);
+        Arrays.fill(vector, (short) 9);
         PLAIN.score(probe, column, firstRow, rows, plain, 1);
-        CHOSEN.score(probe, column, firstRow, rows, chosen, 1);
-        assertArrayEquals(plain, chosen, () -> "codes=" + probe.count() + ", rowCodes=" + probe.rowCodes());
+        VECTOR.score(probe, column, firstRow, rows, vector, 1);
+        assertArrayEquals(plain, vector, () -> "codes=" + probe.count() + ", rowCodes=" + probe.rowCodes());
         byte[] plainMinima = new byte[rows * probe.count()];
-        byte[] chosenMinima = new byte[rows * probe.count()];
+        byte[] vectorMinima = new byte[rows * probe.count()];
         PLAIN.minima(probe, column, firstRow, rows, plainMinima);
-        CHOSEN.minima(probe, column, firstRow, rows, chosenMinima);
-        assertArrayEquals(plainMinima, chosenMinima, () -> "codes=" + probe.count() + ", rowCodes=" + probe.rowCodes());
+        VECTOR.minima(probe, column, firstRow, rows, vectorMinima);
+        assertArrayEquals(plainMinima, vectorMinima, () -> "codes=" + probe.count() + ", rowCodes=" + probe.rowCodes());
     }
 
     private static void assertOutOfBounds(String message, Runnable call) {

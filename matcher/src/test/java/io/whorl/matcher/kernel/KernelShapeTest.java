@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Holds the compiled kernels to the shape that keeps them fast inside a big program. */
@@ -19,22 +24,45 @@ class KernelShapeTest {
     /** {@code FreqInlineSize}: a hot method above it is compiled on its own, never inlined. */
     private static final int INLINE_LIMIT = 325;
 
+    private static final String VECTOR_API = "jdk/incubator/vector/";
+
+    private static final List<Class<?>> KERNELS =
+            List.of(VectorDotKernel.class, VectorCutKernel.class, VectorScoreKernel.class, VectorAlignKernel.class);
+
     @Test
     void shouldKeepVectorLoopsTooBigToBeInlined() throws IOException {
-        MethodModel loop = methods().stream()
-                .filter(m -> m.methodName().equalsString("dotEights"))
-                .findFirst()
-                .orElseThrow();
-        int bytecodes = loop.code().map(c -> ((CodeAttribute) c).codeLength()).orElseThrow();
-        assertTrue(bytecodes > INLINE_LIMIT, "bytecodes=" + bytecodes + ", limit=" + INLINE_LIMIT);
+        Set<String> loops = new TreeSet<>();
+        for (Class<?> kernel : KERNELS) {
+            for (MethodModel method : methods(kernel)) {
+                if (callsVectors(method) && !method.methodName().equalsString("<clinit>")) {
+                    int bytecodes = method.code()
+                            .map(c -> ((CodeAttribute) c).codeLength())
+                            .orElseThrow();
+                    String name = method.methodName().stringValue();
+                    assertTrue(bytecodes > INLINE_LIMIT, name + ": bytecodes=" + bytecodes + ", limit=" + INLINE_LIMIT);
+                    assertTrue(method.flags().has(java.lang.reflect.AccessFlag.STATIC), name + " is not static");
+                    loops.add(name);
+                }
+            }
+        }
+        Set<String> expected = new TreeSet<>(List.of("dotEights", "scoreTwo", "scoreThree", "nearestToTwo"));
+        expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
+        assertEquals(expected, loops);
     }
 
     @Test
-    void shouldPassNoVectorBetweenMethods() throws IOException {
-        for (MethodModel method : methods()) {
-            assertFalse(
-                    method.methodType().stringValue().contains("jdk/incubator/vector"),
-                    () -> method.methodName().stringValue() + " takes or returns a vector");
+    void shouldPassNoVectorBetweenMethodsAndKeepNoneInFields() throws IOException {
+        for (Class<?> kernel : KERNELS) {
+            for (MethodModel method : methods(kernel)) {
+                assertFalse(
+                        method.methodType().stringValue().contains(VECTOR_API),
+                        () -> method.methodName().stringValue() + " takes or returns a vector");
+            }
+            for (var field : kernel.getDeclaredFields()) {
+                assertFalse(
+                        jdk.incubator.vector.Vector.class.isAssignableFrom(field.getType()),
+                        () -> field + " is a vector");
+            }
         }
     }
 
@@ -44,8 +72,31 @@ class KernelShapeTest {
         assertTrue(Kernels.description().startsWith("Vector API, "), Kernels.description());
     }
 
-    private static List<MethodModel> methods() throws IOException {
-        try (InputStream in = VectorDotKernel.class.getResourceAsStream("VectorDotKernel.class")) {
+    @Test
+    void shouldChooseWideVectorsForFingersOnlyWhereRegistersAreWide() {
+        boolean wide = VectorDotKernel.SPECIES.vectorBitSize() == 512;
+        assertEquals(
+                wide ? VectorCutKernel.class : PlainCutKernel.class,
+                Kernels.cut().getClass());
+        assertEquals(
+                wide ? VectorScoreKernel.class : PlainScoreKernel.class,
+                Kernels.score().getClass());
+        assertEquals(
+                wide ? VectorAlignKernel.class : PlainAlignKernel.class,
+                Kernels.align().getClass());
+        assertEquals(!wide, Kernels.description().contains("fingers in plain Java"));
+    }
+
+    private static boolean callsVectors(MethodModel method) {
+        List<CodeElement> code = new ArrayList<>();
+        method.code().ifPresent(c -> c.forEach(code::add));
+        return code.stream()
+                .anyMatch(e -> e instanceof InvokeInstruction call
+                        && call.owner().asInternalName().startsWith(VECTOR_API));
+    }
+
+    private static List<MethodModel> methods(Class<?> kernel) throws IOException {
+        try (InputStream in = kernel.getResourceAsStream(kernel.getSimpleName() + ".class")) {
             ClassModel model = ClassFile.of().parse(in.readAllBytes());
             return model.methods();
         }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class ScoreKernelTest {
 
     private static final ScoreKernel PLAIN = new PlainScoreKernel();
-    private static final ScoreKernel CHOSEN = Kernels.score();
+    private static final ScoreKernel VECTOR = new VectorScoreKernel();
 
     @Test
     void shouldFindTheNearestPartnerAndTheFirstOfSeveral() {
         long[] reference = {-1, -1, -1, -1, 1, 0, 0, 0, 0, 0, 2, 0};
         KernelFingers finger = new KernelFingers(new short[3], new short[3], new byte[3], reference, new long[3]);
         ScoreProbe probe = ScoreProbe.of(new long[4], new float[] {101}, new float[] {10});
-        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, CHOSEN}) {
+        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, VECTOR}) {
             int[] nearest = new int[16];
             float score = kernel.score(probe, block(finger, 0), 0, 3, nearest);
             assertEquals(1 << ScoreKernel.PARTNER_BITS | 1, nearest[0]);
@@ -34,7 +34,7 @@ class ScoreKernelTest {
     void shouldGiveTheLargestDistanceForABlockWithoutMinutiae() {
         KernelFingers none = KernelFingers.random(new Random(1), 0);
         ScoreProbe probe = KernelFingers.random(new Random(2), 20).scoreProbe(new Random(3));
-        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, CHOSEN}) {
+        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, VECTOR}) {
             int[] nearest = new int[32];
             assertEquals(0, kernel.score(probe, block(none, 0), 0, 0, nearest));
             for (int i = 0; i < 20; i++) {
@@ -48,7 +48,7 @@ class ScoreKernelTest {
         KernelFingers ones = finger(FingerBlock.MAX_MINUTIAE, -1);
         KernelFingers zeros = finger(FingerBlock.MAX_MINUTIAE, 0);
         ScoreProbe probe = zeros.scoreProbe(new Random(3));
-        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, CHOSEN}) {
+        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, VECTOR}) {
             int[] nearest = new int[128];
             assertEquals(0, kernel.score(probe, block(ones, 0), 0, 128, nearest));
             assertEquals(256 << ScoreKernel.PARTNER_BITS, nearest[127]);
@@ -83,7 +83,7 @@ class ScoreKernelTest {
         KernelFingers finger = KernelFingers.random(new Random(1), 10);
         MemorySegment block = block(finger, 0);
         ScoreProbe probe = KernelFingers.random(new Random(2), 17).scoreProbe(new Random(3));
-        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, CHOSEN}) {
+        for (ScoreKernel kernel : new ScoreKernel[] {PLAIN, VECTOR}) {
             assertEquals(
                     "finger block: minutiae=129, limit=0 to 128",
                     assertThrows(IllegalArgumentException.class, () -> kernel.score(probe, block, 0, 129, new int[128]))
@@ -115,11 +115,11 @@ class ScoreKernelTest {
     private static void assertTwinsAgree(ScoreProbe probe, KernelFingers finger) {
         MemorySegment block = block(finger, 24);
         int[] plain = new int[FingerBlock.MAX_MINUTIAE];
-        int[] chosen = new int[FingerBlock.MAX_MINUTIAE];
+        int[] vector = new int[FingerBlock.MAX_MINUTIAE];
         float plainScore = PLAIN.score(probe, block, 24, finger.count(), plain);
-        float chosenScore = CHOSEN.score(probe, block, 24, finger.count(), chosen);
-        assertArrayEquals(Arrays.copyOf(plain, probe.count()), Arrays.copyOf(chosen, probe.count()));
-        assertEquals(plainScore, chosenScore);
+        float vectorScore = VECTOR.score(probe, block, 24, finger.count(), vector);
+        assertArrayEquals(Arrays.copyOf(plain, probe.count()), Arrays.copyOf(vector, probe.count()));
+        assertEquals(plainScore, vectorScore);
     }
 
     private static void assertOutOfBounds(String message, Runnable call) {

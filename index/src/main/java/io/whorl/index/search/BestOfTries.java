@@ -1,0 +1,47 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.vocabulary.TemplateSet;
+
+/**
+ * The best of k independent z-scores is high by chance: this brings it back to mean 0 and deviation 1, as if one had been tried.
+ * Mean and deviation of the largest of k standard normal values are those of H. L. Harter, "Expected values of normal order
+ * statistics", Biometrika 48 (1961), and D. Teichroew, "Tables of expected values of order statistics", Annals of Mathematical
+ * Statistics 27 (1956).
+ */
+final class BestOfTries {
+
+    private static final double[] MEANS = {
+        0, 0, 0.56419, 0.84628, 1.02938, 1.16296, 1.26721, 1.35218, 1.42360, 1.48501, 1.53875
+    };
+    private static final double[] DEVIATIONS = {
+        1, 1, 0.82565, 0.74798, 0.70122, 0.66898, 0.64492, 0.62603, 0.61065, 0.59779, 0.58681
+    };
+
+    /** By number of tries. */
+    private static final float[] SCALE = new float[TemplateSet.MAX_FINGERS + 1];
+
+    private static final float[] SHIFT = new float[TemplateSet.MAX_FINGERS + 1];
+
+    /** 1/√n: brings the sum of n z-scores back to deviation 1. */
+    private static final float[] ROOT = new float[TemplateSet.MAX_FINGERS + 1];
+
+    static {
+        for (int k = 1; k < SCALE.length; k++) {
+            SCALE[k] = (float) (1 / DEVIATIONS[k]);
+            SHIFT[k] = (float) (-MEANS[k] / DEVIATIONS[k]);
+            ROOT[k] = (float) (1 / Math.sqrt(k));
+        }
+    }
+
+    private BestOfTries() {}
+
+    /** @param tries 1 to {@link TemplateSet#MAX_FINGERS} */
+    static float corrected(float best, int tries) {
+        return best * SCALE[tries] + SHIFT[tries];
+    }
+
+    /** The z-score of a person from those of {@code fingers} probe fingers, 1 to {@link TemplateSet#MAX_FINGERS}. */
+    static float fused(float sum, int fingers) {
+        return sum * ROOT[fingers];
+    }
+}

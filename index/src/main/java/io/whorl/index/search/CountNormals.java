@@ -1,0 +1,96 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.kernel.FingerBlock;
+import java.util.Arrays;
+
+/**
+ * Brings the scores of one probe finger on one scale, whatever the size of the reference: z = (score − mean) / deviation over
+ * impostors with about as many coded minutiae. Without it large references win, for each probe minutia has more partners to
+ * choose from. Immutable.
+ *
+ * <p>Held as score × scale + shift by minutiae count, so that a row costs two loads and a multiply-add.
+ */
+record CountNormals(float[] scale, float[] shift) {
+
+    /** Minutiae counts of a bin. */
+    static final int BIN = 4;
+
+    /**
+     * Members that a bin needs to speak for itself; one with fewer borrows its neighbour's statistics. Forgetting it cost the
+     * laboratory study 5 to 10 points: a bin of three members has a deviation of anything, and its members win or lose by that.
+     */
+    static final int LEAST_MEMBERS = 30;
+
+    private static final int BINS = FingerBlock.MAX_MINUTIAE / BIN + 1;
+
+    /** Added to a bin's deviation as a share of the overall one, so that a bin of equal scores makes nobody an outlier. */
+    private static final double SHARED_DEVIATION = 0.2;
+
+    float z(float score, int minutiae) {
+        return score * scale[minutiae] + shift[minutiae];
+    }
+
+    /** Gathers scores of impostors. Confined to one worker. */
+    static final class Sample {
+
+        private final int[] members = new int[BINS];
+        private final double[] sums = new double[BINS];
+        private final double[] squares = new double[BINS];
+        private int size;
+
+        void clear() {
+            Arrays.fill(members, 0);
+            Arrays.fill(sums, 0);
+            Arrays.fill(squares, 0);
+            size = 0;
+        }
+
+        void add(float score, int minutiae) {
+            int bin = minutiae / BIN;
+            members[bin]++;
+            sums[bin] += score;
+            squares[bin] += (double) score * score;
+            size++;
+        }
+
+        /** Whether there is enough to normalise by. */
+        boolean isTelling() {
+            return size >= LEAST_MEMBERS;
+        }
+
+        /** Scores that are all alike normalise to 0. */
+        CountNormals normals() {
+            double sum = Arrays.stream(sums).sum();
+            double overall = deviation(size, sum, Arrays.stream(squares).sum());
+            float[] scale = new float[FingerBlock.MAX_MINUTIAE + 1];
+            float[] shift = new float[FingerBlock.MAX_MINUTIAE + 1];
+            for (int minutiae = 0; minutiae < scale.length && overall > 0; minutiae++) {
+                int bin = lender(minutiae / BIN);
+                int lent = bin < 0 ? size : members[bin];
+                double lentSum = bin < 0 ? sum : sums[bin];
+                double deviation = bin < 0 ? overall : deviation(lent, lentSum, squares[bin]);
+                scale[minutiae] = (float) (1 / (deviation + SHARED_DEVIATION * overall));
+                shift[minutiae] = (float) (-lentSum / lent) * scale[minutiae];
+            }
+            return new CountNormals(scale, shift);
+        }
+
+        /** The nearest bin with enough members, the smaller one of two; −1 if there is none. */
+        private int lender(int bin) {
+            for (int distance = 0; distance < BINS; distance++) {
+                if (bin - distance >= 0 && members[bin - distance] >= LEAST_MEMBERS) {
+                    return bin - distance;
+                }
+                if (bin + distance < BINS && members[bin + distance] >= LEAST_MEMBERS) {
+                    return bin + distance;
+                }
+            }
+            return -1;
+        }
+
+        private static double deviation(int members, double sum, double squares) {
+            double mean = sum / Math.max(1, members);
+            return Math.sqrt(Math.max(0, squares / Math.max(1, members) - mean * mean));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.whorl.index.search;
+
+import io.whorl.index.gallery.GalleryView;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps for one search what reaches its gate, and counts what was searched. Confined to one worker during the pass of the cut,
+ * then to the coordinator.
+ */
+final class Keeper {
+
+    private final ProbeSearch search;
+    private final Gate gate;
+    private final GalleryView view;
+    private final Candidates.Part part;
+    private final AtomicLong keptByAll;
+    private final long excluded;
+    private int sliceStart;
+    private long references;
+    private long people;
+    private long passedOver;
+    private long leftOut;
+
+    /** @param keptByAll counts what the keepers of all workers keep for this search */
+    Keeper(ProbeSearch search, Gate gate, GalleryView view, Candidates.Part part, AtomicLong keptByAll) {
+        this.search = search;
+        this.gate = gate;
+        this.view = view;
+        this.part = part;
+        this.keptByAll = keptByAll;
+        this.excluded = search.question().excludedSubject();
+    }
+
+    void beginSlice() {
+        sliceStart = part.size();
+    }
+
+    void endSlice(int slice, int worker) {
+        search.candidates().endSlice(slice, worker, sliceStart);
+    }
+
+    /**
+     * The encounter rows from {@code from} to {@code to − 1}.
+     *
+     * @param fingers what the codes say of them, from index 0 on; {@code faces} likewise: see {@link BlockScorer}
+     */
+    void keep(int from, int to, float[] fingers, float[] faces) {
+        int before = part.size();
+        // looked at once a block: what is kept beyond the limit is bounded by a block for each worker
+        boolean full = keptByAll.get() >= gate.limit();
+        int end = Math.min(to, search.rowLimit());
+        for (int row = from; row < end; row++) {
+            if (view.live(row) && view.subject(row) != excluded) {
+                references++;
+                people += view.firstOfSubject(row) ? 1 : 0;
+                keep(row, finger(row, fingers[row - from]), faces[row - from], full);
+            }
+        }
+        keptByAll.addAndGet(part.size() - before);
+    }
+
+    private void keep(int row, float finger, float face, boolean full) {
+        // a comparison with NaN is false: nothing comparable, no way in by it
+        if (finger >= gate.finger() || face >= gate.face()) {
+            if (full) {
+                leftOut++;
+            } else {
+                part.add(row, face, finger);
+            }
+        } else if (Float.isNaN(finger) && Float.isNaN(face) && search.mustPassOver(view, row)) {
+            passedOver++;
+        }
+    }
+
+    private float finger(int row, float score) {
+        if (!gate.thins()) {
+            return search.hasComparableFinger(view, row) ? 0 : Float.NaN;
+        }
+        return search.sameExtractor(view, row) ? score : Float.NaN;
+    }
+
+    long references() {
+        return references;
+    }
+
+    long people() {
+        return people;
+    }
+
+    long passedOver() {
+        return passedOver;
+    }
+
+    long leftOut() {
+        return leftOut;
+    }
+}

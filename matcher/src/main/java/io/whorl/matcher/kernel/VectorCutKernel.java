@@ -1,0 +1,222 @@
+package io.whorl.matcher.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link CutKernel} on 512-bit vectors: probe codes in the lanes, each reference code of a row broadcast to them, four rows in a loop, which
+ * share its set-up and their sums. Minima are taken of bytes, which hold every distance, because those of 64-bit lanes share the units of the
+ * population count. Needs the module {@code jdk.incubator.vector}: see {@link Kernels}.
+ */
+final class VectorCutKernel implements CutKernel {
+
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+
+    private static final int ROWS = 4;
+
+    private static final PlainCutKernel PLAIN = new PlainCutKernel();
+
+    @Override
+    public void score(CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int scoreOffset) {
+        CutKernel.checkRows(rows, firstRow, rowCount);
+        Limits.range("cut scores", scoreOffset, rowCount, scores.length);
+        if (rowCount < ROWS) {
+            PLAIN.score(probe, rows, firstRow, rowCount, scores, scoreOffset);
+        } else if (probe.lanes.length == CutProbe.MAX_CODES) {
+            scoreThree(probe, rows, firstRow, rowCount, scores, scoreOffset);
+        } else {
+            scoreTwo(probe, rows, firstRow, rowCount, scores, scoreOffset);
+        }
+    }
+
+    /** For calibration, which is short: plain. */
+    @Override
+    public void minima(CutProbe probe, MemorySegment rows, int firstRow, int rowCount, byte[] minima) {
+        PLAIN.minima(probe, rows, firstRow, rowCount, minima);
+    }
+
+    /** Up to 24 codes. The last four rows may overlap the four before. */
+    private static void scoreThree(
+            CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
+        LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
+        LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);
+        LongVector c = LongVector.fromArray(LONGS, probe.lanes, 16);
+        ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
+        IntVector none = IntVector.zero(IntVector.SPECIES_512);
+        int bytes = probe.rowCodes() * Long.BYTES;
+        int last = rowCount - ROWS;
+        for (int next = 0; next < rowCount; next += ROWS) {
+            int row = Math.min(next, last);
+            long start = (long) (firstRow + row) * CutProbe.ROW_BYTES;
+            ByteVector a0 = farthest;
+            ByteVector b0 = farthest;
+            ByteVector c0 = farthest;
+            ByteVector a1 = farthest;
+            ByteVector b1 = farthest;
+            ByteVector c1 = farthest;
+            ByteVector a2 = farthest;
+            ByteVector b2 = farthest;
+            ByteVector c2 = farthest;
+            ByteVector a3 = farthest;
+            ByteVector b3 = farthest;
+            ByteVector c3 = farthest;
+            for (int i = 0; i < bytes; i += Long.BYTES) {
+                LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
+                a0 = a0.min(a.lanewise(VectorOperators.XOR, row0)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b0 = b0.min(b.lanewise(VectorOperators.XOR, row0)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                c0 = c0.min(c.lanewise(VectorOperators.XOR, row0)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row1 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
+                a1 = a1.min(a.lanewise(VectorOperators.XOR, row1)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b1 = b1.min(b.lanewise(VectorOperators.XOR, row1)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                c1 = c1.min(c.lanewise(VectorOperators.XOR, row1)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row2 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
+                a2 = a2.min(a.lanewise(VectorOperators.XOR, row2)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b2 = b2.min(b.lanewise(VectorOperators.XOR, row2)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                c2 = c2.min(c.lanewise(VectorOperators.XOR, row2)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row3 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
+                a3 = a3.min(a.lanewise(VectorOperators.XOR, row3)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b3 = b3.min(b.lanewise(VectorOperators.XOR, row3)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                c3 = c3.min(c.lanewise(VectorOperators.XOR, row3)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+            }
+            IntVector basea = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
+            IntVector slopea = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
+            IntVector baseb = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
+            IntVector slopeb = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
+            IntVector basec = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
+            IntVector slopec = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
+            IntVector sum0 = basea.sub(a0.reinterpretAsInts().mul(slopea)).max(none);
+            sum0 = sum0.add(baseb.sub(b0.reinterpretAsInts().mul(slopeb)).max(none));
+            sum0 = sum0.add(basec.sub(c0.reinterpretAsInts().mul(slopec)).max(none));
+            IntVector sum1 = basea.sub(a1.reinterpretAsInts().mul(slopea)).max(none);
+            sum1 = sum1.add(baseb.sub(b1.reinterpretAsInts().mul(slopeb)).max(none));
+            sum1 = sum1.add(basec.sub(c1.reinterpretAsInts().mul(slopec)).max(none));
+            IntVector sum2 = basea.sub(a2.reinterpretAsInts().mul(slopea)).max(none);
+            sum2 = sum2.add(baseb.sub(b2.reinterpretAsInts().mul(slopeb)).max(none));
+            sum2 = sum2.add(basec.sub(c2.reinterpretAsInts().mul(slopec)).max(none));
+            IntVector sum3 = basea.sub(a3.reinterpretAsInts().mul(slopea)).max(none);
+            sum3 = sum3.add(baseb.sub(b3.reinterpretAsInts().mul(slopeb)).max(none));
+            sum3 = sum3.add(basec.sub(c3.reinterpretAsInts().mul(slopec)).max(none));
+            long sums0 = sum0.reinterpretAsLongs()
+                    .add(sum1.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
+                    .reduceLanes(VectorOperators.ADD);
+            long sums1 = sum2.reinterpretAsLongs()
+                    .add(sum3.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
+                    .reduceLanes(VectorOperators.ADD);
+            scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 3] = (short) Math.min((int) (sums1 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+        }
+    }
+
+    /** Up to 16 codes. */
+    private static void scoreTwo(
+            CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
+        LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
+        LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);
+        ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
+        IntVector none = IntVector.zero(IntVector.SPECIES_512);
+        int bytes = probe.rowCodes() * Long.BYTES;
+        int last = rowCount - ROWS;
+        for (int next = 0; next < rowCount; next += ROWS) {
+            int row = Math.min(next, last);
+            long start = (long) (firstRow + row) * CutProbe.ROW_BYTES;
+            ByteVector a0 = farthest;
+            ByteVector b0 = farthest;
+            ByteVector a1 = farthest;
+            ByteVector b1 = farthest;
+            ByteVector a2 = farthest;
+            ByteVector b2 = farthest;
+            ByteVector a3 = farthest;
+            ByteVector b3 = farthest;
+            for (int i = 0; i < bytes; i += Long.BYTES) {
+                LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
+                a0 = a0.min(a.lanewise(VectorOperators.XOR, row0)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b0 = b0.min(b.lanewise(VectorOperators.XOR, row0)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row1 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
+                a1 = a1.min(a.lanewise(VectorOperators.XOR, row1)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b1 = b1.min(b.lanewise(VectorOperators.XOR, row1)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row2 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
+                a2 = a2.min(a.lanewise(VectorOperators.XOR, row2)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b2 = b2.min(b.lanewise(VectorOperators.XOR, row2)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                LongVector row3 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
+                a3 = a3.min(a.lanewise(VectorOperators.XOR, row3)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+                b3 = b3.min(b.lanewise(VectorOperators.XOR, row3)
+                        .lanewise(VectorOperators.BIT_COUNT)
+                        .reinterpretAsBytes());
+            }
+            IntVector basea = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
+            IntVector slopea = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
+            IntVector baseb = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
+            IntVector slopeb = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
+            IntVector sum0 = basea.sub(a0.reinterpretAsInts().mul(slopea)).max(none);
+            sum0 = sum0.add(baseb.sub(b0.reinterpretAsInts().mul(slopeb)).max(none));
+            IntVector sum1 = basea.sub(a1.reinterpretAsInts().mul(slopea)).max(none);
+            sum1 = sum1.add(baseb.sub(b1.reinterpretAsInts().mul(slopeb)).max(none));
+            IntVector sum2 = basea.sub(a2.reinterpretAsInts().mul(slopea)).max(none);
+            sum2 = sum2.add(baseb.sub(b2.reinterpretAsInts().mul(slopeb)).max(none));
+            IntVector sum3 = basea.sub(a3.reinterpretAsInts().mul(slopea)).max(none);
+            sum3 = sum3.add(baseb.sub(b3.reinterpretAsInts().mul(slopeb)).max(none));
+            long sums0 = sum0.reinterpretAsLongs()
+                    .add(sum1.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
+                    .reduceLanes(VectorOperators.ADD);
+            long sums1 = sum2.reinterpretAsLongs()
+                    .add(sum3.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
+                    .reduceLanes(VectorOperators.ADD);
+            scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 3] = (short) Math.min((int) (sums1 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+        }
+    }
+}
