@@ -68,6 +68,7 @@ final class EnrolledDirectory {
                 room(people),
                 defaults.maxSessions(),
                 defaults.searchWorkers(),
+                defaults.searchOptions(),
                 defaults.searchDeadline(),
                 defaults.searchAttempts(),
                 SNAPSHOT_COMMANDS,
