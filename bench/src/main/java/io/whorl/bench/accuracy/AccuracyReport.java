@@ -2,6 +2,7 @@ package io.whorl.bench.accuracy;
 
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Figure;
+import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.prints.RealPrint;
 import io.whorl.bench.prints.RealPrints;
 import io.whorl.bench.search.BenchScale;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Everything that can be said of accuracy with the prints at hand, as tables for people and figures for programs. Confined to one thread; about a quarter of
- * an hour, most of it exhaustive SourceAFIS.
+ * Everything that can be said of accuracy with the prints at hand, as tables for people and figures for programs. Confined to one
+ * thread; about a quarter of an hour, most of it exhaustive SourceAFIS.
  */
 public final class AccuracyReport {
 
@@ -34,8 +35,9 @@ public final class AccuracyReport {
         List<RealPrint> prints = files.fvc();
         List<RealPrint> thumbs = files.socofing();
         sample(prints, thumbs);
+        verification();
         losses(prints, thumbs);
-        identification(prints);
+        identification();
         realism(prints, thumbs);
         return List.copyOf(figures);
     }
@@ -49,13 +51,18 @@ public final class AccuracyReport {
                 prints.stream().mapToInt(RealPrint::finger).distinct().count(),
                 prints.stream().map(RealPrint::set).distinct().count(),
                 thumbs.size()));
-        terminal.line("  Mated probes are real prints throughout. No code was trained on them; where weights were fitted on them,"
-                + " those of other fingers judge.");
+        terminal.line(
+                "  Mated probes are real prints throughout. No code was trained on them; where weights were fitted on them,"
+                        + " those of other fingers judge.");
+    }
+
+    private void verification() throws IOException {
+        heading("Verification: every print with every other, weights fitted without the fingers that are compared");
+        figures.add(VerificationBenchmark.measure(files, terminal));
     }
 
     private void losses(List<RealPrint> prints, List<RealPrint> thumbs) throws IOException, InterruptedException {
-        ChimeraPeople chimeras =
-                new ChimeraPeople(Donors.chimeras(terminal), CutLossBenchmark.SEED, RealPeople.THUMBS);
+        ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), CutLossBenchmark.SEED, RealPeople.THUMBS);
         int people = scale.atMost(CutLossBenchmark.PEOPLE);
         heading(String.format(Locale.ROOT, "Mated searches lost by the stages: two fingers, %,d people", people));
         StageLosses two = new TwoFingerLoss(chimeras, people, scale).measure(prints, terminal);
@@ -71,7 +78,8 @@ public final class AccuracyReport {
         show(new RealLoss(prints, List.of())
                 .measure(RealLoss.Mates.CROSS_SENSOR, terminal)
                 .table());
-        heading("The same on one sensor, with SOCOFing thumbs as distractors (smaller prints, which trained the codes)");
+        heading(
+                "The same on one sensor, with SOCOFing thumbs as distractors (smaller prints, which trained the codes)");
         show(new RealLoss(prints, thumbs)
                 .measure(RealLoss.Mates.SAME_SENSOR, terminal)
                 .table());
@@ -82,9 +90,9 @@ public final class AccuracyReport {
         figures.addAll(cost.figures());
     }
 
-    private void identification(List<RealPrint> prints) throws IOException, InterruptedException {
+    private void identification() throws IOException, InterruptedException {
         heading("Identification by one finger: the search beside exhaustive SourceAFIS");
-        Identification identification = IdentificationBenchmark.measure(prints, scale, terminal);
+        Identification identification = IdentificationBenchmark.measure(files, scale, terminal);
         show(identification.table());
         figures.add(IdentificationBenchmark.figure(identification));
     }

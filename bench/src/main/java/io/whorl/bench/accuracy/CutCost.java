@@ -1,7 +1,7 @@
 package io.whorl.bench.accuracy;
 
-import io.whorl.bench.console.TextTable;
 import io.whorl.bench.console.Terminal;
+import io.whorl.bench.console.TextTable;
 import io.whorl.bench.figures.Figure;
 import io.whorl.bench.prints.RealPrint;
 import io.whorl.bench.search.BenchGallery;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The whole search with the cut and with the {@code exhaustive} setting, the same probes of two fingers in the same gallery: whose mate is the first
- * candidate.
+ * The whole search with the cut and with the {@code exhaustive} setting, the same probes of two fingers in the same gallery: whose mate
+ * is the first candidate.
  *
  * @param withCut searches whose mate comes first
  * @param exhaustive likewise without the cut
@@ -37,8 +37,7 @@ record CutCost(int searches, int people, int withCut, int exhaustive, double cut
             MatedProbes probes = MatedProbes.enrol(persons, gallery);
             gallery.fill(people, terminal);
             SearchRun withCut = search(gallery, probes, SearchOptions.DEFAULT);
-            SearchRun exhaustive =
-                    search(gallery, probes, new SearchOptions(SearchOptions.DEFAULT.tier(), true));
+            SearchRun exhaustive = search(gallery, probes, new SearchOptions(SearchOptions.DEFAULT.tier(), true));
             return new CutCost(
                     probes.probes().size(),
                     gallery.people(),
@@ -76,8 +75,8 @@ record CutCost(int searches, int people, int withCut, int exhaustive, double cut
                 Locale.ROOT, "two fingers, %,d people, mate not the first candidate; mean %.1f ms", people, cutMs);
         double missed = 100.0 * (searches - withCut) / searches;
         double peer = 100.0 * (searches - exhaustive) / searches;
-        return List.of(Figure.of("cut-cost", missed - peer, "points", searches, notes)
-                .withSeed(CutLossBenchmark.SEED));
+        return List.of(
+                Figure.of("cut-cost", missed - peer, "points", searches, notes).withSeed(CutLossBenchmark.SEED));
     }
 
     private String missed(int found) {

@@ -52,8 +52,8 @@ public final class CutLossBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         if (names.contains(TWO)) {
             ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), SEED, RealPeople.THUMBS);
-            StageLosses losses = new TwoFingerLoss(chimeras, scale.atMost(PEOPLE), scale)
-                    .measure(prints.fvc(), terminal);
+            StageLosses losses =
+                    new TwoFingerLoss(chimeras, scale.atMost(PEOPLE), scale).measure(prints.fvc(), terminal);
             losses.table().forEach(terminal::line);
             figures.add(two(losses, scale.atMost(PEOPLE)));
         }

@@ -1,9 +1,10 @@
 package io.whorl.bench.accuracy;
 
-import io.whorl.bench.console.Progress;
-import io.whorl.bench.console.TextTable;
 import io.whorl.bench.console.Terminal;
+import io.whorl.bench.console.TextTable;
+import io.whorl.bench.fitting.HeldOutWeights;
 import io.whorl.bench.prints.RealPrint;
+import io.whorl.bench.prints.RealPrints;
 import io.whorl.bench.search.BenchGallery;
 import io.whorl.bench.search.BenchScale;
 import io.whorl.bench.search.ChimeraPeople;
@@ -16,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Identification by one finger in an open set (ISO/IEC 19795-1): the search of service beside exhaustive SourceAFIS, the same probes, the same gallery. The
- * fingers are enrolled by halves: probes of the enrolled half are mated searches, those of the other half are not, and then the other way round.
+ * Identification by one finger in an open set (ISO/IEC 19795-1): the search of service beside exhaustive SourceAFIS, the same probes,
+ * the same gallery. The fingers are enrolled by halves: probes of the enrolled half are mated searches, those of the other half are
+ * not, and then the other way round.
  */
 final class Identification {
 
@@ -52,13 +54,15 @@ final class Identification {
             ChimeraPeople chimeras,
             int people,
             BenchScale scale,
-            List<RealPrint> prints,
+            RealPrints files,
             int impressions,
             Terminal terminal)
             throws IOException, InterruptedException {
+        List<RealPrint> prints = files.fvc();
+        HeldOutWeights weights = HeldOutWeights.measure(files, terminal);
         List<RealPrint> probes = prints.stream()
-                .filter(p -> p.impression() > ENROLLED_IMPRESSION
-                        && p.impression() <= ENROLLED_IMPRESSION + impressions)
+                .filter(p ->
+                        p.impression() > ENROLLED_IMPRESSION && p.impression() <= ENROLLED_IMPRESSION + impressions)
                 .toList();
         int fingers = 1 + prints.stream().mapToInt(RealPrint::finger).max().orElse(0);
         Searches whorl = new Searches(fingers);
@@ -74,7 +78,7 @@ final class Identification {
                 enrolled.forEach(print -> gallery.enrol(SingleFinger.capture(print)));
                 gallery.fill(people, terminal);
                 galleryFingers = gallery.people();
-                ServiceSearches.run(gallery, enrolled, probes, whorl, terminal);
+                new ServiceSearches(gallery, enrolled, weights).run(probes, whorl, terminal);
                 if (bestChimera.length == 0) {
                     bestChimera = ExhaustiveSourceAfis.bestChimera(gallery, probes, terminal);
                 }

@@ -3,7 +3,6 @@ package io.whorl.bench.accuracy;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
-import io.whorl.bench.prints.RealPrint;
 import io.whorl.bench.prints.RealPrints;
 import io.whorl.bench.search.BenchScale;
 import io.whorl.bench.search.ChimeraPeople;
@@ -33,8 +32,7 @@ public final class IdentificationBenchmark implements Benchmark {
     @Override
     public List<Described> figures() {
         return List.of(new Described(
-                NAME,
-                "FNIR less that of exhaustive SourceAFIS at an FPIR of 2 %, points, one finger among 25,000"));
+                NAME, "FNIR less that of exhaustive SourceAFIS at an FPIR of 2 %, points, one finger among 25,000"));
     }
 
     @Override
@@ -44,15 +42,14 @@ public final class IdentificationBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
-        Identification identification = measure(RealPrints.find().fvc(), scale, terminal);
+        Identification identification = measure(RealPrints.find(), scale, terminal);
         identification.table().forEach(terminal::line);
         return List.of(figure(identification));
     }
 
-    static Identification measure(List<RealPrint> prints, BenchScale scale, Terminal terminal)
+    static Identification measure(RealPrints prints, BenchScale scale, Terminal terminal)
             throws IOException, InterruptedException {
-        ChimeraPeople chimeras =
-                new ChimeraPeople(Donors.chimeras(terminal), SEED, List.of(SingleFinger.POSITION));
+        ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), SEED, List.of(SingleFinger.POSITION));
         return Identification.measure(chimeras, scale.atMost(PEOPLE), scale, prints, IMPRESSIONS, terminal);
     }
 

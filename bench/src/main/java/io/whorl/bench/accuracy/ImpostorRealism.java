@@ -20,8 +20,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 
 /**
- * How easily each kind of synthetic impostor is told from a real probe, beside real impostors on the same sensor: share of the pairs at or above
- * thresholds of SourceAFIS. Figures of big galleries are to be read with it.
+ * How easily each kind of synthetic impostor is told from a real probe, beside real impostors on the same sensor: share of the pairs at
+ * or above thresholds of SourceAFIS. Figures of big galleries are to be read with it.
  */
 final class ImpostorRealism {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far down a stage ranks mates: for each mated search the share of the impostors that it ranks above or beside the mate. A stage that keeps a share of
- * the gallery loses those searches whose penetration is not below it. Confined to one thread.
+ * How far down a stage ranks mates: for each mated search the share of the impostors that it ranks above or beside the mate. A stage
+ * that keeps a share of the gallery loses those searches whose penetration is not below it. Confined to one thread.
  */
 final class Penetrations {
 

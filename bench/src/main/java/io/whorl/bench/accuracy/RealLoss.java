@@ -31,9 +31,7 @@ record RealLoss(List<RealPrint> probes, List<RealPrint> distractors) {
         boolean holds(RealPrint probe, RealPrint reference) {
             boolean sameSet = probe.set().equals(reference.set());
             return probe.finger() == reference.finger()
-                    && (this == SAME_SENSOR
-                            ? sameSet && probe.impression() != reference.impression()
-                            : !sameSet);
+                    && (this == SAME_SENSOR ? sameSet && probe.impression() != reference.impression() : !sameSet);
         }
     }
 
@@ -66,8 +64,8 @@ record RealLoss(List<RealPrint> probes, List<RealPrint> distractors) {
     private List<Integer> accepted(RealPrint probe, List<FingerReference> references, Mates mates) {
         FingerProbe sourceAfis = FingerProbe.of(probe.template());
         return IntStream.range(0, probes.size())
-                .filter(row -> mates.holds(probe, probes.get(row))
-                        && sourceAfis.compare(references.get(row)) >= ACCEPTED)
+                .filter(row ->
+                        mates.holds(probe, probes.get(row)) && sourceAfis.compare(references.get(row)) >= ACCEPTED)
                 .boxed()
                 .toList();
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Outcomes of identification searches: of a mated one the score of the mate, of a non-mated one the best score of anybody. With the score of a search in the place of
- * a comparison's, FMR reads FPIR, and FNMR reads FNIR. Confined to one thread.
+ * Outcomes of identification searches: of a mated one the score of the mate, of a non-mated one the best score of anybody. With the
+ * score of a search in the place of a comparison's, FMR reads FPIR, and FNMR reads FNIR. Confined to one thread.
  */
 final class Searches {
 

@@ -17,8 +17,7 @@ final class SingleFinger {
 
     static TemplateSet capture(RealPrint print) {
         FingerTemplate from = print.template();
-        FingerTemplate finger =
-                new FingerTemplate(POSITION, from.quality(), from.minutiaeCount(), from.serialized());
+        FingerTemplate finger = new FingerTemplate(POSITION, from.quality(), from.minutiaeCount(), from.serialized());
         return new TemplateSet(FingerprintExtractor.VERSION, List.of(finger), null);
     }
 }

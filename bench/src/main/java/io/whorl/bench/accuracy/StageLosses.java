@@ -48,7 +48,8 @@ record StageLosses(
 
     /** Lines of a table: what each stage loses by the share it keeps. */
     List<String> table() {
-        TextTable table = new TextTable(1, "% lost, keeping", "1 %", "5 %", "10 %", "20 %", "95 % at 5 %", "95 % at 10 %");
+        TextTable table =
+                new TextTable(1, "% lost, keeping", "1 %", "5 %", "10 %", "20 %", "95 % at 5 %", "95 % at 10 %");
         row(table, "first cut, careful", careful);
         row(table, "first cut, fast", fast);
         row(table, "score stage, exhaustively", score);

@@ -14,7 +14,6 @@ final class StageScorer {
 
     /** Some 1.5 µs a gallery finger, and some milliseconds a probe finger. */
     StageScores scores(TemplateSet probe, GalleryView view) {
-        return new StageScores(
-                careful.cut(probe, view), fast.cut(probe, view).scores(), careful.score(probe, view));
+        return new StageScores(careful.cut(probe, view), fast.cut(probe, view).scores(), careful.score(probe, view));
     }
 }

@@ -15,7 +15,8 @@ record StageScores(StageInspector.Cut careful, float[] fast, float[] score) {
 
     /** Those whom mates compete with: the rows for which this holds. */
     Impostors impostors(IntPredicate impostor) {
-        return new Impostors(this, IntStream.range(0, score.length).filter(impostor).toArray());
+        return new Impostors(
+                this, IntStream.range(0, score.length).filter(impostor).toArray());
     }
 
     /** Mates beside impostors. Immutable. */

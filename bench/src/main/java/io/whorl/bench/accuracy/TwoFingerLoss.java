@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two fingers against a gallery of chimeras: every capture of every real person asks for every other capture of the same person on the same sensor.
+ * Two fingers against a gallery of chimeras: every capture of every real person asks for every other capture of the same person on the
+ * same sensor.
  *
  * @param people of the gallery, real ones included
  */
@@ -30,8 +31,7 @@ record TwoFingerLoss(ChimeraPeople chimeras, int people, BenchScale scale) {
                 rows.add(person.captures().values().stream().map(gallery::enrol).toList());
             }
             gallery.fill(people, terminal);
-            Searched searched =
-                    new Searched(gallery.gallery().view(), gallery.realPeople(), new StageScorer());
+            Searched searched = new Searched(gallery.gallery().view(), gallery.realPeople(), new StageScorer());
             try (Progress progress = terminal.progress("searching, two fingers", persons.size())) {
                 for (int i = 0; i < persons.size(); i++) {
                     search(persons.get(i), rows.get(i), searched, losses);
@@ -44,8 +44,7 @@ record TwoFingerLoss(ChimeraPeople chimeras, int people, BenchScale scale) {
 
     private record Searched(GalleryView view, int firstImpostor, StageScorer scorer) {}
 
-    private static void search(
-            RealPeople.Person person, List<Long> rows, Searched searched, StageLosses losses) {
+    private static void search(RealPeople.Person person, List<Long> rows, Searched searched, StageLosses losses) {
         List<TemplateSet> captures = List.copyOf(person.captures().values());
         for (int probe = 0; probe < captures.size(); probe++) {
             StageScores scores = searched.scorer().scores(captures.get(probe), searched.view());

@@ -1,6 +1,6 @@
 /**
- * What the search loses and whom it mistakes, measured as ISO/IEC 19795-1 has it: real mated prints in large galleries, every stage against the exhaustive
- * comparison, and how hard the synthetic impostors are beside real ones.
+ * What the search loses and whom it mistakes, measured as ISO/IEC 19795-1 has it: real mated prints in large galleries, every stage
+ * against the exhaustive comparison, and how hard the synthetic impostors are beside real ones.
  */
 @NullMarked
 @PackageRules(
@@ -8,18 +8,22 @@
         uses = {
             "bench.console",
             "bench.figures",
+            "bench.fitting",
             "bench.population",
             "bench.prints",
             "bench.search",
             "bench.statistics",
             "index.gallery",
             "index.search",
+            "index.store",
             "index.wire",
             "matcher.architecture",
+            "matcher.code",
+            "matcher.comparison",
             "matcher.fingerprint",
+            "matcher.score",
             "matcher.vocabulary"
-        },
-        libraries = {})
+        })
 package io.whorl.bench.accuracy;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -32,7 +32,8 @@ final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--fingerprints",
             paramLabel = "DIR",
-            description = "the folder of print sets (fvc2000, fvc2002, …; default: where WHORL_DATA says, or beside the checkout)")
+            description =
+                    "the folder of print sets (fvc2000, fvc2002, …; default: where WHORL_DATA says, or beside the checkout)")
     private @Nullable Path fingerprints;
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures for programs")

@@ -56,14 +56,13 @@ final class DrawnTemplates {
 
     private static Thumb thumb(Person person, FingerPosition position) {
         byte[] record = person.minutiaeRecord(position, 0);
-        FingerTemplate drawn = switch (
-                FingerprintExtractor.importRecord(SampleFormat.ISO_19794_2_2005, record, position)) {
-            case Outcome.Accepted<FingerTemplate>(FingerTemplate template) -> template;
-            case Outcome.Refused<FingerTemplate>(Refusal refusal) ->
-                throw new IllegalStateException("a drawn record was refused: " + refusal.code());
-        };
-        FingerTemplate template =
-                new FingerTemplate(position, QUALITY, drawn.minutiaeCount(), drawn.serialized());
+        FingerTemplate drawn =
+                switch (FingerprintExtractor.importRecord(SampleFormat.ISO_19794_2_2005, record, position)) {
+                    case Outcome.Accepted<FingerTemplate>(FingerTemplate template) -> template;
+                    case Outcome.Refused<FingerTemplate>(Refusal refusal) ->
+                        throw new IllegalStateException("a drawn record was refused: " + refusal.code());
+                };
+        FingerTemplate template = new FingerTemplate(position, QUALITY, drawn.minutiaeCount(), drawn.serialized());
         return new Thumb(template, MinutiaEncoder.current().encode(Minutiae.of(template)));
     }
 }

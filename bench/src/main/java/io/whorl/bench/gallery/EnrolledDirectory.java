@@ -11,8 +11,8 @@ import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.TemplateSetCodec;
-import io.whorl.index.wire.Command.EnrolReference;
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.Command.EnrolReference;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
@@ -109,7 +109,8 @@ final class EnrolledDirectory {
 
     private void answered(Event.Answer answer) {
         if (!(answer instanceof Event.ReferenceEnrolled)) {
-            throw new IllegalStateException("an enrolment was answered by " + answer.getClass().getSimpleName());
+            throw new IllegalStateException(
+                    "an enrolment was answered by " + answer.getClass().getSimpleName());
         }
         answered++;
         progress.step();

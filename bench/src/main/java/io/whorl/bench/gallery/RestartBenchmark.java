@@ -75,7 +75,9 @@ public final class RestartBenchmark implements Benchmark {
             figures.add(new Described(
                     RAM,
                     String.format(
-                            Locale.ROOT, "bytes of RAM a finger, all columns and indexes, faces left out, %,d people", people)));
+                            Locale.ROOT,
+                            "bytes of RAM a finger, all columns and indexes, faces left out, %,d people",
+                            people)));
         }
         return figures;
     }

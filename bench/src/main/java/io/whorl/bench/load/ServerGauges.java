@@ -15,7 +15,8 @@ public record ServerGauges(String page) {
         return page.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .findFirst()
-                .map(line -> Double.parseDouble(line.substring(name.length() + 1).strip()))
+                .map(line ->
+                        Double.parseDouble(line.substring(name.length() + 1).strip()))
                 .orElseThrow(() -> new IOException("the server has no metric " + name));
     }
 }

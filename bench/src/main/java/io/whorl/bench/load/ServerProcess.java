@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final String READY = "whorl ready on ";
     /** A million people take their time on a busy machine. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(24);
     private static final long LOOK_AGAIN_MS = 20;

@@ -45,7 +45,8 @@ public final class VisibleBenchmark implements Benchmark {
     @Override
     public List<Described> figures() {
         return List.of(new Described(
-                NAME, "milliseconds from a durable command to a searchable reference with two fingers, 99th percentile"));
+                NAME,
+                "milliseconds from a durable command to a searchable reference with two fingers, 99th percentile"));
     }
 
     @Override

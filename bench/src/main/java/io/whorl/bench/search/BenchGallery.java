@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gallery of real people, enrolled first, and impostors without end behind them. Encounter and subject numbers are the rows. An impostor's record is
- * made again when a search first opens it (0.7 ms), and kept then; opening it again costs nothing, where service unseals a record in some 10 µs. Confined to
- * the thread that made it; searches read.
+ * A gallery of real people, enrolled first, and impostors without end behind them. Encounter and subject numbers are the rows. An
+ * impostor's record is made again when a search first opens it (0.7 ms), and kept then; opening it again costs nothing, where service
+ * unseals a record in some 10 µs. Confined to the thread that made it; searches read.
  */
 public final class BenchGallery implements AutoCloseable, SearchEngine.ReferenceLoader {
 

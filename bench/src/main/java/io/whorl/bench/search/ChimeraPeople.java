@@ -1,6 +1,7 @@
 package io.whorl.bench.search;
 
 import io.whorl.bench.population.Chimeras;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -41,14 +42,15 @@ public record ChimeraPeople(Chimeras chimeras, long seed, List<FingerPosition> p
     }
 
     /**
-     * Changes with everything that the fingers depend on: donors, seed, positions, the way they are drawn. A digest of the first
-     * {@value #DIGESTED} people.
+     * Changes with everything that coded fingers depend on: donors, seed, positions, the way they are drawn, the learned codes. A
+     * digest of the codes of the first {@value #DIGESTED} people.
      */
     String digest() {
         MessageDigest digest = sha256();
         for (int person = 0; person < DIGESTED; person++) {
             for (int i = 0; i < positions.size(); i++) {
-                digest.update(finger(person, i).toTemplate(positions.get(i)).serialized());
+                digest.update((byte) positions.get(i).code());
+                digest.update(MinutiaEncoder.current().encode(finger(person, i)).toBytes());
             }
         }
         return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of impostors, one person after another: read from a file as far as an earlier run wrote it, then coded, and added to the file. The file's
- * name holds all that its content depends on. Confined to one thread.
+ * The codes of impostors, one person after another: read from a file as far as an earlier run wrote it, then coded, and added to the
+ * file. The file's name holds all that its content depends on. Confined to one thread.
  */
 final class CodedChimeras implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class CodedChimeras implements AutoCloseable {
             return new CodedChimeras(people, null);
         }
         Files.createDirectories(folder);
-        String name = "chimeras-v" + MinutiaEncoder.current().version() + "-" + people.digest() + ".codes";
+        String name = "chimeras-" + people.digest() + ".codes";
         return new CodedChimeras(people, folder.resolve(name));
     }
 

@@ -10,10 +10,11 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rendered prints of synthetic thumbs, whose halves become the impostors of big galleries: as many minutiae as full prints have, which the small real
- * prints at hand have not, and nobody's who is ever searched for. Stateless.
+ * Rendered prints of synthetic thumbs, whose halves become the impostors of big galleries: as many minutiae as full prints have, which
+ * the small real prints at hand have not, and nobody's who is ever searched for. Any thread.
  */
 public final class Donors {
 
@@ -22,6 +23,8 @@ public final class Donors {
 
     /** Enough that few impostors share a half. */
     public static final int COUNT = 400;
+
+    private static @Nullable Chimeras galleries;
 
     private Donors() {}
 
@@ -46,9 +49,14 @@ public final class Donors {
                 population.person(person).finger(position).capture(1), FingerPosition.UNKNOWN);
     }
 
-    /** What the impostors of big galleries are drawn from. */
-    public static Chimeras chimeras(Terminal terminal) {
-        return Chimeras.ofPrints(
-                render(COUNT, terminal).stream().map(Minutiae::of).toList());
+    /** What the impostors of big galleries are drawn from. Rendered once, at first use. */
+    public static synchronized Chimeras chimeras(Terminal terminal) {
+        Chimeras made = galleries;
+        if (made == null) {
+            made = Chimeras.ofPrints(
+                    render(COUNT, terminal).stream().map(Minutiae::of).toList());
+            galleries = made;
+        }
+        return made;
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a person of two fingers is found among a million: the whole search as it runs in service, asked by real prints, one after another. One gallery
- * grows to the sizes that the figures want; real people are enrolled in it, who must be found.
+ * How fast a person of two fingers is found among a million: the whole search as it runs in service, asked by real prints, one after
+ * another. One gallery grows to the sizes that the figures want; real people are enrolled in it, who must be found.
  */
 public final class FingerSearchBenchmark implements Benchmark {
 
@@ -106,7 +106,8 @@ public final class FingerSearchBenchmark implements Benchmark {
     }
 
     private static SearchRun search(BenchGallery gallery, MatedProbes probes, int workers) throws InterruptedException {
-        try (SearchEngine engine = new SearchEngine(gallery.gallery(), gallery, Calibration.defaults(), workers, SearchOptions.DEFAULT)) {
+        try (SearchEngine engine =
+                new SearchEngine(gallery.gallery(), gallery, Calibration.defaults(), workers, SearchOptions.DEFAULT)) {
             engine.start();
             // the first pass compiles, and opens the records
             SearchRun.of(engine, probes.probes());

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * People of real prints: two fingers of one sensor count as the thumbs of one person, or each finger as the right thumb of a person of its own.
- * Each of their captures is one impression of each finger. Stateless.
+ * People of real prints: two fingers of one sensor count as the thumbs of one person, or each finger as the right thumb of a person of
+ * its own. Each of their captures is one impression of each finger. Stateless.
  */
 public final class RealPeople {
 

@@ -59,7 +59,8 @@ public final class ScoreRatioBenchmark implements Benchmark {
             gallery.fill(fingers, terminal);
             FingerReference[] references = IntStream.range(0, fingers)
                     .parallel()
-                    .mapToObj(i -> FingerReference.of(gallery.templates(i).fingers().getFirst()))
+                    .mapToObj(i ->
+                            FingerReference.of(gallery.templates(i).fingers().getFirst()))
                     .toArray(FingerReference[]::new);
             double[] scoreRates = new double[ROUNDS];
             double[] sourceAfisRates = new double[ROUNDS];

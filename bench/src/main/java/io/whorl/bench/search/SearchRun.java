@@ -36,7 +36,7 @@ public record SearchRun(List<SearchFindings> findings, double[] wallMs, Map<Stag
         double[] wallMs = new double[probes.size()];
         for (int i = 0; i < wallMs.length; i++) {
             long startedNs = System.nanoTime();
-            findings.add(search(engine, probes.get(i)));
+            findings.add(search(engine, probes.get(i), CANDIDATES));
             wallMs[i] = (System.nanoTime() - startedNs) / 1e6;
         }
         Map<StageName, Double> stageMs = stageSums(engine.metrics());
@@ -45,10 +45,10 @@ public record SearchRun(List<SearchFindings> findings, double[] wallMs, Map<Stag
     }
 
     /** Searches all people for a probe; the list is not cut by score. */
-    public static SearchFindings search(SearchEngine engine, TemplateSet probe) throws InterruptedException {
+    public static SearchFindings search(SearchEngine engine, TemplateSet probe, int candidates) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
         SearchQuestion question =
-                new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], CANDIDATES, 0, deadline);
+                new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], candidates, 0, deadline);
         CompletableFuture<SearchFindings> answer = engine.submit(question);
         if (answer == null) {
             throw new IllegalStateException("search: an idle engine turned a question away");

@@ -1,6 +1,6 @@
 /**
- * Figures of the search as it runs in service: galleries of up to a million people, asked by real prints through the search engine, with exhaustive
- * SourceAFIS beside it.
+ * Figures of the search as it runs in service: galleries of up to a million people, asked by real prints through the search engine,
+ * with exhaustive SourceAFIS beside it.
  */
 @NullMarked
 @PackageRules(

@@ -19,7 +19,9 @@ class RealPeopleTest {
     void shouldMakePeopleOfTwoFingersOfOneSensor() {
         List<RealPeople.Person> people = RealPeople.of(prints(), 2);
 
-        assertEquals(List.of("one", "two"), people.stream().map(RealPeople.Person::set).toList());
+        assertEquals(
+                List.of("one", "two"),
+                people.stream().map(RealPeople.Person::set).toList());
         assertEquals(people.get(0).identity(), people.get(1).identity());
         TemplateSet second = people.get(0).captures().get(2);
         assertEquals(

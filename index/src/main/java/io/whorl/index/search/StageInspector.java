@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the early stages say of everybody in a gallery, not only of whom they keep: for reports on what they lose. Runs the parts of the stages themselves, on
- * the calling thread, fingers only. Confined to one thread: it holds their scratch.
+ * What the early stages say of everybody in a gallery, not only of whom they keep: for reports on what they lose. Runs the parts of the
+ * stages themselves, on the calling thread, fingers only. Confined to one thread: it holds their scratch.
  */
 public final class StageInspector {
 
@@ -34,8 +34,7 @@ public final class StageInspector {
     public record Cut(float[] scores, float threshold) {}
 
     public StageInspector(SearchOptions options) {
-        preparation = new Preparation(
-                new FusedFingers(options.tier()), new CalibratedScores(Calibration.defaults()));
+        preparation = new Preparation(new FusedFingers(options.tier()), new CalibratedScores(Calibration.defaults()));
         sampler = new CutSampler(Kernels.cut(), options.keptShare(), cutScorer);
     }
 
@@ -65,8 +64,8 @@ public final class StageInspector {
     }
 
     private ProbeSearch prepared(TemplateSet probe, GalleryView view) {
-        SearchQuestion question = new SearchQuestion(
-                probe, 0, Long.MAX_VALUE, -1, new long[0], 0, 0, System.nanoTime() + PATIENCE_NS);
+        SearchQuestion question =
+                new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], 0, 0, System.nanoTime() + PATIENCE_NS);
         ProbeSearch search =
                 new ProbeSearch(new Inquiry(question, null, new AtomicInteger(1)), new Candidates(), view, 0);
         preparation.run(batch(search, view), crew);

@@ -104,8 +104,7 @@ final class SyntheticPeople implements AutoCloseable {
         for (int i = 0; i < embedding.length; i++) {
             embedding[i] = (float) random.nextGaussian();
         }
-        return new TemplateSet(
-                FingerprintExtractor.VERSION, templates, new FaceTemplate(FACE_MODEL, 100, embedding));
+        return new TemplateSet(FingerprintExtractor.VERSION, templates, new FaceTemplate(FACE_MODEL, 100, embedding));
     }
 
     private Minutiae minutiae() {

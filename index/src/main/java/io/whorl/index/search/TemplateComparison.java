@@ -96,8 +96,7 @@ final class TemplateComparison implements Cascade.Compare {
                 search.leftOut(),
                 nanos);
         // counted first: whoever has the answer finds it counted
-        metrics.passed(
-                name(), search.candidates().size(), findings.candidates().size());
+        metrics.passed(name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
         search.inquiry().complete(findings);
     }

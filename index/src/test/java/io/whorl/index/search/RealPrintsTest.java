@@ -42,12 +42,8 @@ class RealPrintsTest {
         Path folder = RealData.require("fingerprints/fvc2002/DB1_B");
         Map<Long, CodedTemplates> records = new HashMap<>();
         try (Gallery gallery = new Gallery();
-                SearchEngine engine = new SearchEngine(
-                        gallery,
-                        records::get,
-                        Calibration.defaults(),
-                        2,
-                        SearchOptions.DEFAULT)) {
+                SearchEngine engine =
+                        new SearchEngine(gallery, records::get, Calibration.defaults(), 2, SearchOptions.DEFAULT)) {
             for (int finger = 0; finger < FINGERS; finger++) {
                 TemplateSet templates = templates(folder, finger, 1);
                 records.put((long) finger, CodedTemplates.uncoded(templates));

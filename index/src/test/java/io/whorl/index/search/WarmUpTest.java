@@ -22,7 +22,8 @@ class WarmUpTest {
 
     @Test
     void shouldEndAfterFiveCleanCallsInSuccession() {
-        WarmUp.Outcome outcome = warmUp.until(calls(-900, -500, 100, 100, 100, 100, -100, 100, 100, 100, 100, 100, 100));
+        WarmUp.Outcome outcome =
+                warmUp.until(calls(-900, -500, 100, 100, 100, 100, -100, 100, 100, 100, 100, 100, 100));
 
         assertEquals(12, outcome.calls());
         assertTrue(outcome.isWarm());
@@ -64,9 +65,11 @@ class WarmUpTest {
 
     @Test
     void shouldThrowWhatACallThrows() {
-        assertThrows(ArithmeticException.class, () -> warmUp.until(() -> {
-            throw new ArithmeticException("kernel");
-        }));
+        assertThrows(
+                ArithmeticException.class,
+                () -> warmUp.until(() -> {
+                    throw new ArithmeticException("kernel");
+                }));
     }
 
     /** Calls that take so many nanoseconds; negative ones allocate too. */
