@@ -25,7 +25,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Benchmarks, by the names of figures or of groups of them; exit code 1 if one could not be taken. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Takes figures.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Takes figures; its commands make what is shipped instead.",
+        subcommands = {TrainCodesCommand.class, FitFusionCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SECONDS_A_MINUTE = 60;

@@ -3,6 +3,7 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
@@ -24,6 +25,7 @@ final class Benchmarks {
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
                 new EnrolHeapBenchmark(),
+                new VerificationBenchmark(),
                 new VisibleBenchmark(),
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),

@@ -133,10 +133,10 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** Heap, collector, agents and assertions are not: a test's are not a server's. */
+    /** Heap, collector, agents and assertions are not: a test's are not a server's. What the compiler is told of kernels is. */
     private static boolean isInherited(String argument) {
         return !argument.startsWith("-Xm")
-                && !argument.startsWith("-XX:")
+                && (!argument.startsWith("-XX:") || argument.startsWith("-XX:CompileCommand="))
                 && !argument.startsWith("-javaagent")
                 && !argument.startsWith("-ea")
                 && !argument.startsWith("-agentlib");

@@ -66,8 +66,32 @@ public final class PairScores {
         return allowed < count() ? scores[allowed] : Double.NEGATIVE_INFINITY;
     }
 
+    /** How far the pairs above {@link #exceededBy} are above it on average. NaN if there are none. */
+    public double meanExcess(double share) {
+        double threshold = exceededBy(share);
+        double sum = 0;
+        int above = above(threshold);
+        for (int i = 0; i < above; i++) {
+            sum += scores[i] - threshold;
+        }
+        return sum / above;
+    }
+
+    /** {@link #meanExcess(double)} with groups drawn so often. */
+    public double meanExcess(double share, int[] drawn) {
+        double threshold = exceededBy(share, drawn);
+        double sum = 0;
+        long taken = 0;
+        int above = above(threshold);
+        for (int i = 0; i < above; i++) {
+            sum += weight(i, drawn) * (scores[i] - threshold);
+            taken += weight(i, drawn);
+        }
+        return sum / taken;
+    }
+
     /** {@link #shareNotAbove} with groups drawn so often. */
-    double shareNotAbove(double threshold, int[] drawn) {
+    public double shareNotAbove(double threshold, int[] drawn) {
         int above = above(threshold);
         long taken = 0;
         for (int i = 0; i < above; i++) {
@@ -81,7 +105,7 @@ public final class PairScores {
     }
 
     /** {@link #exceededBy} with groups drawn so often. */
-    double exceededBy(double share, int[] drawn) {
+    public double exceededBy(double share, int[] drawn) {
         long total = 0;
         for (int i = 0; i < scores.length; i++) {
             total += weight(i, drawn);

@@ -1,6 +1,7 @@
 package io.whorl.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.ingest.cli.CommandProvider;
@@ -56,6 +57,17 @@ class CommandsTest {
         assertEquals(
                 WRONG_USAGE,
                 execute(new PopulationCommand(), "--people", "0", "--seed", "1", "--out", folder.toString()));
+    }
+
+    @Test
+    void shouldRefuseToTrainForAVersionOrOnPrintsThatCannotBe() {
+        String out = folder.resolve("out").toString();
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "train-codes"));
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "train-codes", "--out", out, "--code-version", "65536"));
+        assertTrue(err.toString().contains("--code-version=65536, limit=1 to 65535"), err.toString());
+        assertEquals(1, execute(new BenchCommand(), "train-codes", "--out", out, "--data", folder.toString()));
+        assertTrue(err.toString().contains("there are no sets of FVC2000 and FVC2002 in"), err.toString());
+        assertFalse(Files.exists(Path.of(out)));
     }
 
     @Test

@@ -10,19 +10,26 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Bell {
 
-    /** The longest sleep of an agent that nobody rings: bounds the lateness of timers and of work that arrives unannounced. */
-    public static final long MAX_SLEEP_NANOS = 5_000_000;
+    /** The sleep of an agent soon after a ring: bounds the lateness of what arrives unannounced while there is work about. */
+    public static final long LEAST_SLEEP_NANOS = 5_000_000;
+
+    /** The longest sleep, after some that nobody ended: bounds the lateness of timers, the shortest of which is 200 ms, at rest. */
+    public static final long MAX_SLEEP_NANOS = 20_000_000;
+
+    private static final int SLEEPS_A_STEP = 4;
 
     private final AtomicLong rings = new AtomicLong();
+    private final long leastSleepNanos;
     private final long maxSleepNanos;
     private volatile BellIdleStrategy[] sleepers = {};
 
     public Bell() {
-        this(MAX_SLEEP_NANOS);
+        this(LEAST_SLEEP_NANOS, MAX_SLEEP_NANOS);
     }
 
-    /** With another longest sleep: a test whose sleepers wake by rings alone cannot pass by sleeping. */
-    Bell(long maxSleepNanos) {
+    /** With other sleeps: a test whose sleepers wake by rings alone cannot pass by sleeping. */
+    Bell(long leastSleepNanos, long maxSleepNanos) {
+        this.leastSleepNanos = leastSleepNanos;
         this.maxSleepNanos = maxSleepNanos;
     }
 
@@ -43,8 +50,9 @@ public final class Bell {
         }
     }
 
-    long maxSleepNanos() {
-        return maxSleepNanos;
+    /** How long an agent sleeps that has slept so often since it last heard a ring. */
+    long sleepNanos(int sleeps) {
+        return Math.min(maxSleepNanos, leastSleepNanos * (1 + sleeps / SLEEPS_A_STEP));
     }
 
     /** How often it has rung. */

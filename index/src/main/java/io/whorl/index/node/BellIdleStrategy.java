@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rings the {@link Bell} after work, and sleeps when there was none: two more duty cycles, then a park that ends with the next
- * ring, at the latest after {@link Bell#MAX_SLEEP_NANOS}. A ring between the last poll and the park is not lost: the count of
+ * ring, at the latest after {@link Bell#LEAST_SLEEP_NANOS}, and as more of them pass without a ring, {@link Bell#MAX_SLEEP_NANOS}. A ring between the last poll and the park is not lost: the count of
  * rings is looked at once more after the thread has said that it is about to park.
  *
  * <p>Confined to one thread, but for {@link #wake}.
@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
 
     private static final int EXTRA_POLLS = 2;
+    /** More of them make no difference. */
+    private static final int ENOUGH_SLEEPS = 1_000;
 
     private final Bell bell;
     private volatile @Nullable Thread parked;
     private long heard;
     private int idlePolls;
+    /** Since the last ring or work. */
+    private int sleeps;
 
     BellIdleStrategy(Bell bell) {
         this.bell = bell;
@@ -30,7 +34,7 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
         if (workCount > 0) {
             bell.ring();
             heard = bell.rings();
-            idlePolls = 0;
+            awake();
         } else {
             idle();
         }
@@ -41,7 +45,7 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
         long rings = bell.rings();
         if (rings != heard) {
             heard = rings;
-            idlePolls = 0;
+            awake();
         } else if (idlePolls < EXTRA_POLLS) {
             idlePolls++;
             Thread.onSpinWait();
@@ -53,14 +57,20 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
     private void park(long rings) {
         parked = Thread.currentThread();
         if (bell.rings() == rings) {
-            LockSupport.parkNanos(this, bell.maxSleepNanos());
+            LockSupport.parkNanos(this, bell.sleepNanos(sleeps));
+            sleeps = Math.min(sleeps + 1, ENOUGH_SLEEPS);
         }
         parked = null;
     }
 
+    private void awake() {
+        idlePolls = 0;
+        sleeps = 0;
+    }
+
     @Override
     public void reset() {
-        idlePolls = 0;
+        awake();
     }
 
     @Override

@@ -87,6 +87,7 @@ final class NodeAssembly {
         runUntilClosed(publisher);
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
+        core.searchIsWarm().join();
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -111,6 +112,7 @@ final class NodeAssembly {
             Gallery gallery,
             References references,
             SearchEngine search,
+            CompletableFuture<Void> searchIsWarm,
             ResultPublisher publisher) {}
 
     private Core core() {
@@ -130,8 +132,9 @@ final class NodeAssembly {
         closer.add(references::stopRecoding);
         SearchEngine search = closer.add(new SearchEngine(
                 gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
-        search.start();
-        return new Core(records, gallery, references, search, new ResultPublisher(progress::leads, faults));
+        // beside the rest of the start, which waits for disk and log as much as it computes
+        CompletableFuture<Void> warm = search.startWarm();
+        return new Core(records, gallery, references, search, warm, new ResultPublisher(progress::leads, faults));
     }
 
     private LogService service(Core core) {

@@ -73,7 +73,7 @@ final class CutSampler {
         for (int place = 0; place < searches.size(); place++) {
             forget(place);
         }
-        crew.run(searches.size() * BLOCKS, (part, worker) -> {
+        crew.run(StageName.CUT, searches.size() * BLOCKS, (part, worker) -> {
             int place = part / BLOCKS;
             batch.guard(
                     searches.get(place),

@@ -77,7 +77,8 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         }
     }
 
-    private void search(List<Inquiry> ready) {
+    /** Carries a batch through the stages; the warm-up too, before any question. */
+    void search(List<Inquiry> ready) {
         // taken after the barrier was passed: it holds whatever was inserted before
         GalleryView view = parts.gallery.view();
         trim(ready.size());

@@ -6,7 +6,6 @@ import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import io.whorl.index.gallery.Gallery;
 import io.whorl.index.store.CodedTemplates;
-import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.List;
@@ -45,6 +44,8 @@ public final class SearchEngine implements AutoCloseable {
     private final Crew crew;
     private final SearchCoordinator coordinator;
     private final BatchEventProcessor<InquirySlot> processor;
+    private final SearchWarmUp warmUp;
+    private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -73,40 +74,45 @@ public final class SearchEngine implements AutoCloseable {
         metrics = new SearchMetrics(surroundings.clock);
         crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
-        coordinator = new SearchCoordinator(new SearchCoordinator.Parts(
+        SearchAssembly assembly = new SearchAssembly(surroundings, crew, () -> closed);
+        coordinator = assembly.coordinator(
                 gallery,
-                new WaitingLine(barrier, surroundings.clock, this::wakeIn),
-                cascade(surroundings, workers),
-                rows -> CodeCut.expected(surroundings.options, rows),
-                crew,
                 references,
                 metrics,
-                surroundings.clock,
-                () -> closed,
-                woken));
+                surroundings.options,
+                new WaitingLine(barrier, surroundings.clock, this::wakeIn),
+                woken);
         processor = new BatchEventProcessorBuilder()
                 .setMaxBatchSize(SearchBatch.MAX_SEARCHES)
                 .build(ring, ring.newBarrier(), coordinator);
         ring.addGatingSequences(processor.getSequence());
-        thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(processor);
+        warmUp = new SearchWarmUp(assembly, metrics.slices());
+        thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(this::run);
     }
 
-    private Cascade cascade(Surroundings surroundings, int workers) {
-        PeopleRank rank = new PeopleRank();
-        FingerEngine fingers = surroundings.fingers;
-        Scores scores = surroundings.scores;
-        return new Cascade(
-                new Preparation(fingers, scores),
-                new CodeCut(surroundings.options, Kernels.cut(), Kernels.dot(), workers),
-                new CodeScoring(Kernels.score(), rank, workers),
-                new CodeAlignment(fingers, scores, rank, metrics, workers),
-                new TemplateComparison(references, fingers, scores, metrics, workers));
-    }
-
-    /** Starts the threads; once. Questions submitted before are answered then. */
+    /** Starts the threads, to search at once; once. Questions submitted before are answered then. */
     public void start() {
+        warm.complete(null);
         crew.start();
         thread.start();
+    }
+
+    /**
+     * The same, but the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. The
+     * future completes when it answers them, warm or not: speed is worth a wait, but no refusal to serve.
+     */
+    public CompletableFuture<Void> startWarm() {
+        crew.start();
+        thread.start();
+        return warm;
+    }
+
+    private void run() {
+        if (!warm.isDone()) {
+            warmUp.run();
+            warm.complete(null);
+        }
+        processor.run();
     }
 
     /** Submits a search; null if {@link #MAX_OUTSTANDING} questions are outstanding. Never waits. */

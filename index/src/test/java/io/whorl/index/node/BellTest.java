@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 class BellTest {
 
     /** Longer than the test may last: whoever is not woken is never woken. No time is measured, for machines differ. */
-    private final Bell bell = new Bell(TimeUnit.HOURS.toNanos(1));
+    private final Bell bell = new Bell(TimeUnit.HOURS.toNanos(1), TimeUnit.HOURS.toNanos(1));
 
     @Test
     void shouldRingAfterWorkAndOnlyThen() {
@@ -19,6 +19,15 @@ class BellTest {
         assertEquals(0, bell.rings());
         idle.idle(1);
         assertEquals(1, bell.rings());
+    }
+
+    @Test
+    void shouldSleepLongerTheLongerNobodyRings() {
+        Bell real = new Bell();
+        assertEquals(Bell.LEAST_SLEEP_NANOS, real.sleepNanos(0));
+        assertEquals(2 * Bell.LEAST_SLEEP_NANOS, real.sleepNanos(4));
+        assertEquals(Bell.MAX_SLEEP_NANOS, real.sleepNanos(1_000));
+        assertEquals(Bell.MAX_SLEEP_NANOS, real.sleepNanos(Integer.MAX_VALUE));
     }
 
     @Test

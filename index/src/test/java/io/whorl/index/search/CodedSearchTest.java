@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class CodedSearchTest {
 
-    private static final int PEOPLE = 12_000;
+    private static final int PEOPLE = 6_000;
+    private static final int MATES = 12;
 
     /** A good impression, and one that a cut by this finger alone would sometimes lose. */
     private static final double GOOD = 0.08;
@@ -151,11 +152,11 @@ class CodedSearchTest {
     void shouldFindMatesByOneFingerAndPassTheStatedShare() {
         fill(PEOPLE / 2, RIGHT_THUMB);
         List<FingerTemplate> mates = new ArrayList<>();
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < MATES; i++) {
             mates.add(someFinger(RIGHT_THUMB));
             enrol(mates.getLast());
         }
-        fill(PEOPLE * 2, RIGHT_THUMB);
+        fill(PEOPLE * 3, RIGHT_THUMB);
         SearchEngine engine = engine(SearchOptions.DEFAULT);
         List<CompletableFuture<SearchFindings>> answers = new ArrayList<>();
         for (FingerTemplate mate : mates) {
@@ -170,28 +171,28 @@ class CodedSearchTest {
             assertTrue(findings.isComplete());
         }
         SearchMetrics metrics = engine.metrics();
-        assertEquals(25 * encounters, metrics.takenBy(StageName.CUT));
+        assertEquals(MATES * encounters, metrics.takenBy(StageName.CUT));
         double share = (double) metrics.keptBy(StageName.CUT) / metrics.takenBy(StageName.CUT);
         assertEquals(0.05, share, 0.006, "share of the people that the cut passes");
         assertEquals(metrics.keptBy(StageName.CUT), metrics.takenBy(StageName.SCORE));
-        assertEquals(25.0 * CodeScoring.KEPT_PEOPLE, (double) metrics.keptBy(StageName.SCORE), 25);
-        assertTrue(metrics.keptBy(StageName.ALIGN) <= 25 * (CodeAlignment.LEAST_KEPT + 10));
-        assertTrue(metrics.comparedFingers() <= 25 * (CodeAlignment.LEAST_KEPT + 10));
-        assertEquals(25, metrics.keptBy(StageName.COMPARE));
+        assertEquals((double) MATES * CodeScoring.KEPT_PEOPLE, (double) metrics.keptBy(StageName.SCORE), MATES);
+        assertTrue(metrics.keptBy(StageName.ALIGN) <= MATES * (CodeAlignment.LEAST_KEPT + 10));
+        assertTrue(metrics.comparedFingers() <= MATES * (CodeAlignment.LEAST_KEPT + 10));
+        assertEquals(MATES, metrics.keptBy(StageName.COMPARE));
     }
 
     @Test
     void shouldPassMoreOfTheFastTierAndEverybodyOfASmallGallery() {
-        fill(PEOPLE, RIGHT_THUMB);
+        fill(2 * PEOPLE, RIGHT_THUMB);
         SearchEngine fast = engine(new SearchOptions(Tier.FAST, false));
         FingerTemplate mate = someFinger(RIGHT_THUMB);
         long encounter = enrol(mate);
         assertEquals(List.of(encounter), found(fast, again(RIGHT_THUMB, mate, GOOD, LOST)));
-        assertEquals(0.10 * PEOPLE, (double) fast.metrics().keptBy(StageName.CUT), 0.012 * PEOPLE);
+        assertEquals(0.10 * 2 * PEOPLE, (double) fast.metrics().keptBy(StageName.CUT), 0.012 * 2 * PEOPLE);
         var small = requireNonNull(fast.submit(question(set(mate), 900, Long.MAX_VALUE)))
                 .join();
         assertEquals(900, small.searchedReferences());
-        assertEquals(0.10 * PEOPLE + 900, (double) fast.metrics().keptBy(StageName.CUT), 0.012 * PEOPLE);
+        assertEquals(0.10 * 2 * PEOPLE + 900, (double) fast.metrics().keptBy(StageName.CUT), 0.012 * 2 * PEOPLE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.whorl.matcher.comparison;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerReference;
@@ -52,6 +54,6 @@ public final class ComparisonReference {
 
     /** Copies the codes to the start of a segment of at least {@link FingerBlock#bytes} for {@link FingerBlock#MAX_MINUTIAE}; allocates nothing. */
     void copyBlock(MemorySegment target) {
-        MemorySegment.copy(block, 0, target, java.lang.foreign.ValueLayout.JAVA_LONG, 0, block.length);
+        MemorySegment.copy(block, 0, target, JAVA_LONG, 0, block.length);
     }
 }

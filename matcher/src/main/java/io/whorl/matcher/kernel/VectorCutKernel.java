@@ -1,12 +1,15 @@
 package io.whorl.matcher.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -41,7 +44,7 @@ final class VectorCutKernel implements CutKernel {
         PLAIN.minima(probe, rows, firstRow, rowCount, minima);
     }
 
-    /** Up to 24 codes. The last four rows may overlap the four before. */
+    /** Up to 24 codes. Longer than methods should be, as no vector may pass between them. The last four rows may overlap the four before. */
     private static void scoreThree(
             CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
         LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
@@ -68,73 +71,49 @@ final class VectorCutKernel implements CutKernel {
             ByteVector c3 = farthest;
             for (int i = 0; i < bytes; i += Long.BYTES) {
                 LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
-                a0 = a0.min(a.lanewise(VectorOperators.XOR, row0)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b0 = b0.min(b.lanewise(VectorOperators.XOR, row0)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                c0 = c0.min(c.lanewise(VectorOperators.XOR, row0)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a0 = a0.min(a.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b0 = b0.min(b.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
+                c0 = c0.min(c.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row1 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
-                a1 = a1.min(a.lanewise(VectorOperators.XOR, row1)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b1 = b1.min(b.lanewise(VectorOperators.XOR, row1)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                c1 = c1.min(c.lanewise(VectorOperators.XOR, row1)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a1 = a1.min(a.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b1 = b1.min(b.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
+                c1 = c1.min(c.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row2 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
-                a2 = a2.min(a.lanewise(VectorOperators.XOR, row2)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b2 = b2.min(b.lanewise(VectorOperators.XOR, row2)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                c2 = c2.min(c.lanewise(VectorOperators.XOR, row2)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a2 = a2.min(a.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b2 = b2.min(b.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
+                c2 = c2.min(c.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row3 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
-                a3 = a3.min(a.lanewise(VectorOperators.XOR, row3)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b3 = b3.min(b.lanewise(VectorOperators.XOR, row3)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                c3 = c3.min(c.lanewise(VectorOperators.XOR, row3)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a3 = a3.min(a.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b3 = b3.min(b.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
+                c3 = c3.min(c.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
             }
-            IntVector basea = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
-            IntVector slopea = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
-            IntVector baseb = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
-            IntVector slopeb = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
-            IntVector basec = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
-            IntVector slopec = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
-            IntVector sum0 = basea.sub(a0.reinterpretAsInts().mul(slopea)).max(none);
-            sum0 = sum0.add(baseb.sub(b0.reinterpretAsInts().mul(slopeb)).max(none));
-            sum0 = sum0.add(basec.sub(c0.reinterpretAsInts().mul(slopec)).max(none));
-            IntVector sum1 = basea.sub(a1.reinterpretAsInts().mul(slopea)).max(none);
-            sum1 = sum1.add(baseb.sub(b1.reinterpretAsInts().mul(slopeb)).max(none));
-            sum1 = sum1.add(basec.sub(c1.reinterpretAsInts().mul(slopec)).max(none));
-            IntVector sum2 = basea.sub(a2.reinterpretAsInts().mul(slopea)).max(none);
-            sum2 = sum2.add(baseb.sub(b2.reinterpretAsInts().mul(slopeb)).max(none));
-            sum2 = sum2.add(basec.sub(c2.reinterpretAsInts().mul(slopec)).max(none));
-            IntVector sum3 = basea.sub(a3.reinterpretAsInts().mul(slopea)).max(none);
-            sum3 = sum3.add(baseb.sub(b3.reinterpretAsInts().mul(slopeb)).max(none));
-            sum3 = sum3.add(basec.sub(c3.reinterpretAsInts().mul(slopec)).max(none));
+            IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
+            IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
+            IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
+            IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
+            IntVector baseC = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
+            IntVector slopeC = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
+            IntVector sum0 = baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none);
+            sum0 = sum0.add(baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none));
+            sum0 = sum0.add(baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none));
+            IntVector sum1 = baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none);
+            sum1 = sum1.add(baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none));
+            sum1 = sum1.add(baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none));
+            IntVector sum2 = baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none);
+            sum2 = sum2.add(baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none));
+            sum2 = sum2.add(baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none));
+            IntVector sum3 = baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none);
+            sum3 = sum3.add(baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none));
+            sum3 = sum3.add(baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none));
             long sums0 = sum0.reinterpretAsLongs()
-                    .add(sum1.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
-                    .reduceLanes(VectorOperators.ADD);
+                    .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
             long sums1 = sum2.reinterpretAsLongs()
-                    .add(sum3.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
-                    .reduceLanes(VectorOperators.ADD);
+                    .add(sum3.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
             scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
             scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
             scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);
@@ -164,55 +143,39 @@ final class VectorCutKernel implements CutKernel {
             ByteVector b3 = farthest;
             for (int i = 0; i < bytes; i += Long.BYTES) {
                 LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
-                a0 = a0.min(a.lanewise(VectorOperators.XOR, row0)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b0 = b0.min(b.lanewise(VectorOperators.XOR, row0)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a0 = a0.min(a.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b0 = b0.min(b.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row1 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
-                a1 = a1.min(a.lanewise(VectorOperators.XOR, row1)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b1 = b1.min(b.lanewise(VectorOperators.XOR, row1)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a1 = a1.min(a.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b1 = b1.min(b.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row2 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
-                a2 = a2.min(a.lanewise(VectorOperators.XOR, row2)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b2 = b2.min(b.lanewise(VectorOperators.XOR, row2)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a2 = a2.min(a.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b2 = b2.min(b.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
                 LongVector row3 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
-                a3 = a3.min(a.lanewise(VectorOperators.XOR, row3)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
-                b3 = b3.min(b.lanewise(VectorOperators.XOR, row3)
-                        .lanewise(VectorOperators.BIT_COUNT)
-                        .reinterpretAsBytes());
+                a3 = a3.min(a.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
+                b3 = b3.min(b.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
             }
-            IntVector basea = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
-            IntVector slopea = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
-            IntVector baseb = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
-            IntVector slopeb = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
-            IntVector sum0 = basea.sub(a0.reinterpretAsInts().mul(slopea)).max(none);
-            sum0 = sum0.add(baseb.sub(b0.reinterpretAsInts().mul(slopeb)).max(none));
-            IntVector sum1 = basea.sub(a1.reinterpretAsInts().mul(slopea)).max(none);
-            sum1 = sum1.add(baseb.sub(b1.reinterpretAsInts().mul(slopeb)).max(none));
-            IntVector sum2 = basea.sub(a2.reinterpretAsInts().mul(slopea)).max(none);
-            sum2 = sum2.add(baseb.sub(b2.reinterpretAsInts().mul(slopeb)).max(none));
-            IntVector sum3 = basea.sub(a3.reinterpretAsInts().mul(slopea)).max(none);
-            sum3 = sum3.add(baseb.sub(b3.reinterpretAsInts().mul(slopeb)).max(none));
+            IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
+            IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
+            IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
+            IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
+            IntVector sum0 = baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none);
+            sum0 = sum0.add(baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none));
+            IntVector sum1 = baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none);
+            sum1 = sum1.add(baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none));
+            IntVector sum2 = baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none);
+            sum2 = sum2.add(baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none));
+            IntVector sum3 = baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none);
+            sum3 = sum3.add(baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none));
             long sums0 = sum0.reinterpretAsLongs()
-                    .add(sum1.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
-                    .reduceLanes(VectorOperators.ADD);
+                    .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
             long sums1 = sum2.reinterpretAsLongs()
-                    .add(sum3.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE))
-                    .reduceLanes(VectorOperators.ADD);
+                    .add(sum3.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
             scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
             scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
             scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);

@@ -1,11 +1,15 @@
 package io.whorl.matcher.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
+import static jdk.incubator.vector.VectorOperators.L2I;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -24,6 +28,9 @@ final class VectorScoreKernel implements ScoreKernel {
     private static final long PAIR = 1L << Integer.SIZE;
 
     private static final long BOTH = PAIR | 1;
+
+    /** To the second half, and there as in the first. */
+    private static final int SECOND_BITS = Integer.SIZE + PARTNER_BITS;
 
     private static final PlainScoreKernel PLAIN = new PlainScoreKernel();
 
@@ -59,7 +66,7 @@ final class VectorScoreKernel implements ScoreKernel {
         return sum;
     }
 
-    /** Sets the nearest of three groups; the last two references may overlap the two before. */
+    /** Sets the nearest of three groups. Longer than methods should be, as no vector may pass between them. The last two references may overlap the two before. */
     private static void nearestToThree(
             long[] lanes, int group, MemorySegment block, long offset, int count, int[] nearest) {
         int at = group * GROUP;
@@ -88,76 +95,58 @@ final class VectorScoreKernel implements ScoreKernel {
             LongVector r1 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 8));
             LongVector r2 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 16));
             LongVector r3 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 24));
-            LongVector r4 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 32));
-            LongVector r5 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 40));
-            LongVector r6 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 48));
-            LongVector r7 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 56));
-            LongVector firstA = a0.lanewise(VectorOperators.XOR, r0)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(a1.lanewise(VectorOperators.XOR, r1).lanewise(VectorOperators.BIT_COUNT))
-                    .add(a2.lanewise(VectorOperators.XOR, r2)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(a3.lanewise(VectorOperators.XOR, r3).lanewise(VectorOperators.BIT_COUNT)));
-            LongVector secondA = a0.lanewise(VectorOperators.XOR, r4)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(a1.lanewise(VectorOperators.XOR, r5).lanewise(VectorOperators.BIT_COUNT))
-                    .add(a2.lanewise(VectorOperators.XOR, r6)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(a3.lanewise(VectorOperators.XOR, r7).lanewise(VectorOperators.BIT_COUNT)));
-            bestA = bestA.min(firstA.lanewise(VectorOperators.LSHL, PARTNER_BITS)
-                    .or(secondA.lanewise(VectorOperators.LSHL, Integer.SIZE + PARTNER_BITS))
-                    .or(partners)
-                    .reinterpretAsInts());
-            LongVector firstB = b0.lanewise(VectorOperators.XOR, r0)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(b1.lanewise(VectorOperators.XOR, r1).lanewise(VectorOperators.BIT_COUNT))
-                    .add(b2.lanewise(VectorOperators.XOR, r2)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(b3.lanewise(VectorOperators.XOR, r3).lanewise(VectorOperators.BIT_COUNT)));
-            LongVector secondB = b0.lanewise(VectorOperators.XOR, r4)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(b1.lanewise(VectorOperators.XOR, r5).lanewise(VectorOperators.BIT_COUNT))
-                    .add(b2.lanewise(VectorOperators.XOR, r6)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(b3.lanewise(VectorOperators.XOR, r7).lanewise(VectorOperators.BIT_COUNT)));
-            bestB = bestB.min(firstB.lanewise(VectorOperators.LSHL, PARTNER_BITS)
-                    .or(secondB.lanewise(VectorOperators.LSHL, Integer.SIZE + PARTNER_BITS))
-                    .or(partners)
-                    .reinterpretAsInts());
-            LongVector firstC = c0.lanewise(VectorOperators.XOR, r0)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(c1.lanewise(VectorOperators.XOR, r1).lanewise(VectorOperators.BIT_COUNT))
-                    .add(c2.lanewise(VectorOperators.XOR, r2)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(c3.lanewise(VectorOperators.XOR, r3).lanewise(VectorOperators.BIT_COUNT)));
-            LongVector secondC = c0.lanewise(VectorOperators.XOR, r4)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(c1.lanewise(VectorOperators.XOR, r5).lanewise(VectorOperators.BIT_COUNT))
-                    .add(c2.lanewise(VectorOperators.XOR, r6)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(c3.lanewise(VectorOperators.XOR, r7).lanewise(VectorOperators.BIT_COUNT)));
-            bestC = bestC.min(firstC.lanewise(VectorOperators.LSHL, PARTNER_BITS)
-                    .or(secondC.lanewise(VectorOperators.LSHL, Integer.SIZE + PARTNER_BITS))
-                    .or(partners)
-                    .reinterpretAsInts());
+            LongVector firstA = a0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            firstA = firstA.add(a1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            firstA = firstA.add(a2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            firstA = firstA.add(a3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector firstB = b0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            firstB = firstB.add(b1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            firstB = firstB.add(b2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            firstB = firstB.add(b3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector firstC = c0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            firstC = firstC.add(c1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            firstC = firstC.add(c2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            firstC = firstC.add(c3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            r0 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 32));
+            r1 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 40));
+            r2 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 48));
+            r3 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 56));
+            LongVector secondA = a0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            secondA = secondA.add(a1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            secondA = secondA.add(a2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            secondA = secondA.add(a3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector secondB = b0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            secondB = secondB.add(b1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            secondB = secondB.add(b2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            secondB = secondB.add(b3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector secondC = c0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            secondC = secondC.add(c1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            secondC = secondC.add(c2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            secondC = secondC.add(c3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector pair = firstA.lanewise(LSHL, PARTNER_BITS).or(secondA.lanewise(LSHL, SECOND_BITS));
+            bestA = bestA.min(pair.or(partners).reinterpretAsInts());
+            pair = firstB.lanewise(LSHL, PARTNER_BITS).or(secondB.lanewise(LSHL, SECOND_BITS));
+            bestB = bestB.min(pair.or(partners).reinterpretAsInts());
+            pair = firstC.lanewise(LSHL, PARTNER_BITS).or(secondC.lanewise(LSHL, SECOND_BITS));
+            bestC = bestC.min(pair.or(partners).reinterpretAsInts());
         }
         int to = group * ScoreProbe.LANES;
         LongVector halvesA = bestA.reinterpretAsLongs();
-        bestA.min(halvesA.lanewise(VectorOperators.LSHR, Integer.SIZE).reinterpretAsInts())
+        bestA.min(halvesA.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
                 .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, IntVector.SPECIES_256, 0)
+                .convertShape(L2I, IntVector.SPECIES_256, 0)
                 .reinterpretAsInts()
                 .intoArray(nearest, to);
         LongVector halvesB = bestB.reinterpretAsLongs();
-        bestB.min(halvesB.lanewise(VectorOperators.LSHR, Integer.SIZE).reinterpretAsInts())
+        bestB.min(halvesB.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
                 .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, IntVector.SPECIES_256, 0)
+                .convertShape(L2I, IntVector.SPECIES_256, 0)
                 .reinterpretAsInts()
                 .intoArray(nearest, to + 8);
         LongVector halvesC = bestC.reinterpretAsLongs();
-        bestC.min(halvesC.lanewise(VectorOperators.LSHR, Integer.SIZE).reinterpretAsInts())
+        bestC.min(halvesC.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
                 .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, IntVector.SPECIES_256, 0)
+                .convertShape(L2I, IntVector.SPECIES_256, 0)
                 .reinterpretAsInts()
                 .intoArray(nearest, to + 16);
     }
@@ -186,54 +175,42 @@ final class VectorScoreKernel implements ScoreKernel {
             LongVector r1 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 8));
             LongVector r2 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 16));
             LongVector r3 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 24));
-            LongVector r4 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 32));
-            LongVector r5 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 40));
-            LongVector r6 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 48));
-            LongVector r7 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 56));
-            LongVector firstA = a0.lanewise(VectorOperators.XOR, r0)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(a1.lanewise(VectorOperators.XOR, r1).lanewise(VectorOperators.BIT_COUNT))
-                    .add(a2.lanewise(VectorOperators.XOR, r2)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(a3.lanewise(VectorOperators.XOR, r3).lanewise(VectorOperators.BIT_COUNT)));
-            LongVector secondA = a0.lanewise(VectorOperators.XOR, r4)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(a1.lanewise(VectorOperators.XOR, r5).lanewise(VectorOperators.BIT_COUNT))
-                    .add(a2.lanewise(VectorOperators.XOR, r6)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(a3.lanewise(VectorOperators.XOR, r7).lanewise(VectorOperators.BIT_COUNT)));
-            bestA = bestA.min(firstA.lanewise(VectorOperators.LSHL, PARTNER_BITS)
-                    .or(secondA.lanewise(VectorOperators.LSHL, Integer.SIZE + PARTNER_BITS))
-                    .or(partners)
-                    .reinterpretAsInts());
-            LongVector firstB = b0.lanewise(VectorOperators.XOR, r0)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(b1.lanewise(VectorOperators.XOR, r1).lanewise(VectorOperators.BIT_COUNT))
-                    .add(b2.lanewise(VectorOperators.XOR, r2)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(b3.lanewise(VectorOperators.XOR, r3).lanewise(VectorOperators.BIT_COUNT)));
-            LongVector secondB = b0.lanewise(VectorOperators.XOR, r4)
-                    .lanewise(VectorOperators.BIT_COUNT)
-                    .add(b1.lanewise(VectorOperators.XOR, r5).lanewise(VectorOperators.BIT_COUNT))
-                    .add(b2.lanewise(VectorOperators.XOR, r6)
-                            .lanewise(VectorOperators.BIT_COUNT)
-                            .add(b3.lanewise(VectorOperators.XOR, r7).lanewise(VectorOperators.BIT_COUNT)));
-            bestB = bestB.min(firstB.lanewise(VectorOperators.LSHL, PARTNER_BITS)
-                    .or(secondB.lanewise(VectorOperators.LSHL, Integer.SIZE + PARTNER_BITS))
-                    .or(partners)
-                    .reinterpretAsInts());
+            LongVector firstA = a0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            firstA = firstA.add(a1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            firstA = firstA.add(a2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            firstA = firstA.add(a3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector firstB = b0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            firstB = firstB.add(b1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            firstB = firstB.add(b2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            firstB = firstB.add(b3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            r0 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 32));
+            r1 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 40));
+            r2 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 48));
+            r3 = LongVector.broadcast(LONGS, block.get(JAVA_LONG_UNALIGNED, start + 56));
+            LongVector secondA = a0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            secondA = secondA.add(a1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            secondA = secondA.add(a2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            secondA = secondA.add(a3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector secondB = b0.lanewise(XOR, r0).lanewise(BIT_COUNT);
+            secondB = secondB.add(b1.lanewise(XOR, r1).lanewise(BIT_COUNT));
+            secondB = secondB.add(b2.lanewise(XOR, r2).lanewise(BIT_COUNT));
+            secondB = secondB.add(b3.lanewise(XOR, r3).lanewise(BIT_COUNT));
+            LongVector pair = firstA.lanewise(LSHL, PARTNER_BITS).or(secondA.lanewise(LSHL, SECOND_BITS));
+            bestA = bestA.min(pair.or(partners).reinterpretAsInts());
+            pair = firstB.lanewise(LSHL, PARTNER_BITS).or(secondB.lanewise(LSHL, SECOND_BITS));
+            bestB = bestB.min(pair.or(partners).reinterpretAsInts());
         }
         int to = group * ScoreProbe.LANES;
         LongVector halvesA = bestA.reinterpretAsLongs();
-        bestA.min(halvesA.lanewise(VectorOperators.LSHR, Integer.SIZE).reinterpretAsInts())
+        bestA.min(halvesA.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
                 .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, IntVector.SPECIES_256, 0)
+                .convertShape(L2I, IntVector.SPECIES_256, 0)
                 .reinterpretAsInts()
                 .intoArray(nearest, to);
         LongVector halvesB = bestB.reinterpretAsLongs();
-        bestB.min(halvesB.lanewise(VectorOperators.LSHR, Integer.SIZE).reinterpretAsInts())
+        bestB.min(halvesB.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
                 .reinterpretAsLongs()
-                .convertShape(VectorOperators.L2I, IntVector.SPECIES_256, 0)
+                .convertShape(L2I, IntVector.SPECIES_256, 0)
                 .reinterpretAsInts()
                 .intoArray(nearest, to + 8);
     }

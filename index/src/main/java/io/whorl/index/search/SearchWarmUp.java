@@ -1,0 +1,123 @@
+package io.whorl.index.search;
+
+import io.whorl.matcher.vocabulary.TemplateSet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Brings the search to speed before it serves: the stages of service, with the threads of service, search a gallery of synthetic people
+ * until the compiler is done with them. Without it the first searches would run interpreted, for seconds each. Runs once, on the
+ * coordinator, before the first question.
+ *
+ * <p>Speed is all it gives. If it does not come to an end within the limits of {@link WarmUp}, or fails, the log says so, the search
+ * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0007).
+ */
+final class SearchWarmUp {
+
+    private static final Logger LOG = System.getLogger(SearchWarmUp.class.getName());
+
+    /** Different people: their fingers stay in the cache of references, as those of service do not. */
+    private static final int DISTINCT = 32;
+
+    /** Enough for every stage to have work: the cut thins from a thousand people on, and so does the score. */
+    private static final int PEOPLE = 2_048;
+
+    /** The score that a candidate must reach: false matches of one in ten thousand. */
+    private static final double MIN_SCORE = 40;
+
+    private static final int CANDIDATES = 20;
+
+    private final SearchAssembly assembly;
+    private final SliceWatch watch;
+    private int calls;
+
+    /** @param watch that of the assembly's crew */
+    SearchWarmUp(SearchAssembly assembly, SliceWatch watch) {
+        this.assembly = assembly;
+        this.watch = watch;
+    }
+
+    /** Coordinator: takes a second or two, and never throws. */
+    void run() {
+        LongSupplier clock = assembly.surroundings().clock();
+        SearchOptions options = assembly.surroundings().options();
+        SearchMetrics rehearsed = new SearchMetrics(clock);
+        long start = clock.getAsLong();
+        try (SyntheticPeople people = new SyntheticPeople(DISTINCT, PEOPLE)) {
+            SearchCoordinator asInService = assembly.coordinator(people, rehearsed, options);
+            // without a cut the score has everybody to score: behind the cut of so small a gallery it has nothing to do
+            SearchCoordinator uncut =
+                    assembly.coordinator(people, rehearsed, new SearchOptions(options.tier(), true));
+            WarmUp.Outcome outcome =
+                    new WarmUp(clock, assembly.closing()).until(() -> call(people, asInService, uncut));
+            tell(outcome, clock.getAsLong() - start, rehearsed);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "search: the warm-up failed; the first searches will be slow", e);
+        } finally {
+            watch.forget();
+        }
+    }
+
+    /** A single search, and two in one pass. Returns whether no kernel allocated. */
+    private boolean call(SyntheticPeople people, SearchCoordinator asInService, SearchCoordinator uncut) {
+        long dirty = watch.dirtySlices();
+        search(asInService, List.of(people.probe(calls)));
+        search(uncut, List.of(people.probe(calls + 1), people.probe(calls + 2)));
+        calls++;
+        return watch.dirtySlices() == dirty;
+    }
+
+    private static void search(SearchCoordinator coordinator, List<TemplateSet> probes) {
+        List<Inquiry> inquiries = new ArrayList<>();
+        for (TemplateSet probe : probes) {
+            SearchQuestion question = new SearchQuestion(
+                    probe, 0, Long.MAX_VALUE, -1, new long[0], CANDIDATES, MIN_SCORE, Long.MAX_VALUE);
+            inquiries.add(new Inquiry(question, null, new AtomicInteger(1)));
+        }
+        coordinator.search(inquiries);
+        for (Inquiry inquiry : inquiries) {
+            found(inquiry.answer());
+        }
+    }
+
+    private static void found(CompletableFuture<SearchFindings> answer) {
+        try {
+            if (answer.getNow(null) == null) {
+                throw new IllegalStateException("a search of the warm-up has no answer");
+            }
+        } catch (CompletionException e) {
+            throw new IllegalStateException("a search of the warm-up failed", e.getCause());
+        }
+    }
+
+    private void tell(WarmUp.Outcome outcome, long nanos, SearchMetrics rehearsed) {
+        StringBuilder stages = new StringBuilder();
+        for (StageName stage : StageName.values()) {
+            var micros = rehearsed.stageMicros(stage);
+            stages.append(String.format(
+                    Locale.ROOT,
+                    "%s %s %.0f ms, slowest %.1f, fastest %.1f",
+                    stages.isEmpty() ? "" : ";",
+                    stage.name().toLowerCase(Locale.ROOT),
+                    micros.getMean() * micros.getTotalCount() / 1e3,
+                    micros.getMaxValue() / 1e3,
+                    micros.getMinValue() / 1e3));
+        }
+        String line = String.format(
+                Locale.ROOT,
+                "search: %s after %d ms and %d calls:%s",
+                outcome.isWarm() ? "warm" : "not warm yet, but serving,",
+                TimeUnit.NANOSECONDS.toMillis(nanos),
+                outcome.calls(),
+                stages);
+        LOG.log(outcome.isWarm() || assembly.closing().getAsBoolean() ? Level.INFO : Level.WARNING, line);
+    }
+}
