@@ -30,6 +30,9 @@ class ArchitectureTest {
     private static final String KERNELS = ROOT + "matcher.kernel";
     private static final String VECTOR_API = "jdk.incubator.vector";
 
+    /** What JMH generates around its benchmarks. */
+    private static final String GENERATED_BENCHMARKS = ".jmh_generated";
+
     private static JavaClasses classes;
 
     @BeforeAll
@@ -156,7 +159,8 @@ class ArchitectureTest {
         return classes.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
-                .filter(p -> !p.getName().startsWith(ROOT + GENERATED));
+                .filter(p -> !p.getName().startsWith(ROOT + GENERATED))
+                .filter(p -> !p.getName().endsWith(GENERATED_BENCHMARKS));
     }
 
     private static Stream<String> targets(JavaPackage p) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Takes figures; its commands make what is shipped instead.",
-        subcommands = {TrainCodesCommand.class, FitFusionCommand.class})
+        description = "Takes figures; its commands make what is shipped, or run microbenchmarks, instead.",
+        subcommands = {TrainCodesCommand.class, FitFusionCommand.class, JmhCommand.class})
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SECONDS_A_MINUTE = 60;

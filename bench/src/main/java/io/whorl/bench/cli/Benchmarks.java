@@ -5,6 +5,8 @@ import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
+import io.whorl.bench.kernels.FingerAlignBenchmark;
+import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
@@ -34,6 +36,8 @@ final class Benchmarks {
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),
-                new IdentificationBenchmark());
+                new IdentificationBenchmark(),
+                new FingerScoreBenchmark(),
+                new FingerAlignBenchmark());
     }
 }

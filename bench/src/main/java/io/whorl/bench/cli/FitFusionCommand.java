@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fit-fusion",
         mixinStandardHelpOptions = true,
-        description = "Fits the weights of the finger comparison to real prints, and says what they and their calibration are worth.")
+        description =
+                "Fits the weights of the finger comparison to real prints, and says what they and their calibration are worth.")
 final class FitFusionCommand implements Callable<Integer> {
 
     @Spec

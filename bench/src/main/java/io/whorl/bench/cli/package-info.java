@@ -9,6 +9,8 @@
             "bench.figures",
             "bench.fitting",
             "bench.gallery",
+            "bench.jmh",
+            "bench.kernels",
             "bench.load",
             "bench.population",
             "bench.prints",

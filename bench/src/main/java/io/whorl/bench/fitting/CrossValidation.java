@@ -31,7 +31,8 @@ final class CrossValidation {
         FusionFit fit = new FusionFit(table);
         PairScoring scoring = new PairScoring(table, new double[table.rows()], new double[table.rows()]);
         all().parallelStream().forEach(folds -> {
-            FusionWeights weights = fit.fit(r -> !folds.holds(probeFold(table, r)) && !folds.holds(referenceFold(table, r)));
+            FusionWeights weights =
+                    fit.fit(r -> !folds.holds(probeFold(table, r)) && !folds.holds(referenceFold(table, r)));
             score(scoring, folds, weights);
             progress.step();
         });

@@ -29,7 +29,8 @@ public final class VerificationBenchmark implements Benchmark {
     @Override
     public List<Described> figures() {
         return List.of(new Described(
-                FIGURE, "FNMR at FMR 1e-3 of the fused score minus SourceAFIS's, points, real prints, cross-validated"));
+                FIGURE,
+                "FNMR at FMR 1e-3 of the fused score minus SourceAFIS's, points, real prints, cross-validated"));
     }
 
     @Override

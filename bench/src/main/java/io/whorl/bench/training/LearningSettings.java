@@ -10,7 +10,7 @@ package io.whorl.bench.training;
  */
 public record LearningSettings(Code cut, Code full, int sample, int rounds) {
 
-    /** Chosen on five fingers of each set of FVC2002: docs/decisions/0006-training-sources.md. */
+    /** Chosen on five fingers of each set of FVC2002: docs/decisions/0007-training-sources.md. */
     static final LearningSettings SHIPPED =
             new LearningSettings(new Code(64, .2, .25), new Code(200, .05, .5), 15_000, 30);
 

@@ -39,7 +39,15 @@ class CommandsTest {
     void shouldListEveryBenchmarkWithWhatItMeasures() {
         assertEquals(0, execute(new BenchCommand(), "--list"));
         for (String name : List.of(
-                "journal-fsync-on", "journal-fsync-off", "ready", "idle", "enrol-heap", "never-two", "nothing-lost")) {
+                "journal-fsync-on",
+                "journal-fsync-off",
+                "ready",
+                "idle",
+                "enrol-heap",
+                "never-two",
+                "nothing-lost",
+                "finger-score",
+                "finger-align")) {
             assertTrue(out.toString().contains("  " + name + " "), name);
         }
     }

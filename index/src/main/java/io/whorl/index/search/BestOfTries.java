@@ -22,6 +22,9 @@ final class BestOfTries {
 
     private static final float[] SHIFT = new float[TemplateSet.MAX_FINGERS + 1];
 
+    /** 2·ln n: what a score that is the best of n loses of its square. */
+    private static final float[] PENALTY = new float[TemplateSet.MAX_FINGERS + 1];
+
     /** 1/√n: brings the sum of n z-scores back to deviation 1. */
     private static final float[] ROOT = new float[TemplateSet.MAX_FINGERS + 1];
 
@@ -30,6 +33,7 @@ final class BestOfTries {
             SCALE[k] = (float) (1 / DEVIATIONS[k]);
             SHIFT[k] = (float) (-MEANS[k] / DEVIATIONS[k]);
             ROOT[k] = (float) (1 / Math.sqrt(k));
+            PENALTY[k] = (float) (2 * Math.log(k));
         }
     }
 
@@ -40,8 +44,14 @@ final class BestOfTries {
         return best * SCALE[tries] + SHIFT[tries];
     }
 
-    /** The z-score of a person from those of {@code fingers} probe fingers, 1 to {@link TemplateSet#MAX_FINGERS}. */
-    static float fused(float sum, int fingers) {
-        return sum * ROOT[fingers];
+    /**
+     * The z-score of a person from those of {@code fingers} probe fingers, 1 to {@link TemplateSet#MAX_FINGERS}: all together, or
+     * the best alone if that says more, for one good capture is enough, and so is one finger of the same person among ten. That the
+     * best was picked costs what Bonferroni takes: with the tail of the normal distribution as exp(−z²/2), z falls to √(z² − 2·ln n).
+     */
+    static float together(float sum, float best, int fingers) {
+        float square = best * best - PENALTY[fingers];
+        float alone = best > 0 && square > 0 ? (float) Math.sqrt(square) : Float.NEGATIVE_INFINITY;
+        return Math.max(sum * ROOT[fingers], alone);
     }
 }

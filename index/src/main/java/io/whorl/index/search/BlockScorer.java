@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Of several reference fingers that a probe finger may be compared with (impressions of one finger, unknown positions) the
  * best counts, corrected for the number tried; the probe fingers' scores are added up and divided by the root of their number, so
- * that people compared by one finger and by ten have the same tail.
+ * that people compared by one finger and by ten have the same tail; or the best finger counts alone: {@link BestOfTries#together}.
  */
 final class BlockScorer {
 
@@ -36,6 +36,10 @@ final class BlockScorer {
     private final float[][] faces = new float[SearchBatch.MAX_SEARCHES][];
 
     private final byte[] compared = new byte[ROWS];
+
+    /** By row of the block: the highest score of a single finger. */
+    private final float[] highest = new float[ROWS];
+
     private final float[][] cosines = new float[SearchBatch.MAX_SEARCHES][ROWS];
 
     /** Of the rows that the cut kernel is at: scores, row of the block, coded minutiae. */
@@ -175,12 +179,13 @@ final class BlockScorer {
     private void fuse(ProbeSearch search, float[] sums, int count) {
         Arrays.fill(sums, 0, count, 0);
         Arrays.fill(compared, 0, count, (byte) 0);
+        Arrays.fill(highest, 0, count, Float.NEGATIVE_INFINITY);
         int slots = search.firstSlot() + search.probe().fingers().size();
         for (int slot = search.firstSlot(); slot < slots; slot++) {
             add(best[slot], tried[slot], sums, count);
         }
         for (int row = 0; row < count; row++) {
-            sums[row] = compared[row] == 0 ? Float.NaN : BestOfTries.fused(sums[row], compared[row]);
+            sums[row] = compared[row] == 0 ? Float.NaN : BestOfTries.together(sums[row], highest[row], compared[row]);
         }
     }
 
@@ -188,7 +193,9 @@ final class BlockScorer {
         for (int row = 0; row < count; row++) {
             int tries = triedOfFinger[row];
             if (tries > 0) {
-                sums[row] += BestOfTries.corrected(bestOfFinger[row], tries);
+                float z = BestOfTries.corrected(bestOfFinger[row], tries);
+                sums[row] += z;
+                highest[row] = Math.max(highest[row], z);
                 compared[row]++;
             }
         }

@@ -57,13 +57,16 @@ final class EncounterScorer {
 
     private float fused() {
         float sum = 0;
+        float highest = Float.NEGATIVE_INFINITY;
         int compared = 0;
         for (int p = 0; p < best.length; p++) {
             if (tried[p] > 0) {
-                sum += BestOfTries.corrected(best[p], tried[p]);
+                float z = BestOfTries.corrected(best[p], tried[p]);
+                sum += z;
+                highest = Math.max(highest, z);
                 compared++;
             }
         }
-        return compared == 0 ? Float.NaN : BestOfTries.fused(sum, compared);
+        return compared == 0 ? Float.NaN : BestOfTries.together(sum, highest, compared);
     }
 }

@@ -54,8 +54,7 @@ final class SearchWarmUp {
         try (SyntheticPeople people = new SyntheticPeople(DISTINCT, PEOPLE)) {
             SearchCoordinator asInService = assembly.coordinator(people, rehearsed, options);
             // without a cut the score has everybody to score: behind the cut of so small a gallery it has nothing to do
-            SearchCoordinator uncut =
-                    assembly.coordinator(people, rehearsed, new SearchOptions(options.tier(), true));
+            SearchCoordinator uncut = assembly.coordinator(people, rehearsed, new SearchOptions(options.tier(), true));
             WarmUp.Outcome outcome =
                     new WarmUp(clock, assembly.closing()).until(() -> call(people, asInService, uncut));
             tell(outcome, clock.getAsLong() - start, rehearsed);

@@ -1,7 +1,9 @@
 package io.whorl.matcher.kernel;
 
+import java.lang.foreign.MemorySegment;
+
 /**
- * The best pairs of minutiae that an alignment starts from, nearest first, and how far they agree with one another. Confined to the
+ * The best pairs of minutiae that an alignment starts from, in the order of the probe, and how far they agree with one another. Confined to the
  * worker of its {@link AlignScratch}.
  */
 final class AlignPairs {
@@ -26,8 +28,8 @@ final class AlignPairs {
     static final float TURN_COST = 0.04f;
 
     int count;
-    private final int[] nearness = new int[MOST];
-    final int[] probe = new int[LANES];
+    private final int[] nearness = new int[FingerBlock.MAX_MINUTIAE];
+    final int[] probe = new int[FingerBlock.MAX_MINUTIAE];
     final int[] reference = new int[LANES];
 
     /** Nearness in deviations. */
@@ -53,43 +55,53 @@ final class AlignPairs {
 
     /** Takes the probe minutiae with the nearest partners; of equally near ones those that come first. */
     void select(ScoreProbe codes, int[] nearest) {
-        count = 0;
+        int found = 0;
         for (int i = 0; i < codes.count(); i++) {
             int near = codes.scale().nearness(i, nearest[i] >> ScoreKernel.PARTNER_BITS);
-            if (near > LEAST_NEARNESS && (count < MOST || near > nearness[MOST - 1])) {
-                insert(near, i, nearest[i] & ScoreKernel.PARTNER_MASK);
-            }
+            nearness[found] = near;
+            probe[found] = i;
+            // no branch: about every second minutia is near enough, which no processor can foresee
+            found += (LEAST_NEARNESS - near) >>> (Integer.SIZE - 1);
+        }
+        while (found > MOST) {
+            found = dropFarthest(found);
+        }
+        count = found;
+        for (int j = 0; j < count; j++) {
+            reference[j] = nearest[probe[j]] & ScoreKernel.PARTNER_MASK;
         }
     }
 
-    private void insert(int near, int probeMinutia, int referenceMinutia) {
-        int at = count < MOST ? count++ : MOST - 1;
-        for (; at > 0 && nearness[at - 1] < near; at--) {
-            nearness[at] = nearness[at - 1];
-            probe[at] = probe[at - 1];
-            reference[at] = reference[at - 1];
+    /** The last of the farthest ones goes; the others keep their order. */
+    private int dropFarthest(int found) {
+        int farthest = 0;
+        for (int j = 1; j < found; j++) {
+            farthest = nearness[j] <= nearness[farthest] ? j : farthest;
         }
-        nearness[at] = near;
-        probe[at] = probeMinutia;
-        reference[at] = referenceMinutia;
+        int behind = found - 1 - farthest;
+        System.arraycopy(nearness, farthest + 1, nearness, farthest, behind);
+        System.arraycopy(probe, farthest + 1, probe, farthest, behind);
+        return found - 1;
     }
 
-    /** Fetches the geometry of the pairs. */
-    void gather(AlignProbe from, ReferenceGeometry to) {
+    /** Fetches the geometry of the pairs; of the reference from its block, as most fingers are given up before the rest of it is needed. */
+    void gather(AlignProbe from, MemorySegment block, long offset, int minutiae) {
+        long geometry = offset + FingerBlock.geometryOffset(minutiae);
         for (int j = 0; j < count; j++) {
             int a = probe[j];
-            int b = reference[j];
-            Limits.range("alignment: partner", b, 1, to.count);
+            Limits.range("alignment: partner", reference[j], 1, minutiae);
+            long b = geometry + (long) reference[j] * FingerBlock.GEOMETRY_BYTES;
+            int direction = FingerBlock.direction(block, b);
             weight[j] = nearness[j] / (float) NearnessScale.UNIT;
             probeX[j] = from.x[a];
             probeY[j] = from.y[a];
             probeCos[j] = from.cos[a];
             probeSin[j] = from.sin[a];
-            referenceX[j] = to.x[b];
-            referenceY[j] = to.y[b];
-            referenceCos[j] = to.cos[b];
-            referenceSin[j] = to.sin[b];
-            turn[j] = from.direction[a] - to.direction[b];
+            referenceX[j] = FingerBlock.x(block, b);
+            referenceY[j] = FingerBlock.y(block, b);
+            referenceCos[j] = Directions.cos(direction);
+            referenceSin[j] = Directions.sin(direction);
+            turn[j] = from.direction[a] - direction;
         }
     }
 

@@ -10,8 +10,11 @@ abstract sealed class AlignStages implements AlignKernel permits PlainAlignKerne
 
     private static final float LAST_TOLERANCE = 12 * 12;
 
-    /** A root with less support is chance: nothing behind it is worth its time. */
-    private static final float LEAST_SUPPORT = 2f;
+    /**
+     * A root with less support is chance, and nothing behind it is worth its time. Of pairs of FVC prints (1,800 mated, 19,440 impostor, the
+     * codes of version 1) 69 % of the impostors and 2.5 % of the mates have less, none of which is matched by 9 minutiae whose codes agree.
+     */
+    private static final float LEAST_SUPPORT = 4f;
 
     /** What one pair's support counts at most in the second sum. */
     private static final float MOST_SUPPORT = 20f;
@@ -36,12 +39,12 @@ abstract sealed class AlignStages implements AlignKernel permits PlainAlignKerne
         if (pairs.count < LEAST_PAIRS) {
             return;
         }
-        scratch.reference.unpack(block, offset, count);
-        pairs.gather(probe, scratch.reference);
+        pairs.gather(probe, block, offset, count);
         support(pairs);
         if (!fitToRoot(scratch)) {
             return;
         }
+        scratch.reference.unpack(block, offset, count);
         if (recount(probe, FIRST_TOLERANCE, scratch) < LEAST_PAIRS) {
             scratch.clearMatches();
             return;

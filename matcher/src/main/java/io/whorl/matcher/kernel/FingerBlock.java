@@ -1,6 +1,8 @@
 package io.whorl.matcher.kernel;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 
@@ -41,6 +43,20 @@ public final class FingerBlock {
     public static void check(MemorySegment block, long offset, int count) {
         Limits.value("finger block: minutiae", count, 0, MAX_MINUTIAE);
         Limits.range("finger block: bytes", offset, bytes(count), block.byteSize());
+    }
+
+    /** Of the geometry that starts there. */
+    static int x(MemorySegment block, long geometry) {
+        return block.get(JAVA_SHORT_UNALIGNED, geometry);
+    }
+
+    static int y(MemorySegment block, long geometry) {
+        return block.get(JAVA_SHORT_UNALIGNED, geometry + Short.BYTES);
+    }
+
+    /** In 256ths of a turn, 0 to 255. */
+    static int direction(MemorySegment block, long geometry) {
+        return block.get(JAVA_BYTE, geometry + 2 * Short.BYTES) & 0xff;
     }
 
     /** Hamming distance of the code that stands at {@code codes[at]} to that of a minutia of a block. */

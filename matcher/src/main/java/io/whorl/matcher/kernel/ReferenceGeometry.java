@@ -1,8 +1,5 @@
 package io.whorl.matcher.kernel;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -16,9 +13,6 @@ final class ReferenceGeometry {
     final float[] y = new float[FingerBlock.MAX_MINUTIAE];
     final float[] cos = new float[FingerBlock.MAX_MINUTIAE];
     final float[] sin = new float[FingerBlock.MAX_MINUTIAE];
-
-    /** In 256ths of a turn. */
-    final int[] direction = new int[FingerBlock.MAX_MINUTIAE];
 
     /** The box around the minutiae. */
     float minX;
@@ -47,12 +41,11 @@ final class ReferenceGeometry {
         count = minutiae;
         for (int k = 0; k < minutiae; k++) {
             long at = start + (long) k * FingerBlock.GEOMETRY_BYTES;
-            int xk = block.get(JAVA_SHORT_UNALIGNED, at);
-            int yk = block.get(JAVA_SHORT_UNALIGNED, at + Short.BYTES);
-            int turn = block.get(JAVA_BYTE, at + 2 * Short.BYTES) & 0xff;
+            int xk = FingerBlock.x(block, at);
+            int yk = FingerBlock.y(block, at);
+            int turn = FingerBlock.direction(block, at);
             x[k] = xk;
             y[k] = yk;
-            direction[k] = turn;
             cos[k] = Directions.cos(turn);
             sin[k] = Directions.sin(turn);
             left = Math.min(left, xk);

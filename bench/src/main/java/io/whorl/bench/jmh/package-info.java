@@ -1,0 +1,13 @@
+/**
+ * Microbenchmarks of single methods, by JMH: {@code ./whorl bench jmh [REGEX]}. For those who change a kernel; figures that are quoted come
+ * from {@code bench.kernels} and from the running server.
+ */
+@NullMarked
+@PackageRules(
+        threads = "those of JMH",
+        uses = {"bench.kernels", "matcher.architecture", "matcher.kernel"},
+        libraries = {"org.openjdk.jmh"})
+package io.whorl.bench.jmh;
+
+import io.whorl.matcher.architecture.PackageRules;
+import org.jspecify.annotations.NullMarked;
