@@ -45,7 +45,7 @@ final class FitFusionCommand implements Callable<Integer> {
         try {
             return data == null ? RealPrints.find() : RealPrints.in(data);
         } catch (NoSuchFileException e) {
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -9,9 +9,12 @@ final class LogisticRegression {
 
     private static final int MOST_STEPS = 60;
     /** Largest change of a standardised weight at which the fit has converged. */
-    private static final double CONVERGED = 1e-8;
+    private static final double CONVERGED = 1e-7;
     /** Shortest part of a step that is tried. */
     private static final double LEAST_PART = 1e-6;
+
+    /** Two losses that differ by less are equal: what is left is rounding. */
+    private static final double ROUNDING = 1e-12;
 
     private final double ridge;
 
@@ -41,7 +44,7 @@ final class LogisticRegression {
             double[] next = moved(weights, step, part);
             LocalLoss there = loss(next, standard, rows);
             // far from the minimum a whole step may overshoot
-            while (there.loss() > here.loss() && part > LEAST_PART) {
+            while (there.loss() > here.loss() + ROUNDING && part > LEAST_PART) {
                 part /= 2;
                 next = moved(weights, step, part);
                 there = loss(next, standard, rows);
