@@ -66,7 +66,10 @@ final class VectorScoreKernel implements ScoreKernel {
         return sum;
     }
 
-    /** Sets the nearest of three groups. Longer than methods should be, as no vector may pass between them. The last two references may overlap the two before. */
+    /**
+     * Sets the nearest of three groups. Longer than methods should be, as no vector may pass between them. The last two references may
+     * overlap the two before.
+     */
     private static void nearestToThree(
             long[] lanes, int group, MemorySegment block, long offset, int count, int[] nearest) {
         int at = group * GROUP;
