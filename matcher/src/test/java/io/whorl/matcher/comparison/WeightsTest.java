@@ -18,10 +18,10 @@ class WeightsTest {
     void shouldBelongToTheCurrentCodes() {
         assertEquals(MinutiaEncoder.current().version(), SHIPPED.codeVersion());
         assertSame(SHIPPED, ShippedWeights.forCodes(SHIPPED, SHIPPED.codeVersion()));
-        String refusal = assertThrows(
+        String refusal = String.valueOf(assertThrows(
                         IllegalStateException.class,
                         () -> ShippedWeights.forCodes(SHIPPED, SHIPPED.codeVersion() + 1))
-                .getMessage();
+                .getMessage());
         assertTrue(refusal.contains("fit-fusion"), refusal);
     }
 
