@@ -51,12 +51,7 @@ final class Identification {
      * @param impressions of each finger that search, from the second on
      */
     static Identification measure(
-            ChimeraPeople chimeras,
-            int people,
-            BenchScale scale,
-            RealPrints files,
-            int impressions,
-            Terminal terminal)
+            ChimeraPeople chimeras, int people, BenchScale scale, RealPrints files, int impressions, Terminal terminal)
             throws IOException, InterruptedException {
         List<RealPrint> prints = files.fvc();
         HeldOutWeights weights = HeldOutWeights.measure(files, terminal);

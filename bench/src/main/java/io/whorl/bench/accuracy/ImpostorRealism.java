@@ -157,7 +157,7 @@ final class ImpostorRealism {
             cells[0] = kind.name();
             cells[1] = String.format(Locale.ROOT, "%,d", kind.pairs());
             for (int t = 0; t < THRESHOLDS.length; t++) {
-                cells[t + 2] = cell(kind.share(t), real.share(t), kind == real);
+                cells[t + 2] = cell(kind.share(t), real.share(t), kind.equals(real));
             }
             table.row(cells);
         }

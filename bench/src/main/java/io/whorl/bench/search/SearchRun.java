@@ -45,7 +45,8 @@ public record SearchRun(List<SearchFindings> findings, double[] wallMs, Map<Stag
     }
 
     /** Searches all people for a probe; the list is not cut by score. */
-    public static SearchFindings search(SearchEngine engine, TemplateSet probe, int candidates) throws InterruptedException {
+    public static SearchFindings search(SearchEngine engine, TemplateSet probe, int candidates)
+            throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
         SearchQuestion question =
                 new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], candidates, 0, deadline);
