@@ -8,6 +8,6 @@ public final class BenchCommands implements CommandProvider {
 
     @Override
     public List<Object> commands() {
-        return List.of(new DemoCommand(), new PopulationCommand(), new BenchCommand());
+        return List.of(new DemoCommand(), new PopulationCommand(), new BenchCommand(), new AccuracyCommand());
     }
 }

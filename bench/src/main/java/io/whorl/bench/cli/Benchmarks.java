@@ -1,5 +1,7 @@
 package io.whorl.bench.cli;
 
+import io.whorl.bench.accuracy.CutLossBenchmark;
+import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
@@ -11,6 +13,8 @@ import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.search.FingerSearchBenchmark;
+import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
 
 /** All benchmarks that this version has. */
@@ -29,6 +33,10 @@ final class Benchmarks {
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
                 new NothingLostBenchmark(),
+                new ScoreRatioBenchmark(),
+                new FingerSearchBenchmark(),
+                new CutLossBenchmark(),
+                new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
                 new FingerAlignBenchmark());
     }

@@ -1,8 +1,9 @@
-/** The commands that this module adds to {@code whorl}: the demo, the population, the benchmarks. */
+/** The commands that this module adds to {@code whorl}: the demo, the population, the benchmarks, the accuracy report. */
 @NullMarked
 @PackageRules(
         threads = "main",
         uses = {
+            "bench.accuracy",
             "bench.console",
             "bench.demo",
             "bench.figures",
@@ -12,8 +13,9 @@
             "bench.kernels",
             "bench.load",
             "bench.population",
-            "bench.promises",
             "bench.prints",
+            "bench.promises",
+            "bench.search",
             "bench.training",
             "ingest.cli",
             "matcher.architecture"

@@ -97,6 +97,12 @@ public record Figure(
                 skipped);
     }
 
+    /** With a peer, for a value that is itself the ratio to it. */
+    public Figure withRatioTo(String peerName, double peerValue) {
+        Peer peer = new Peer(peerName, peerValue);
+        return new Figure(name, value, unit, min, max, runs, seed, n, peer, value, interval, notes, skipped);
+    }
+
     public Figure withInterval(double low, double high) {
         return new Figure(name, value, unit, min, max, runs, seed, n, peer, ratio, List.of(low, high), notes, skipped);
     }

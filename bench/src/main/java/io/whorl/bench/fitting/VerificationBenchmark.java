@@ -40,10 +40,15 @@ public final class VerificationBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException {
-        PairTable table = RealPairs.measure(RealPrints.find(), terminal);
+        return List.of(measure(RealPrints.find(), terminal));
+    }
+
+    /** Prints the error rates of all sets, and gives the figure. */
+    public static Figure measure(RealPrints prints, Terminal terminal) throws IOException {
+        PairTable table = RealPairs.measure(prints, terminal);
         PairScoring scoring = RealPairs.crossValidate(table, terminal);
         new VerificationReport(scoring, terminal).print();
-        return List.of(figure(scoring));
+        return figure(scoring);
     }
 
     static Figure figure(PairScoring scoring) {

@@ -76,6 +76,14 @@ public final class RealPrints {
         return new RealPrints(root);
     }
 
+    /** In the folder that holds the sets themselves. */
+    public static RealPrints ofSets(Path sets) throws NoSuchFileException {
+        if (!Files.isDirectory(sets)) {
+            throw new NoSuchFileException(sets.toString(), null, "no folder there");
+        }
+        return new RealPrints(sets);
+    }
+
     /** 480 prints of 50 fingers, in a fixed order: six sets of 10 fingers × 8 impressions, FVC2002 first. */
     public List<RealPrint> fvc() throws IOException {
         List<RealFile> files = new ArrayList<>();

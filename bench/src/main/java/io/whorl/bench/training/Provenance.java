@@ -23,7 +23,8 @@ final class Provenance {
         lines.add("256 bits     " + plan.learning().full());
         lines.add("quantised    on " + plan.learning().sample() + " cylinders, in "
                 + plan.learning().rounds() + " rounds");
-        lines.add("chosen by    rates on FVC2002, fingers 101 to 105, the others in sight (docs/decisions/0007); none trained anything");
+        lines.add(
+                "chosen by    rates on FVC2002, fingers 101 to 105, the others in sight (docs/decisions/0007); none trained anything");
         lines.add("cohort       " + plan.cohort() + " captures of other chimeras of the same prints (cohort.bin)");
     }
 

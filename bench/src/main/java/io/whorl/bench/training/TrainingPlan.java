@@ -16,7 +16,6 @@ public record TrainingPlan(
     /** What the shipped codes are trained by: docs/decisions/0007-training-sources.md. */
     public static final TrainingPlan SHIPPED = new TrainingPlan(1_500, 1_500, 12, 150, 512, LearningSettings.SHIPPED);
 
-    /** Prints, real, chimeras: a few, where only the way is tested. */
     public TrainingPlan {
         if (rendered < 2 || chimeras < 0 || matesPerPrint < 1 || heldOut < 2 || cohort < 1) {
             throw new IllegalArgumentException("training plan: rendered=" + rendered + ", chimeras=" + chimeras

@@ -27,6 +27,7 @@ class ImpostorExcessTest {
         assertEquals(scores.meanExcess(0.5), scores.meanExcess(0.5, once));
         assertEquals(4, scores.meanExcess(0.5));
         assertEquals(2, scores.meanExcess(0.5, new int[] {0, 2, 2, 0}));
-        assertTrue(Double.isNaN(PairScores.of(new double[] {1}, new int[1], new int[1]).meanExcess(0.5)));
+        assertTrue(Double.isNaN(
+                PairScores.of(new double[] {1}, new int[1], new int[1]).meanExcess(0.5)));
     }
 }

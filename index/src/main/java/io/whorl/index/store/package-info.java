@@ -5,7 +5,7 @@
 @NullMarked
 @PackageRules(
         threads = "said by each class",
-        uses = {"matcher.architecture", "matcher.code", "matcher.kernel", "matcher.vocabulary"},
+        uses = {"matcher.architecture", "matcher.code", "matcher.vocabulary"},
         libraries = {"net.openhft.chronicle", "com.google.crypto.tink"})
 package io.whorl.index.store;
 

@@ -69,26 +69,64 @@ final class VectorCutKernel implements CutKernel {
             ByteVector a3 = farthest;
             ByteVector b3 = farthest;
             ByteVector c3 = farthest;
+            // called on what was just made: of what a loop carries round the compiler finds the type too late to inline
+            // every call
             for (int i = 0; i < bytes; i += Long.BYTES) {
                 LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
-                a0 = a0.min(a.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b0 = b0.min(b.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
-                c0 = c0.min(c.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a0 = a.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a0);
+                b0 = b.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b0);
+                c0 = c.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c0);
                 LongVector row1 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
-                a1 = a1.min(a.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b1 = b1.min(b.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
-                c1 = c1.min(c.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a1 = a.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a1);
+                b1 = b.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b1);
+                c1 = c.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c1);
                 LongVector row2 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
-                a2 = a2.min(a.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b2 = b2.min(b.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
-                c2 = c2.min(c.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a2 = a.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a2);
+                b2 = b.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b2);
+                c2 = c.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c2);
                 LongVector row3 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
-                a3 = a3.min(a.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b3 = b3.min(b.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
-                c3 = c3.min(c.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a3 = a.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a3);
+                b3 = b.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b3);
+                c3 = c.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c3);
             }
             IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
             IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
@@ -143,20 +181,44 @@ final class VectorCutKernel implements CutKernel {
             ByteVector b3 = farthest;
             for (int i = 0; i < bytes; i += Long.BYTES) {
                 LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
-                a0 = a0.min(a.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b0 = b0.min(b.lanewise(XOR, row0).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a0 = a.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a0);
+                b0 = b.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b0);
                 LongVector row1 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
-                a1 = a1.min(a.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b1 = b1.min(b.lanewise(XOR, row1).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a1 = a.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a1);
+                b1 = b.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b1);
                 LongVector row2 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
-                a2 = a2.min(a.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b2 = b2.min(b.lanewise(XOR, row2).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a2 = a.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a2);
+                b2 = b.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b2);
                 LongVector row3 =
                         LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
-                a3 = a3.min(a.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
-                b3 = b3.min(b.lanewise(XOR, row3).lanewise(BIT_COUNT).reinterpretAsBytes());
+                a3 = a.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a3);
+                b3 = b.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b3);
             }
             IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
             IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();

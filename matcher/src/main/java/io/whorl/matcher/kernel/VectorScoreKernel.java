@@ -66,7 +66,10 @@ final class VectorScoreKernel implements ScoreKernel {
         return sum;
     }
 
-    /** Sets the nearest of three groups. Longer than methods should be, as no vector may pass between them. The last two references may overlap the two before. */
+    /**
+     * Sets the nearest of three groups. Longer than methods should be, as no vector may pass between them. The last two references may
+     * overlap the two before.
+     */
     private static void nearestToThree(
             long[] lanes, int group, MemorySegment block, long offset, int count, int[] nearest) {
         int at = group * GROUP;
@@ -124,11 +127,11 @@ final class VectorScoreKernel implements ScoreKernel {
             secondC = secondC.add(c2.lanewise(XOR, r2).lanewise(BIT_COUNT));
             secondC = secondC.add(c3.lanewise(XOR, r3).lanewise(BIT_COUNT));
             LongVector pair = firstA.lanewise(LSHL, PARTNER_BITS).or(secondA.lanewise(LSHL, SECOND_BITS));
-            bestA = bestA.min(pair.or(partners).reinterpretAsInts());
+            bestA = pair.or(partners).reinterpretAsInts().min(bestA);
             pair = firstB.lanewise(LSHL, PARTNER_BITS).or(secondB.lanewise(LSHL, SECOND_BITS));
-            bestB = bestB.min(pair.or(partners).reinterpretAsInts());
+            bestB = pair.or(partners).reinterpretAsInts().min(bestB);
             pair = firstC.lanewise(LSHL, PARTNER_BITS).or(secondC.lanewise(LSHL, SECOND_BITS));
-            bestC = bestC.min(pair.or(partners).reinterpretAsInts());
+            bestC = pair.or(partners).reinterpretAsInts().min(bestC);
         }
         int to = group * ScoreProbe.LANES;
         LongVector halvesA = bestA.reinterpretAsLongs();
@@ -196,9 +199,9 @@ final class VectorScoreKernel implements ScoreKernel {
             secondB = secondB.add(b2.lanewise(XOR, r2).lanewise(BIT_COUNT));
             secondB = secondB.add(b3.lanewise(XOR, r3).lanewise(BIT_COUNT));
             LongVector pair = firstA.lanewise(LSHL, PARTNER_BITS).or(secondA.lanewise(LSHL, SECOND_BITS));
-            bestA = bestA.min(pair.or(partners).reinterpretAsInts());
+            bestA = pair.or(partners).reinterpretAsInts().min(bestA);
             pair = firstB.lanewise(LSHL, PARTNER_BITS).or(secondB.lanewise(LSHL, SECOND_BITS));
-            bestB = bestB.min(pair.or(partners).reinterpretAsInts());
+            bestB = pair.or(partners).reinterpretAsInts().min(bestB);
         }
         int to = group * ScoreProbe.LANES;
         LongVector halvesA = bestA.reinterpretAsLongs();

@@ -37,8 +37,7 @@ final class DrawnFingers {
                 .mapToInt(d -> d < 5.0 / 6 ? 1 : 0)
                 .toArray();
         int count = java.util.Arrays.stream(kept).sum();
-        Minutiae print = new Minutiae(
-                400, 500, new short[count], new short[count], new float[count], new byte[count]);
+        Minutiae print = new Minutiae(400, 500, new short[count], new short[count], new float[count], new byte[count]);
         int next = 0;
         for (int i = 0; i < finger.count(); i++) {
             if (kept[i] == 1) {

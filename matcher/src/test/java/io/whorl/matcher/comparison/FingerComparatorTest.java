@@ -77,7 +77,9 @@ class FingerComparatorTest {
     void shouldScoreFingersThatAreNoneWithinBounds() {
         Random random = new Random(6);
         List<Minutiae> odd = List.of(
-                DrawnFingers.inOnePlace(100), DrawnFingers.random(random, Minutiae.MAX_COUNT), DrawnFingers.random(random, 4));
+                DrawnFingers.inOnePlace(100),
+                DrawnFingers.random(random, Minutiae.MAX_COUNT),
+                DrawnFingers.random(random, 4));
         for (Minutiae one : odd) {
             for (Minutiae other : odd) {
                 RawScores scores = comparator.compare(probe(one), reference(other));
@@ -96,7 +98,11 @@ class FingerComparatorTest {
         assertEquals(0, scores.alignment());
         assertEquals(FusionWeights.shipped().alone(scores.sourceAfis()), scores.fused());
         assertEquals(0, ComparisonProbe.of(oversized).coded().score().count());
-        assertEquals(0, comparator.compare(probe(finger), ComparisonReference.of(oversized)).alignment());
+        assertEquals(
+                0,
+                comparator
+                        .compare(probe(finger), ComparisonReference.of(oversized))
+                        .alignment());
     }
 
     @Test
@@ -141,7 +147,10 @@ class FingerComparatorTest {
             for (int i = 0; i < 512; i++) {
                 int f = i % codes.length;
                 comparator.align(
-                        probe.coded(), blocks, (long) f * FingerBlock.bytes(FingerBlock.MAX_MINUTIAE), codes[f].count());
+                        probe.coded(),
+                        blocks,
+                        (long) f * FingerBlock.bytes(FingerBlock.MAX_MINUTIAE),
+                        codes[f].count());
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }

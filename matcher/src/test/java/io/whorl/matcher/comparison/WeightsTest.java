@@ -19,8 +19,7 @@ class WeightsTest {
         assertEquals(MinutiaEncoder.current().version(), SHIPPED.codeVersion());
         assertSame(SHIPPED, ShippedWeights.forCodes(SHIPPED, SHIPPED.codeVersion()));
         String refusal = String.valueOf(assertThrows(
-                        IllegalStateException.class,
-                        () -> ShippedWeights.forCodes(SHIPPED, SHIPPED.codeVersion() + 1))
+                        IllegalStateException.class, () -> ShippedWeights.forCodes(SHIPPED, SHIPPED.codeVersion() + 1))
                 .getMessage());
         assertTrue(refusal.contains("fit-fusion"), refusal);
     }
@@ -52,14 +51,15 @@ class WeightsTest {
         assertRefused("unknown key fused.luck", text + "fused.luck = 1\n");
         assertRefused("repeated key zero", text + "zero = 1\n");
         assertRefused("not a number: zero", text.replaceFirst("zero =.*\n", "zero = much\n"));
-        assertRefused("fused is not a finite number", text.replaceFirst("fused.intercept =.*\n", "fused.intercept = NaN\n"));
+        assertRefused(
+                "fused is not a finite number", text.replaceFirst("fused.intercept =.*\n", "fused.intercept = NaN\n"));
         assertRefused("aloneSlope=0.0", text.replaceFirst("alone.slope =.*\n", "alone.slope = 0\n"));
         assertRefused("no key and value", text + "zero\n");
     }
 
     private static void assertRefused(String why, String text) {
-        String message = String.valueOf(
-                assertThrows(IOException.class, () -> read(text)).getMessage());
+        String message =
+                String.valueOf(assertThrows(IOException.class, () -> read(text)).getMessage());
         assertTrue(message.contains(why), message);
     }
 
