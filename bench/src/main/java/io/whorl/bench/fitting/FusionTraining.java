@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Fits the weights that are shipped, on all FVC fingers; says how good such weights are on fingers that fitted nothing, and what the calibration of the raw
@@ -66,9 +68,9 @@ public final class FusionTraining {
     }
 
     private static String provenance(PairTable table, LocalDate date) {
-        int[] counts = new int[PairTable.Kind.values().length];
+        Map<PairTable.Kind, Integer> counts = new EnumMap<>(PairTable.Kind.class);
         for (int r = 0; r < table.rows(); r++) {
-            counts[table.kind(r).ordinal()]++;
+            counts.merge(table.kind(r), 1, Integer::sum);
         }
         return String.format(
                 Locale.ROOT,
@@ -78,11 +80,11 @@ public final class FusionTraining {
                 # %d mated pairs of one sensor, %d of two, %d pairs of different fingers. Nothing is drawn: there is no seed.
                 """,
                 date,
-                counts[PairTable.Kind.SELF.ordinal()],
+                counts.getOrDefault(PairTable.Kind.SELF, 0),
                 RealPairs.FINGERS,
-                counts[PairTable.Kind.MATED.ordinal()],
-                counts[PairTable.Kind.CROSS_SENSOR.ordinal()],
-                counts[PairTable.Kind.NON_MATED.ordinal()]);
+                counts.getOrDefault(PairTable.Kind.MATED, 0),
+                counts.getOrDefault(PairTable.Kind.CROSS_SENSOR, 0),
+                counts.getOrDefault(PairTable.Kind.NON_MATED, 0));
     }
 
     private static String round(double value) {
