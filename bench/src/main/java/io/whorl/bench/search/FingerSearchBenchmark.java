@@ -70,7 +70,7 @@ public final class FingerSearchBenchmark implements Benchmark {
             }
             if (names.contains(SEARCH) || small != null) {
                 SearchRun large = search(gallery, probes, scale.people(), terminal);
-                figures.addAll(largeFigures(names, gallery, probes, small, large));
+                figures.addAll(largeFigures(gallery, probes, small, large));
             }
         }
         return figures.stream().filter(f -> names.contains(f.name())).toList();
@@ -116,7 +116,7 @@ public final class FingerSearchBenchmark implements Benchmark {
     }
 
     private List<Figure> largeFigures(
-            List<String> names, BenchGallery gallery, MatedProbes probes, @Nullable SearchRun small, SearchRun large) {
+            BenchGallery gallery, MatedProbes probes, @Nullable SearchRun small, SearchRun large) {
         List<Figure> figures = new ArrayList<>();
         String found = String.format(
                 Locale.ROOT,
