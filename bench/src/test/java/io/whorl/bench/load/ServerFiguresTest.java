@@ -33,6 +33,15 @@ class ServerFiguresTest {
     }
 
     @Test
+    void shouldSayHowSoonAReferenceIsSearchable() throws Exception {
+        Figure figure = new VisibleBenchmark(500)
+                .run(List.of("finger-visible"), TERMINAL)
+                .getFirst();
+        assertTrue(figure.n() != null && figure.n() >= 500, figure.toString());
+        assertTrue(value(figure) > 0 && value(figure) < 1_000, figure.toString());
+    }
+
+    @Test
     void shouldKeepReferencesOffTheHeap() throws Exception {
         Figure figure = new EnrolHeapBenchmark(2_000, 2)
                 .run(List.of("enrol-heap"), TERMINAL)

@@ -11,6 +11,7 @@ import io.whorl.matcher.vocabulary.TemplateSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RealPeopleTest {
@@ -23,7 +24,7 @@ class RealPeopleTest {
                 List.of("one", "two"),
                 people.stream().map(RealPeople.Person::set).toList());
         assertEquals(people.get(0).identity(), people.get(1).identity());
-        TemplateSet second = people.get(0).captures().get(2);
+        TemplateSet second = Objects.requireNonNull(people.get(0).captures().get(2));
         assertEquals(
                 RealPeople.THUMBS,
                 second.fingers().stream().map(FingerTemplate::position).toList());

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * Calls a piece of work until the compiler is done with it. That cannot be told by counting calls, for methods are compiled beside them:
  * it is told by {@value #CLEAN_CALLS} calls in succession that were clean. A call is clean if its kernels allocated nothing and it took
- * less than twice as long as the fastest one.
+ * less than twice as long as the fastest one, those that came later included.
  */
 final class WarmUp {
 
@@ -51,13 +51,22 @@ final class WarmUp {
         long start = clock.getAsLong();
         long end = start;
         long fastest = Long.MAX_VALUE;
+        // of the clean calls so far: one that was fast as things stood may turn out to have been slow
+        long slowest = 0;
         int clean = 0;
         int calls = 0;
         while (clean < CLEAN_CALLS && calls < MAX_CALLS && end - start < MAX_NANOS && !closing.getAsBoolean()) {
             boolean isAllocationFree = call.run();
             long now = clock.getAsLong();
-            fastest = Math.min(fastest, now - end);
-            clean = isAllocationFree && now - end < 2 * fastest ? clean + 1 : 0;
+            long took = now - end;
+            fastest = Math.min(fastest, took);
+            if (slowest >= 2 * fastest) {
+                clean = 0;
+                slowest = 0;
+            }
+            boolean isClean = isAllocationFree && took < 2 * fastest;
+            clean = isClean ? clean + 1 : 0;
+            slowest = isClean ? Math.max(slowest, took) : 0;
             end = now;
             calls++;
         }

@@ -248,17 +248,19 @@ class CodedFingersTest {
     }
 
     private static void assertCut(FingerCodes expected, CodeColumn column, int row) {
-        byte[] bytes = new byte[CutProbe.ROW_BYTES];
+        MemorySegment written = MemorySegment.ofArray(new long[CutProbe.ROW_CODES]);
         if (column.minutiae(row) > 0) {
-            expected.writeCutRow(MemorySegment.ofArray(bytes), 0);
+            expected.writeCutRow(written, 0);
         }
+        byte[] bytes = written.toArray(JAVA_BYTE);
         long at = (long) column.indexInChunk(row) * CutProbe.ROW_BYTES;
         assertArrayEquals(bytes, column.chunk(row).asSlice(at, bytes.length).toArray(JAVA_BYTE));
     }
 
     private static void assertBlock(FingerCodes expected, GalleryView view, int fingerRow) {
-        byte[] bytes = new byte[FingerBlock.bytes(expected.count())];
-        expected.writeBlock(MemorySegment.ofArray(bytes), 0);
+        MemorySegment written = MemorySegment.ofArray(new long[FingerBlock.bytes(expected.count()) / Long.BYTES]);
+        expected.writeBlock(written, 0);
+        byte[] bytes = written.toArray(JAVA_BYTE);
         long at = view.blockOffset(fingerRow);
         assertEquals(0, at % 8);
         assertArrayEquals(bytes, view.block(fingerRow).asSlice(at, bytes.length).toArray(JAVA_BYTE));

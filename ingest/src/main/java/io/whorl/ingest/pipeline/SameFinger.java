@@ -23,9 +23,6 @@ public final class SameFinger {
      */
     static final double SCORE = 60;
 
-    /** Of fingers only, which no setting changes. */
-    private static final Calibration CALIBRATION = Calibration.defaults();
-
     private SameFinger() {}
 
     /** The refusal of the second of two such captures, or null if all fingers differ. */
@@ -34,7 +31,7 @@ public final class SameFinger {
         for (int i = 0; i + 1 < fingers.size(); i++) {
             FingerProbe probe = FingerProbe.of(fingers.get(i));
             for (FingerTemplate other : fingers.subList(i + 1, fingers.size())) {
-                if (CALIBRATION.finger(probe.compare(FingerReference.of(other))) >= SCORE) {
+                if (Calibration.sourceAfis(probe.compare(FingerReference.of(other))) >= SCORE) {
                     return refusal(chosen, fingers.get(i).position(), other.position());
                 }
             }

@@ -16,7 +16,8 @@ public final class PlainCutKernel implements CutKernel {
             long start = (long) (firstRow + row) * CutProbe.ROW_BYTES;
             int sum = 0;
             for (int p = 0; p < probe.count(); p++) {
-                sum += scale.contribution(p, smallest(probe.lanes[p], rows, start, probe.rowCodes()));
+                int distance = smallest(probe.lanes[p], rows, start, probe.rowCodes());
+                sum += Math.min(scale.contribution(p, distance), MOST_OF_A_CODE);
             }
             scores[scoreOffset + row] = (short) Math.min(sum >> SHIFT, Short.MAX_VALUE);
         }

@@ -73,7 +73,7 @@ final class VectorAlignKernel extends AlignStages {
                 FloatVector agreement = FloatVector.zero(FLOATS)
                         .blend(one.sub(error.div(tolerance)).mul(one.sub(cost)), agree);
                 agreement.intoArray(p.agreement, j * AlignPairs.LANES + i);
-                sum = sum.add(agreement.mul(p.weight[j]));
+                sum = agreement.mul(p.weight[j]).add(sum);
             }
             sum.intoArray(p.support, i);
         }
@@ -115,7 +115,8 @@ final class VectorAlignKernel extends AlignStages {
             FloatVector py = FloatVector.fromArray(FLOATS, probe.y, i);
             FloatVector cos = FloatVector.fromArray(FLOATS, probe.cos, i);
             FloatVector sin = FloatVector.fromArray(FLOATS, probe.sin, i);
-            IntVector best = IntVector.broadcast(INTS, MinutiaMatches.NONE);
+            IntVector none = IntVector.broadcast(INTS, MinutiaMatches.NONE);
+            IntVector best = none;
             for (int k = 0; k < reference.count; k++) {
                 FloatVector dx =
                         FloatVector.broadcast(FLOATS, reference.placedX[k]).sub(px);
@@ -130,7 +131,7 @@ final class VectorAlignKernel extends AlignStages {
                         .reinterpretAsInts()
                         .and(~MinutiaMatches.INDEX_MASK)
                         .or(k);
-                best = best.lanewise(VectorOperators.MIN, key, facing);
+                best = none.blend(key, facing).min(best);
             }
             best.intoArray(matches.key, i);
             FloatVector x = px.sub(fit.probeX);

@@ -52,6 +52,7 @@ final class VectorCutKernel implements CutKernel {
         LongVector c = LongVector.fromArray(LONGS, probe.lanes, 16);
         ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
         IntVector none = IntVector.zero(IntVector.SPECIES_512);
+        IntVector most = IntVector.broadcast(IntVector.SPECIES_512, MOST_OF_A_CODE);
         int bytes = probe.rowCodes() * Long.BYTES;
         int last = rowCount - ROWS;
         for (int next = 0; next < rowCount; next += ROWS) {
@@ -134,18 +135,30 @@ final class VectorCutKernel implements CutKernel {
             IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
             IntVector baseC = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
             IntVector slopeC = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
-            IntVector sum0 = baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none);
-            sum0 = sum0.add(baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none));
-            sum0 = sum0.add(baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none));
-            IntVector sum1 = baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none);
-            sum1 = sum1.add(baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none));
-            sum1 = sum1.add(baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none));
-            IntVector sum2 = baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none);
-            sum2 = sum2.add(baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none));
-            sum2 = sum2.add(baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none));
-            IntVector sum3 = baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none);
-            sum3 = sum3.add(baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none));
-            sum3 = sum3.add(baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none));
+            IntVector sum0 =
+                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum0 = sum0.add(
+                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum0 = sum0.add(
+                    baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            IntVector sum1 =
+                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum1 = sum1.add(
+                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum1 = sum1.add(
+                    baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            IntVector sum2 =
+                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum2 = sum2.add(
+                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum2 = sum2.add(
+                    baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            IntVector sum3 =
+                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum3 = sum3.add(
+                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum3 = sum3.add(
+                    baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none).min(most));
             long sums0 = sum0.reinterpretAsLongs()
                     .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
                     .reduceLanes(ADD);
@@ -166,6 +179,7 @@ final class VectorCutKernel implements CutKernel {
         LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);
         ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
         IntVector none = IntVector.zero(IntVector.SPECIES_512);
+        IntVector most = IntVector.broadcast(IntVector.SPECIES_512, MOST_OF_A_CODE);
         int bytes = probe.rowCodes() * Long.BYTES;
         int last = rowCount - ROWS;
         for (int next = 0; next < rowCount; next += ROWS) {
@@ -224,14 +238,22 @@ final class VectorCutKernel implements CutKernel {
             IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
             IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
             IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
-            IntVector sum0 = baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none);
-            sum0 = sum0.add(baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none));
-            IntVector sum1 = baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none);
-            sum1 = sum1.add(baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none));
-            IntVector sum2 = baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none);
-            sum2 = sum2.add(baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none));
-            IntVector sum3 = baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none);
-            sum3 = sum3.add(baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none));
+            IntVector sum0 =
+                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum0 = sum0.add(
+                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            IntVector sum1 =
+                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum1 = sum1.add(
+                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            IntVector sum2 =
+                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum2 = sum2.add(
+                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            IntVector sum3 =
+                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum3 = sum3.add(
+                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
             long sums0 = sum0.reinterpretAsLongs()
                     .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
                     .reduceLanes(ADD);

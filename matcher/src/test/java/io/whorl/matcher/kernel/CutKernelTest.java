@@ -19,13 +19,13 @@ class CutKernelTest {
 
     @Test
     void shouldScoreTheNearestCodeInDeviationsBelowTheMean() {
-        // code 0: nearest is 3 bits away, (20 − 3)/2 − 1 = 7.5; code 1: nearest 60 bits away, nothing
-        CutProbe probe = CutProbe.of(new long[] {0, -1}, new float[] {20, 20}, new float[] {2, 2}, 2);
+        // code 0: nearest is 3 bits away, (20 − 3)/8 − 1 = 1.125; code 1: nearest 60 bits away, nothing
+        CutProbe probe = CutProbe.of(new long[] {0, -1}, new float[] {20, 20}, new float[] {8, 8}, 2);
         MemorySegment row = row(0b111, 0b1111, 0);
         for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             short[] scores = new short[1];
             kernel.score(probe, row, 0, 1, scores, 0);
-            assertEquals(7.5 * CutKernel.UNITS, scores[0], "the third code counted, or the second did not");
+            assertEquals(1.125 * CutKernel.UNITS, scores[0], "the third code counted, or the second did not");
             byte[] minima = new byte[2];
             kernel.minima(probe, row, 0, 1, minima);
             assertArrayEquals(new byte[] {3, 60}, minima);
@@ -33,7 +33,7 @@ class CutKernelTest {
     }
 
     @Test
-    void shouldStopAtTheLargestScore() {
+    void shouldCountNoCodeForMoreThanTwoDeviations() {
         float[] means = new float[24];
         float[] deviations = new float[24];
         Arrays.fill(means, 64);
@@ -42,7 +42,7 @@ class CutKernelTest {
         for (CutKernel kernel : new CutKernel[] {PLAIN, VECTOR}) {
             short[] scores = new short[1];
             kernel.score(probe, row(0), 0, 1, scores, 0);
-            assertEquals(Short.MAX_VALUE, scores[0]);
+            assertEquals(24 * 2 * CutKernel.UNITS, scores[0]);
         }
     }
 

@@ -15,9 +15,15 @@ class CalibrationTest {
     private static final Calibration DEFAULTS = Calibration.defaults();
 
     @ParameterizedTest
-    @CsvSource({"0,0", "5.8,10", "14.6,20", "23.8,30", "34.0,40", "43.8,50", "53.6,60", "500,120"})
-    void shouldScoreSourceAfisByTheMeasuredPoints(double raw, double score) {
+    @CsvSource({"0,0", "6.60,10", "10.38,20", "12.84,30", "14.47,40", "16.97,50", "19.47,60", "500,120"})
+    void shouldScoreFusedFingersByTheMeasuredPoints(double raw, double score) {
         assertEquals(score, DEFAULTS.finger(raw), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "5.8,10", "14.9,20", "24.8,30", "35.4,40", "47.0,50", "58.6,60", "500,120"})
+    void shouldScoreSourceAfisAloneByTheMeasuredPoints(double raw, double score) {
+        assertEquals(score, Calibration.sourceAfis(raw), 1e-9);
     }
 
     @ParameterizedTest
@@ -41,6 +47,6 @@ class CalibrationTest {
         assertEquals(20, more.finger(1), 1e-12);
         assertEquals(30, more.face("mobilefacenet-128", 0.412), 1e-9);
         assertFalse(DEFAULTS.knows("other"));
-        assertEquals(40, DEFAULTS.finger(34), 1e-9);
+        assertEquals(40, DEFAULTS.finger(14.47), 1e-9);
     }
 }
