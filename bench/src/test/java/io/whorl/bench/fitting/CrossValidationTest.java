@@ -85,7 +85,9 @@ class CrossValidationTest {
     }
 
     private static long count(PairTable.Kind kind) {
-        return IntStream.range(0, table.rows()).filter(r -> table.kind(r) == kind).count();
+        return IntStream.range(0, table.rows())
+                .filter(r -> table.kind(r) == kind)
+                .count();
     }
 
     /** Random fields of minutiae: donors need not look like fingers here. */
@@ -94,8 +96,8 @@ class CrossValidationTest {
         List<Minutiae> donors = new ArrayList<>();
         for (int d = 0; d < 40; d++) {
             int count = 30 + random.nextInt(15);
-            Minutiae donor = new Minutiae(
-                    300, 400, new short[count], new short[count], new float[count], new byte[count]);
+            Minutiae donor =
+                    new Minutiae(300, 400, new short[count], new short[count], new float[count], new byte[count]);
             for (int i = 0; i < count; i++) {
                 donor.x()[i] = (short) (30 + random.nextInt(220));
                 donor.y()[i] = (short) (30 + random.nextInt(300));

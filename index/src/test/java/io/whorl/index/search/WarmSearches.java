@@ -17,7 +17,7 @@ final class WarmSearches {
     static final int PEOPLE = 3_000;
 
     private static final int WORKERS = 2;
-    private static final int CLEAN_SEARCHES = 20;
+    private static final int CLEAN_SEARCHES = 10;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final int CANDIDATES = 20;
     private static final double MIN_SCORE = 40;

@@ -3,6 +3,7 @@ package io.whorl.matcher.testing;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the optimising compiler did with vector code in a virtual machine of its own, read from what it prints of its inlining: whether
- * each vector stayed in a register. Only that compiler runs there, so that every line is its.
+ * What the optimising compiler did with vector code in a virtual machine of its own, which runs as in service, read from what it prints of
+ * its inlining: whether each vector stayed in a register. Code that a running loop is entered with (on-stack replacement) is left out: it
+ * knows the types of what the loop carries too late, is slow for that, and is replaced as soon as the method is called again.
  *
  * <p>Faults are: an operation of the Vector API that did not become a machine instruction; a method of ours with a vector in its
  * signature that was called, not inlined, so that its vectors went over the heap; and a kernel that was inlined into a caller, where
@@ -21,12 +23,15 @@ import java.util.regex.Pattern;
  */
 public final class InliningReport {
 
-    private static final String OURS = "io.whorl.";
+    private static final String DIRECTIVES = """
+            [{match: ["io/whorl/*.*"], c2: {PrintCompilation: true, PrintInlining: true}}]
+            """;
+
     private static final String INTRINSICS = "jdk.internal.vm.vector.VectorSupport::";
 
-    /** {@code 694  256 %   io.whorl.X::method @ 12 (5 bytes)}: a method is compiled. */
+    /** {@code 694  256 %   4   io.whorl.X::method @ 12 (5 bytes)}: a method is compiled; with a place in it: for a running loop. */
     private static final Pattern COMPILED =
-            Pattern.compile("\\s*\\d+\\s+\\d+\\s[%sbn! ]*\\s(\\S+::\\S+)(?: @ \\d+)? \\(\\d+ bytes\\)\\s*");
+            Pattern.compile("\\s*\\d+\\s+\\d+\\s[%sbn! ]*4\\s+(\\S+::\\S+)( @ \\d+)? \\(\\d+ bytes\\)\\s*");
 
     /** {@code @ 12   io.whorl.X::method (5 bytes)   what became of the call}. */
     private static final Pattern CALL =
@@ -40,16 +45,20 @@ public final class InliningReport {
     private InliningReport(int exitCode, List<String> lines, List<VectorCode.Method> vectorCode) {
         this.exitCode = exitCode;
         String root = "";
+        boolean isForLoop = false;
         for (String line : lines) {
             Matcher method = COMPILED.matcher(line);
             Matcher call = CALL.matcher(line);
             if (method.matches()) {
                 root = method.group(1);
-                compiled.add(root);
-            } else if (call.matches()) {
-                judge(root, call.group(1), call.group(2), vectorCode);
-            } else {
+                isForLoop = method.group(2) != null;
+                if (!isForLoop) {
+                    compiled.add(root);
+                }
+            } else if (!call.matches()) {
                 printed.add(line);
+            } else if (!isForLoop) {
+                judge(root, call.group(1), call.group(2), vectorCode);
             }
         }
     }
@@ -61,24 +70,35 @@ public final class InliningReport {
      */
     public static InliningReport of(Class<?> main, List<VectorCode.Method> vectorCode)
             throws IOException, InterruptedException {
+        Path directives = Files.createTempFile("directives", ".json");
+        try {
+            Files.writeString(directives, DIRECTIVES);
+            Process process = new ProcessBuilder(command(main, directives))
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new InliningReport(process.waitFor(), output.lines().toList(), vectorCode);
+        } finally {
+            Files.delete(directives);
+        }
+    }
+
+    private static List<String> command(Class<?> main, Path directives) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-javaagent") && !flag.startsWith("-agentlib"))
-                .filter(flag -> !flag.startsWith("-XX:") && !flag.startsWith("-ea"))
+                .filter(flag -> !flag.startsWith("-ea"))
                 .forEach(command::add);
         command.addAll(List.of(
-                "-XX:-TieredCompilation",
-                // one thread compiles, so that what it prints of two methods is not mixed
-                "-XX:CICompilerCount=1",
+                // one thread optimises, so that what it prints of two methods is not mixed
+                "-XX:CICompilerCount=2",
                 "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=PrintCompilation," + OURS + "*::*",
-                "-XX:CompileCommand=PrintInlining," + OURS + "*::*"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new InliningReport(process.waitFor(), output.lines().toList(), vectorCode);
+                "-XX:CompilerDirectivesFile=" + directives,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        return command;
     }
 
     /** Of lines that such a virtual machine printed. */

@@ -17,12 +17,12 @@ class InliningReportTest {
     @Test
     void shouldFindNothingWrongWhereAllBecameInstructions() {
         InliningReport report = report(
-                "552  255             io.whorl.K::loop (521 bytes)",
+                "552  255       4       io.whorl.K::loop (521 bytes)",
                 "            @ 67   jdk.incubator.vector.FloatVector::fma (10 bytes)   force inline by annotation",
                 "     !        @ 14   jdk.internal.misc.ScopedMemoryAccess::load (53 bytes)   force inline by annotation",
                 "              @ 69   jdk.internal.vm.vector.VectorSupport::ternaryOp (40 bytes)   (intrinsic)   late inline succeeded",
                 "              @ 3   java.lang.Object::<init> (1 bytes)   inline (hot)",
-                "600  256 %           io.whorl.Caller::run @ 9 (60 bytes)",
+                "600  256       4       io.whorl.Caller::run (60 bytes)",
                 "            @ 20   io.whorl.K::loop (521 bytes)   failed to inline: hot method too big",
                 "done");
         assertEquals(Set.of(), report.faults());
@@ -59,8 +59,19 @@ class InliningReportTest {
         assertOneFault("was inlined", "            @ 20   io.whorl.K::loop (300 bytes)   inline (hot)");
     }
 
+    /** What a running loop is entered with goes away. */
+    @Test
+    void shouldLeaveOutWhatIsCompiledForARunningLoop() {
+        InliningReport report = report(
+                "552  255 %     4       io.whorl.K::loop @ 12 (521 bytes)",
+                "              @ 69   jdk.internal.vm.vector.VectorSupport::load (38 bytes)   failed to inline: NodeCountInliningCutoff");
+        assertEquals(Set.of(), report.faults());
+        assertEquals(Set.of(), report.compiled());
+        assertEquals(List.of(), report.printed());
+    }
+
     private static void assertOneFault(String part, String line) {
-        InliningReport report = report("552  255             io.whorl.Caller::run (521 bytes)", line);
+        InliningReport report = report("552  255       4       io.whorl.Caller::run (521 bytes)", line);
         assertEquals(1, report.faults().size(), report.faults().toString());
         String fault = report.faults().iterator().next();
         assertTrue(fault.contains(part) && fault.startsWith("in io.whorl.Caller::run: "), fault);
