@@ -27,7 +27,7 @@ class CrossValidationTest {
 
     private static final int FINGERS = 20;
     private static final int IMPRESSIONS = 3;
-    private static final Perturbation HARD = new Perturbation(6, .25, .3, .2, 2, .15, 60);
+
     private static final Terminal QUIET = new Terminal(new PrintWriter(new StringWriter()), false);
 
     private static PairTable table;
@@ -40,8 +40,8 @@ class CrossValidationTest {
         for (int finger = 0; finger < FINGERS; finger++) {
             Minutiae drawn = chimeras.draw(1, finger);
             for (int i = 1; i <= IMPRESSIONS; i++) {
-                Minutiae capture =
-                        PerturbedPrint.of(drawn, HARD, 10L * finger + i).minutiae();
+                Minutiae capture = PerturbedPrint.of(drawn, Perturbation.USUAL, 10L * finger + i)
+                        .minutiae();
                 String set = i < IMPRESSIONS ? "one" : "other";
                 prints.add(new RealPrint(set, finger, i, capture.toTemplate(FingerPosition.UNKNOWN)));
             }
