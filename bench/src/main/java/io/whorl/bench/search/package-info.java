@@ -13,6 +13,7 @@
             "index.gallery",
             "index.search",
             "index.store",
+            "index.wire",
             "matcher.architecture",
             "matcher.code",
             "matcher.fingerprint",

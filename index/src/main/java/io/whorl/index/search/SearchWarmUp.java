@@ -25,7 +25,7 @@ final class SearchWarmUp {
     private static final Logger LOG = System.getLogger(SearchWarmUp.class.getName());
 
     /** Different people: their fingers stay in the cache of references, as those of service do not. */
-    private static final int DISTINCT = 32;
+    private static final int DISTINCT = 64;
 
     /** Enough for every stage to have work: the cut thins from a thousand people on, and so does the score. */
     private static final int PEOPLE = 2_048;

@@ -16,7 +16,7 @@ final class WarmUp {
 
     static final int MAX_CALLS = 200;
 
-    static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+    static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final LongSupplier clock;
     private final BooleanSupplier closing;

@@ -2,7 +2,9 @@ package io.whorl.matcher.comparison;
 
 import io.whorl.matcher.code.CodedProbe;
 import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerProbe;
+import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,13 @@ public final class ComparisonProbe {
     }
 
     /**
-     * Of a template of the running extractor. One whose minutiae cannot be coded ({@link TemplateCodes}) is compared by SourceAFIS alone.
+     * Of a template of the running extractor.
      *
-     * @throws io.whorl.matcher.fingerprint.CorruptTemplateException if the bytes are none
+     * @throws io.whorl.matcher.fingerprint.CorruptTemplateException if the bytes are none, or hold minutiae that {@link Minutiae} does not
+     *     take: more than it allows (SourceAFIS would take minutes over a thousand) or where no finger has any
      */
     public static ComparisonProbe of(FingerTemplate template) {
-        return new ComparisonProbe(template, TemplateCodes.of(template));
+        return new ComparisonProbe(template, MinutiaEncoder.current().encode(Minutiae.of(template)));
     }
 
     /** For the stages that work on codes; of the current version. */

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerReference;
+import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.kernel.FingerBlock;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.lang.foreign.MemorySegment;
@@ -24,12 +25,13 @@ public final class ComparisonReference {
     }
 
     /**
-     * Codes the template anew, which costs 0.3 ms. One whose minutiae cannot be coded ({@link TemplateCodes}) is compared by SourceAFIS alone.
+     * Codes the template anew, which costs 0.3 ms.
      *
-     * @throws io.whorl.matcher.fingerprint.CorruptTemplateException if the bytes are no template of the running extractor
+     * @throws io.whorl.matcher.fingerprint.CorruptTemplateException if the bytes are no template of the running extractor, or hold
+     *     minutiae that {@link Minutiae} does not take
      */
     public static ComparisonReference of(FingerTemplate template) {
-        return new ComparisonReference(template, TemplateCodes.of(template));
+        return new ComparisonReference(template, MinutiaEncoder.current().encode(Minutiae.of(template)));
     }
 
     /**

@@ -62,7 +62,7 @@ final class DrawnFingers {
         return minutiae.toTemplate(FingerPosition.RIGHT_THUMB);
     }
 
-    /** As SourceAFIS serialises it, with more minutiae than can be coded: {@code columns} of them over and over. */
+    /** As SourceAFIS serialises it, with more minutiae than {@link Minutiae} takes. */
     static FingerTemplate oversized(int count) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CBORGenerator to = new CBORFactory().createGenerator(bytes)) {

@@ -90,27 +90,19 @@ class FingerComparatorTest {
     }
 
     @Test
-    void shouldCompareWhatCannotBeCodedBySourceAfisAlone() {
-        FingerTemplate oversized = DrawnFingers.oversized(1_000);
-        Minutiae finger = DrawnFingers.random(new Random(7), 40);
-        RawScores scores = comparator.compare(ComparisonProbe.of(oversized), reference(finger));
-
-        assertEquals(0, scores.alignment());
-        assertEquals(FusionWeights.shipped().alone(scores.sourceAfis()), scores.fused());
-        assertEquals(0, ComparisonProbe.of(oversized).coded().score().count());
-        assertEquals(
-                0,
-                comparator
-                        .compare(probe(finger), ComparisonReference.of(oversized))
-                        .alignment());
-    }
-
-    @Test
     void shouldRefuseWhatIsNoTemplate() {
         FingerTemplate none = new FingerTemplate(FingerPosition.LEFT_THUMB, 50, 30, new byte[] {1, 2, 3});
 
         assertThrows(CorruptTemplateException.class, () -> ComparisonProbe.of(none));
         assertThrows(CorruptTemplateException.class, () -> ComparisonReference.of(none));
+    }
+
+    @Test
+    void shouldRefuseMoreMinutiaeThanATemplateMayHave() {
+        FingerTemplate oversized = DrawnFingers.oversized(1_000);
+
+        assertThrows(CorruptTemplateException.class, () -> ComparisonProbe.of(oversized));
+        assertThrows(CorruptTemplateException.class, () -> ComparisonReference.of(oversized));
     }
 
     @Test

@@ -55,12 +55,10 @@ public final class InliningReport {
                 if (!isForLoop) {
                     compiled.add(root);
                 }
-            } else if (call.matches() && isForLoop) {
-                continue;
-            } else if (call.matches()) {
-                judge(root, call.group(1), call.group(2), vectorCode);
-            } else {
+            } else if (!call.matches()) {
                 printed.add(line);
+            } else if (!isForLoop) {
+                judge(root, call.group(1), call.group(2), vectorCode);
             }
         }
     }
