@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * coordinator, before the first question.
  *
  * <p>Speed is all it gives. If it does not come to an end within the limits of {@link WarmUp}, or fails, the log says so, the search
- * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0008).
+ * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0009).
  */
 final class SearchWarmUp {
 

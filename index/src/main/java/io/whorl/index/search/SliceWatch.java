@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Watches the slices of the stages that kernels drive, every one of them, for as long as the server runs. A kernel that is compiled as
  * it should be allocates nothing; one that runs interpreted, or whose vectors the compiler left on the heap, allocates for every
  * finger and takes two to a thousand times as long. So a slice that allocated, a <i>dirty</i> one, tells of a slow kernel exactly,
- * whatever else the machine is doing (docs/decisions/0008).
+ * whatever else the machine is doing (docs/decisions/0009).
  *
  * <p>Workers count; the coordinator, before a fork, writes a line to the log when more than one in a hundred were dirty lately. Any
  * thread reads. A slice costs two looks at the thread's counter of allocated bytes and a few atomic additions: some 50 ns.

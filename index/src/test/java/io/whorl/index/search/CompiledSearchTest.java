@@ -11,8 +11,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What becomes of the kernels inside the real search: the proved cause of kernels that are fast alone and slow in a program. */
+/**
+ * What becomes of the kernels inside the real search: the proved cause of kernels that are fast alone and slow in a program. A minute, and
+ * it depends on when the compiler comes to what, so it is asked for: {@code ./whorl test -Dwhorl.compiled=true}. What each kernel becomes
+ * alone is tested always.
+ */
+@EnabledIfSystemProperty(
+        named = "whorl.compiled",
+        matches = "true",
+        disabledReason = "asked for by -Dwhorl.compiled=true")
 class CompiledSearchTest {
 
     private static final int SEARCHES = 40;
