@@ -15,7 +15,7 @@ public sealed interface CutKernel permits PlainCutKernel, VectorCutKernel {
      * What one probe code adds at most: two deviations, reached at a nearness of three. Many minutiae that are rather near tell a mate;
      * one that is very near is chance or a ridge pattern that many have. On real prints (one finger against all other real fingers,
      * pairs that SourceAFIS accepts) the cut that keeps 10 % lost 3.7 % without this bound; with it 2.2 % of FVC2002, on
-     * which it was chosen, and 2.0 % of FVC2000. Bounds of 1.5 and 2.5 lost as many.
+     * which it was chosen with both in sight, and 2.0 % of FVC2000. Bounds of 1.5 and 2.5 lost as many.
      */
     int MOST_OF_A_CODE = 2 * NearnessScale.UNIT;
 
