@@ -26,32 +26,8 @@ record CountNormals(float[] scale, float[] shift) {
     /** Added to a bin's deviation as a share of the overall one, so that a bin of equal scores makes nobody an outlier. */
     private static final double SHARED_DEVIATION = 0.2;
 
-    /**
-     * What a small reference is allowed, in deviations: so much for each minutia that it lacks to {@link #FULL}, below {@link
-     * #LEAST_COUNTED} no more. Impostors of all sizes are on one scale, but mates are not: the median real mate of a reference with 15
-     * to 19 minutiae has a z of about 4.5, of one with 32 to 44 a z of 10, so that most mates which the cut lost were small ones.
-     * Of 1,680 searches by two fingers the cut that keeps 5 % lost 1.8 % without this and 0.8 % with it, chosen on FVC2002
-     * (2.1 to 0.8) with FVC2000 (1.1 to 0.9) in sight; 0.08 to 0.12 a minutia and 33 to 38 minutiae lose up to 0.2 points more.
-     */
-    static final float ALLOWANCE = 0.1f;
-
-    static final int FULL = 35;
-
-    static final int LEAST_COUNTED = 15;
-
     float z(float score, int minutiae) {
         return score * scale[minutiae] + shift[minutiae];
-    }
-
-    /** The same with what small references are allowed. Where all scores are alike nobody is. */
-    CountNormals forgivingSmall() {
-        float[] forgiving = shift.clone();
-        for (int minutiae = 0; minutiae < FULL; minutiae++) {
-            if (scale[minutiae] > 0) {
-                forgiving[minutiae] += ALLOWANCE * (FULL - Math.max(minutiae, LEAST_COUNTED));
-            }
-        }
-        return new CountNormals(scale, forgiving);
     }
 
     /** Gathers scores of impostors. Confined to one worker. */

@@ -102,7 +102,7 @@ final class CutSampler {
             learn(coded, probe.column(), from, to, worker);
         }
         if (sample.isTelling()) {
-            probe.normals(sample.normals().forgivingSmall());
+            probe.normals(sample.normals());
         }
     }
 

@@ -68,21 +68,6 @@ class CountNormalsTest {
         }
         assertEquals(0, sample.normals().z(7, 30));
         assertEquals(0, sample.normals().z(0, 5));
-        assertEquals(0, sample.normals().forgivingSmall().z(0, 5));
-    }
-
-    @Test
-    void shouldAllowSmallReferencesTheirLowerScores() {
-        for (int minutiae = 8; minutiae < 60; minutiae += 4) {
-            add(minutiae, 500);
-        }
-        CountNormals fair = sample.normals();
-        CountNormals forgiving = fair.forgivingSmall();
-        assertEquals(fair.z(100, 60), forgiving.z(100, 60));
-        assertEquals(fair.z(100, CountNormals.FULL), forgiving.z(100, CountNormals.FULL));
-        assertEquals(fair.z(50, 25) + 10 * CountNormals.ALLOWANCE, forgiving.z(50, 25), 1e-4);
-        float most = forgiving.z(30, CountNormals.LEAST_COUNTED) - fair.z(30, CountNormals.LEAST_COUNTED);
-        assertEquals(most, forgiving.z(30, 8) - fair.z(30, 8), 1e-4);
     }
 
     @Test
