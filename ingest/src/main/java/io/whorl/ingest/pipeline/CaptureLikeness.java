@@ -6,7 +6,6 @@ import io.whorl.matcher.comparison.FingerComparator;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Compares captures of one sitting with the comparison of service, to tell whether they show one finger. Some milliseconds and 2.4 MB a
@@ -18,7 +17,7 @@ final class CaptureLikeness implements SeenFingers.Likeness {
     private final Calibration calibration = Calibration.defaults();
 
     /** By the bytes of the template. */
-    private final Map<byte[], ComparisonProbe> probes = new IdentityHashMap<>();
+    private final IdentityHashMap<byte[], ComparisonProbe> probes = new IdentityHashMap<>();
 
     @Override
     public double score(FingerTemplate known, FingerTemplate other) {
