@@ -78,8 +78,7 @@ final class SeenFingers {
 
     /** The better one first, of equals that sent first. */
     private int compare(int one, int other) {
-        int byQuality =
-                Integer.compare(template(other).quality(), template(one).quality());
+        int byQuality = Integer.compare(template(other).quality(), template(one).quality());
         return byQuality == 0 ? Integer.compare(one, other) : byQuality;
     }
 
@@ -131,8 +130,8 @@ final class SeenFingers {
 
     private boolean shows(Seen finger, int index) {
         return finger.impressions().stream()
-                .anyMatch(other -> isSameCapture(other, index)
-                        || likeness.score(template(other), template(index)) >= SCORE);
+                .anyMatch(other ->
+                        isSameCapture(other, index) || likeness.score(template(other), template(index)) >= SCORE);
     }
 
     /** Whether it is not one of these sent again. */

@@ -60,9 +60,10 @@ public final class TemplateChoice {
         Map<Integer, FingerPosition> chosen = new LinkedHashMap<>();
         seen.forEach(finger -> chosen.put(finger.impressions().getFirst(), finger.position()));
         seen.stream()
-                .flatMap(finger -> finger.impressions().stream().skip(1).map(index -> Map.entry(index, finger.position())))
-                .sorted(Comparator.comparingInt((Map.Entry<Integer, FingerPosition> one) ->
-                                -quality(readings.get(one.getKey())))
+                .flatMap(finger ->
+                        finger.impressions().stream().skip(1).map(index -> Map.entry(index, finger.position())))
+                .sorted(Comparator.comparingInt(
+                                (Map.Entry<Integer, FingerPosition> one) -> -quality(readings.get(one.getKey())))
                         .thenComparing(Map.Entry::getKey))
                 .limit(TemplateSet.MAX_FINGERS - chosen.size())
                 .forEachOrdered(one -> chosen.put(one.getKey(), one.getValue()));

@@ -212,8 +212,7 @@ class TemplateChoiceTest {
     /** A capture of a finger, which its first byte names; the second is the quality, so that no two captures are the same. */
     private static Reading print(FingerPosition position, int quality, int finger) {
         byte[] serialized = {(byte) finger, (byte) quality};
-        return new Reading.Finger(
-                new FingerTemplate(position, quality, 30, serialized), codes(quality), Set.of());
+        return new Reading.Finger(new FingerTemplate(position, quality, 30, serialized), codes(quality), Set.of());
     }
 
     private static double likeness(FingerTemplate first, FingerTemplate second) {

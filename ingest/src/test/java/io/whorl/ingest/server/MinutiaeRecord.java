@@ -54,9 +54,7 @@ final class MinutiaeRecord {
     static byte[] inOnePlace(long finger) {
         byte[] minutiae = minutiae(new Random(finger), new Random(1));
         for (int at = 0; at < minutiae.length; at += MINUTIA_BYTES) {
-            ByteBuffer.wrap(minutiae)
-                    .putShort(at, (short) (1 << 14 | SIDE / 2))
-                    .putShort(at + 2, (short) (SIDE / 2));
+            ByteBuffer.wrap(minutiae).putShort(at, (short) (1 << 14 | SIDE / 2)).putShort(at + 2, (short) (SIDE / 2));
         }
         return write(FingerPosition.RIGHT_THUMB, MINUTIAE, minutiae);
     }

@@ -207,13 +207,16 @@ class WhorlServerTest {
         assertEquals("APPROVE", first.decision(), "two fingers are enough: " + first.text());
         assertTrue(first.json().at("/captures/0/used").asBoolean(), first.text());
         assertTrue(first.json().at("/captures/1/used").asBoolean(), first.text());
-        assertEquals("[\"BETTER_CAPTURE_SERVES\"]", first.json().at("/captures/2/reasons").toString());
+        assertEquals(
+                "[\"BETTER_CAPTURE_SERVES\"]",
+                first.json().at("/captures/2/reasons").toString());
 
         for (int finger = 62; finger <= 63; finger++) {
             String id = "unknown-of-" + finger;
             Reply other = desk.post("/api/v1/applications", application(id, "FIRST", "s-" + id, unknown(finger, 3)));
             assertTrue(other.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), other.text());
-            assertEquals("s-unknown-1", other.json().at("/candidates/0/subjectId").asText());
+            assertEquals(
+                    "s-unknown-1", other.json().at("/candidates/0/subjectId").asText());
         }
     }
 

@@ -156,8 +156,7 @@ class MinutiaeTest {
     void shouldRefuseMoreMinutiaeThanALimitStates() {
         IllegalArgumentException thrown = assertThrows(
                 IllegalArgumentException.class,
-                () -> new Minutiae(
-                        9, 9, new short[1_000], new short[1_000], new float[1_000], new byte[1_000]));
+                () -> new Minutiae(9, 9, new short[1_000], new short[1_000], new float[1_000], new byte[1_000]));
         assertTrue(String.valueOf(thrown.getMessage()).contains("limit=255"), thrown.getMessage());
     }
 
@@ -166,8 +165,7 @@ class MinutiaeTest {
     void shouldRefusePlacesAndDirectionsOutOfRange(short x, short y, float direction) {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Minutiae(
-                        9, 9, new short[] {x}, new short[] {y}, new float[] {direction}, new byte[1]));
+                () -> new Minutiae(9, 9, new short[] {x}, new short[] {y}, new float[] {direction}, new byte[1]));
     }
 
     @Test
@@ -182,8 +180,8 @@ class MinutiaeTest {
     void shouldCompareMinutiaeThatAreAllInOnePlace() {
         short[] middle = new short[Minutiae.MAX_COUNT];
         Arrays.fill(middle, (short) 150);
-        Minutiae heap = new Minutiae(
-                300, 300, middle, middle, new float[Minutiae.MAX_COUNT], new byte[Minutiae.MAX_COUNT]);
+        Minutiae heap =
+                new Minutiae(300, 300, middle, middle, new float[Minutiae.MAX_COUNT], new byte[Minutiae.MAX_COUNT]);
         FingerTemplate template = heap.toTemplate(FingerPosition.UNKNOWN);
         assertEquals(1, Minutiae.of(template).places());
         assertTrue(Double.isFinite(Prints.score(template, template)), "and it ends");
