@@ -141,7 +141,7 @@ final class Applier {
     /** The ledger decides by the number that the command states, so it must be the true one. */
     private @Nullable String whyNotTaken(Command command, byte[] sealed, @Nullable TemplateSet templates) {
         int stated = samples(command);
-        int held = templates == null ? 0 : templates.fingers().size() + (templates.face() == null ? 0 : 1);
+        int held = templates == null ? 0 : templates.samples();
         if (stated != held) {
             return "samples stated=" + stated + ", sealed=" + held;
         }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Gathers the comparisons of one probe with one or several encounters of a person: for each probe finger, and for the face,
  * the best. Within an encounter each reference finger serves one probe finger at most, the best pair first, so that one finger
- * captured twice does not count twice. Scratch of one worker, used again for each person.
+ * captured twice does not count twice ({@link OneToOne}). Scratch of one worker, used again for each person.
  *
  * <p>The best of k comparisons is better by chance: {@link PersonScore#bestOf} takes that off again.
  */
@@ -45,7 +45,7 @@ final class ComparisonTally {
         if (!(score >= 0)) {
             throw new IllegalStateException("finger comparison: score=" + score);
         }
-        pairs.put(probe, reference, score);
+        pairs.put(probe, reference, referencePosition, score);
         referencePositions[reference] = referencePosition;
         tried[probe]++;
     }

@@ -29,9 +29,13 @@ final class NextFinger {
 
     private NextFinger() {}
 
-    /** Null if the captures that serve are as many as the policy wants, or no finger is left. */
-    static @Nullable FingerPosition after(List<CaptureAssessment> captures, Policy policy) {
-        if (captures.stream().filter(CaptureAssessment::used).count() >= policy.minimumSamples()) {
+    /**
+     * Null if as many samples serve as the policy wants, or no finger is left.
+     *
+     * @param samples fingers and faces that serve; of one finger several captures may
+     */
+    static @Nullable FingerPosition after(int samples, List<CaptureAssessment> captures, Policy policy) {
+        if (samples >= policy.minimumSamples()) {
             return null;
         }
         Set<FingerPosition> settled = EnumSet.noneOf(FingerPosition.class);

@@ -14,7 +14,8 @@ import io.whorl.matcher.vocabulary.Modality;
  *     {@link PersonScore#PLAUSIBLE_SCORE})
  * @param fingerQualityFloor quality below which a finger is recaptured, 0 to 100
  * @param faceQualityFloor the same for a face
- * @param minimumSamples usable samples that a decision needs, 1 to 11: of two thumbs and a face, 2
+ * @param minimumSamples usable samples that a decision needs, 1 to 11: of two thumbs and a face, 2; several
+ *     impressions of a finger are one sample
  */
 public record Policy(
         int version,
