@@ -73,8 +73,10 @@ class CountNormalsTest {
     /** Somebody who is on file eight times, in a bin of forty. */
     @Test
     void shouldNotTakeMatesForImpostors() {
-        add(30, 1_000);
-        add(50, 40);
+        for (int i = 0; i < 1_000; i++) {
+            int minutiae = i % 25 == 0 ? 50 : 30;
+            sample.add((float) (minutiae + 20 * random.nextGaussian()), minutiae);
+        }
         CountNormals without = sample.normals();
         for (int i = 0; i < 8; i++) {
             sample.add(600 - i, 50);

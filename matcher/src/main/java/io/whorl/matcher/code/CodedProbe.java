@@ -17,8 +17,8 @@ public final class CodedProbe {
     public enum Tier {
         /** 16 × 24. */
         FAST(16, 24),
-        /** 24 × 32. */
-        CAREFUL(24, 32);
+        /** 32 × 32. With 24 probe minutiae two-finger searches lost 1.2 % by keeping 5 %, with 32 it is {@code finger-loss-two}. */
+        CAREFUL(32, 32);
 
         private final int probeCodes;
         private final int rowCodes;

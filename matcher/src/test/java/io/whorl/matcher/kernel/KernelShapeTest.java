@@ -45,7 +45,8 @@ class KernelShapeTest {
                 }
             }
         }
-        Set<String> expected = new TreeSet<>(List.of("dotEights", "scoreTwo", "scoreThree", "nearestToTwo"));
+        Set<String> expected =
+                new TreeSet<>(List.of("dotEights", "scoreTwo", "scoreThree", "scoreFour", "nearestToTwo"));
         expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
         assertEquals(expected, loops);
     }
