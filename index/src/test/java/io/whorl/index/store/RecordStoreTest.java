@@ -315,18 +315,25 @@ class RecordStoreTest {
 
     /** Replaces records by such of other lengths, over and over, until it is killed. */
     static final class Replacing {
-        static final int RECORDS = 200;
-        private static final int[] LENGTHS = {900, 1_400, 5_200, 60};
+        static final int RECORDS = 20;
+        private static final int[] LENGTHS = {40_000, 90_000};
 
         public static void main(String[] args) {
             @SuppressWarnings("resource") // never closed: that is the point
             RecordStore store = RecordStore.open(Path.of(args[0]), MAX_RECORDS);
-            for (long encounter = 0; encounter < RECORDS; encounter++) {
-                store.put(encounter, value(encounter, LENGTHS[0]));
+            byte[][][] values = new byte[LENGTHS.length][RECORDS][];
+            for (int i = 0; i < LENGTHS.length; i++) {
+                for (int encounter = 0; encounter < RECORDS; encounter++) {
+                    values[i][encounter] = value(encounter, LENGTHS[i]);
+                }
             }
+            for (int encounter = 0; encounter < RECORDS; encounter++) {
+                store.put(encounter, values[0][encounter]);
+            }
+            // nearly all its time is spent in the middle of a replacement
             for (int round = 1; ; round++) {
-                for (long encounter = 0; encounter < RECORDS; encounter++) {
-                    store.replace(encounter, value(encounter, LENGTHS[round % LENGTHS.length]));
+                for (int encounter = 0; encounter < RECORDS; encounter++) {
+                    store.replace(encounter, values[round % LENGTHS.length][encounter]);
                 }
                 System.out.println("round");
             }
