@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchDispatch {
 
     /**
-     * Searches with the engine at once: two of its batches. More would only wait there, and their deadlines would run out under a
+     * Searches with the engine at once: four of its batches. More would only wait there, and their deadlines would run out under a
      * load that is merely high.
      */
     static final int MAX_SEARCHING = 64;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the templates of all candidates that are left, one search after the other, so that the first of a batch has its
- * answer first. The 1:1 with the person's own encounters is a part of the same fork.
+ * answer first. The 1:1 with the person's own encounters is a part of the same fork. Confined to the
+ * coordinator; a worker uses the scratch of its number alone.
  */
 final class TemplateComparison implements Cascade.Compare {
 
