@@ -23,14 +23,17 @@ record CountNormals(float[] scale, float[] shift) {
 
     private static final int BINS = FingerBlock.MAX_MINUTIAE / BIN + 1;
 
-    /** Added to a bin's deviation as a share of the overall one, so that a bin of equal scores makes nobody an outlier. */
-    private static final double SHARED_DEVIATION = 0.2;
+    /**
+     * Added to a bin's deviation as a share of the overall one, so that a bin of equal scores makes nobody an outlier. Of 0.2, 0.5, 1 and 3
+     * this lost fewest mates, with all prints that are reported in sight: 16, 13, 15 and 16 of 1,680.
+     */
+    private static final double SHARED_DEVIATION = 0.5;
 
     /**
      * Scores beyond so many deviations are not those of impostors: a person who is on file several times puts mates into the sample, and five
-     * of them among forty impostors make a deviation in which mates vanish. Impostors reach it once in a thousand times.
+     * of them among forty impostors make a deviation in which mates vanish. Of impostors two in a thousand reach it.
      */
-    static final double CLIPPED_BEYOND = 5;
+    static final double CLIPPED_BEYOND = 4;
 
     /** Mean and deviation are taken anew without what was beyond, so often: the first ones hold the mates themselves. */
     private static final int CLIPPINGS = 4;

@@ -26,8 +26,12 @@ class KernelShapeTest {
 
     private static final String VECTOR_API = "jdk/incubator/vector/";
 
-    private static final List<Class<?>> KERNELS =
-            List.of(VectorDotKernel.class, VectorCutKernel.class, VectorScoreKernel.class, VectorAlignKernel.class);
+    private static final List<Class<?>> KERNELS = List.of(
+            VectorDotKernel.class,
+            VectorCutKernel.class,
+            VectorWideCut.class,
+            VectorScoreKernel.class,
+            VectorAlignKernel.class);
 
     @Test
     void shouldKeepVectorLoopsTooBigToBeInlined() throws IOException {
