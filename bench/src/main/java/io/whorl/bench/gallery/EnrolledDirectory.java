@@ -52,6 +52,7 @@ final class EnrolledDirectory {
                     new FolderBlobStore(directory.images()),
                     Policy.DEFAULT,
                     Calibration.defaults(),
+                    bytes -> Calibration.defaults(),
                     MinutiaEncoder.shipped());
             try (Node node = Node.start(settings(people), parts, fault -> {})) {
                 new EnrolledDirectory(population, sealer, progress).enrol(node, people);

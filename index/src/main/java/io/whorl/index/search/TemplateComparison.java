@@ -94,7 +94,8 @@ final class TemplateComparison implements Cascade.Compare {
                 search.subjects(),
                 search.passedOver(),
                 search.leftOut(),
-                nanos);
+                nanos,
+                scores.version());
         // counted first: whoever has the answer finds it counted
         metrics.passed(name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));

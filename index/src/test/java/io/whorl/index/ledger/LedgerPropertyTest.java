@@ -103,6 +103,9 @@ class LedgerPropertyTest {
                     .toList();
             assertEquals(cards, ledger.cards(person.id));
         }
+        assertEquals(model.tuning.active(), ledger.policy());
+        assertEquals(model.tuning.policies, ledger.policies());
+        assertEquals(model.tuning.calibrations, ledger.calibrations());
         assertSamePending(model, ledger);
         assertSameEncounters(model, ledger);
     }
@@ -160,6 +163,9 @@ class LedgerPropertyTest {
             case Event.ReferenceEnrolled e -> e.toString();
             case Event.SubjectDeleted e -> e.toString();
             case Event.CardReported e -> e.toString();
+            case Event.TuningChanged e -> e.toString();
+            case Event.CalibrationActivated e ->
+                "calibrate " + e.version() + " " + Arrays.toString(e.content());
         };
     }
 }

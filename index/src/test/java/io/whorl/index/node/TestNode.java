@@ -62,6 +62,7 @@ final class TestNode implements AutoCloseable {
                 new FolderBlobStore(directory.images()),
                 Policy.DEFAULT,
                 Calibration.defaults(),
+                bytes -> Calibration.defaults(),
                 encoders);
         node = start(settings, parts);
         session = node.connect((id, answer) -> answers.put(id, answer));
