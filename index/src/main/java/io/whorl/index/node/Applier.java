@@ -135,7 +135,7 @@ final class Applier {
             String why = calibrations.refusal(stored.content());
             return why == null
                     ? null
-                    : Refusal.unusable("NO_CALIBRATION", "This is no calibration: " + why, "content");
+                    : Refusal.unusable("NO_CALIBRATION", "This is no calibration: " + why, "data");
         }
         return open(command);
     }
