@@ -3,6 +3,7 @@ package io.whorl.index.ledger;
 import io.whorl.index.ledger.DecisionRule.Brought;
 import io.whorl.index.ledger.DecisionRule.Ruling;
 import io.whorl.index.ledger.SimulationReport.Gap;
+import io.whorl.index.wire.PolicyVersion;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Reason;
@@ -24,7 +25,7 @@ final class Replay {
 
     static Result of(Tables tables, long row, Policy policy) {
         Brought was = tables.applications.brought(row);
-        FloorChange floors = FloorChange.to(policy, was.captures(), was.samples());
+        FloorChange floors = floors(tables, row, policy, was);
         Brought brought = new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent());
         Optional<Ruling> early = DecisionRule.beforeSearch(policy, brought, tables.applications.wasOnFile(row));
         if (early.isPresent()) {
@@ -38,6 +39,17 @@ final class Replay {
             return new Result.Unknown(Gap.OTHER_CAPTURES);
         }
         return afterSearch(policy, brought, found);
+    }
+
+    /** Where the floors are those of the policy that decided, the captures that served serve. */
+    private static FloorChange floors(Tables tables, long row, Policy policy, Brought was) {
+        PolicyVersion decided = tables.policies.find(tables.outcomes.policyVersion(row));
+        boolean same = decided != null
+                && decided.policy().fingerQualityFloor() == policy.fingerQualityFloor()
+                && decided.policy().faceQualityFloor() == policy.faceQualityFloor();
+        return same
+                ? new FloorChange(was.captures(), was.samples(), true)
+                : FloorChange.to(policy, was.captures(), was.samples());
     }
 
     /** A search under this policy would have listed more; who is not on record could only add to the reasons that stand. */

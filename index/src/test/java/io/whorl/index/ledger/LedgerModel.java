@@ -64,6 +64,7 @@ final class LedgerModel {
 
         long cardChangedAtMs;
         int policyVersion;
+        int registeredBy;
     }
 
     /** A candidate that stands in an answer, its rank by its place. */
@@ -154,6 +155,7 @@ final class LedgerModel {
         made.extractMicros = c.extractMicros();
         made.totalMicros = Math.max(c.extractMicros(), timeMs * 1000 - c.receivedAtMicros());
         made.logPosition = position;
+        made.registeredBy = policy.version();
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()
                         && !a.reasons().contains(CaptureReason.BETTER_CAPTURE_SERVES)
