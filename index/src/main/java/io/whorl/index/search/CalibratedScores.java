@@ -2,15 +2,31 @@ package io.whorl.index.search;
 
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.PersonScore;
-import io.whorl.matcher.vocabulary.Comparison;
-import java.util.List;
 
 /** The scores of service: the matcher's calibration and fusion. */
-record CalibratedScores(Calibration calibration) implements Scores {
+final class CalibratedScores implements Scores {
+
+    private final Calibration calibration;
+    private final PersonScore person;
+
+    CalibratedScores(Calibration calibration) {
+        this.calibration = calibration;
+        this.person = new PersonScore(calibration);
+    }
 
     @Override
-    public double finger(double raw) {
-        return calibration.finger(raw);
+    public int fingerMap(int quality) {
+        return calibration.fingerMap(quality);
+    }
+
+    @Override
+    public double finger(double raw, int map) {
+        return calibration.finger(raw, map);
+    }
+
+    @Override
+    public int faceMap(String model) {
+        return calibration.faceMap(model);
     }
 
     @Override
@@ -24,12 +40,12 @@ record CalibratedScores(Calibration calibration) implements Scores {
     }
 
     @Override
-    public double identification(List<Comparison> comparisons) {
-        return PersonScore.forIdentification(comparisons);
+    public double identification(Compared compared) {
+        return person.forIdentification(compared.comparisons(), compared.maps());
     }
 
     @Override
-    public double verification(List<Comparison> comparisons) {
-        return PersonScore.forVerification(comparisons);
+    public double verification(Compared compared) {
+        return person.forVerification(compared.comparisons(), compared.maps());
     }
 }

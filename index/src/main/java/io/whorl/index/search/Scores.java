@@ -1,12 +1,16 @@
 package io.whorl.index.search;
 
-import io.whorl.matcher.vocabulary.Comparison;
-import java.util.List;
-
 /** How raw scores become −10·log10(FMR), of a comparison and of a person. Immutable; any thread. */
 interface Scores {
 
-    double finger(double raw);
+    /** The number of the map for fingers of which the worse has this quality, 0 to 100. */
+    int fingerMap(int quality);
+
+    /** The score of a comparison of fingers by a map. */
+    double finger(double raw, int map);
+
+    /** The number of the map for faces of a model that is known. */
+    int faceMap(String model);
 
     /** Only for a model that is known; does not fall as the cosine grows. */
     double face(String model, double cosine);
@@ -14,7 +18,8 @@ interface Scores {
     /** Whether faces of this model can be scored. */
     boolean knows(String model);
 
-    double identification(List<Comparison> comparisons);
+    /** Does not fall as the score of a comparison grows. */
+    double identification(Compared compared);
 
-    double verification(List<Comparison> comparisons);
+    double verification(Compared compared);
 }
