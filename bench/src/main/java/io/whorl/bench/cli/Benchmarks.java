@@ -13,6 +13,8 @@ import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.scores.CoverageBenchmark;
+import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
 import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
@@ -38,6 +40,8 @@ final class Benchmarks {
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
-                new FingerAlignBenchmark());
+                new FingerAlignBenchmark(),
+                new FusionBenchmark(),
+                new CoverageBenchmark());
     }
 }

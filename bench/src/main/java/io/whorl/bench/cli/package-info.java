@@ -15,6 +15,7 @@
             "bench.population",
             "bench.prints",
             "bench.promises",
+            "bench.scores",
             "bench.search",
             "bench.training",
             "ingest.cli",

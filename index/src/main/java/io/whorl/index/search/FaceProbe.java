@@ -64,6 +64,7 @@ record FaceProbe(
 
     private static double scoreAlone(String model, Scores scores, double cosine) {
         double score = scores.face(model, cosine);
-        return scores.identification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
+        Comparison face = new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score);
+        return scores.identification(new Compared(List.of(face), new int[] {scores.faceMap(model)}));
     }
 }

@@ -3,12 +3,10 @@ package io.whorl.index.search;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.kernel.UnitVectors;
-import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +34,10 @@ final class PersonComparer {
      *
      * @param cosine of the faces, NaN if they were not compared
      */
-    List<Comparison> candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
+    Compared candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
         tally.begin();
         if (!view.live(row) || (search.hasComparableFinger(view, row) && !compareFingers(search, view, row))) {
-            return List.of();
+            return Compared.NOTHING;
         }
         if (!Float.isNaN(cosine)) {
             tally.face(cosine);
@@ -64,17 +62,20 @@ final class PersonComparer {
                 }
                 reference = references.keep(fingerRow, loaded, i);
             }
-            compareFinger(search, i, position, reference);
+            compareFinger(search, i, position, view.quality(fingerRow), reference);
         }
         tally.endEncounter();
         return true;
     }
 
     private void compareFinger(
-            ProbeSearch search, int index, FingerPosition position, FingerEngine.Reference reference) {
+            ProbeSearch search, int index, FingerPosition position, int quality, FingerEngine.Reference reference) {
         for (int p = 0; p < search.probe().fingers().size(); p++) {
             if (search.comparable(p, position)) {
-                tally.finger(p, index, position, comparer.compare(search.finger(p), reference));
+                int worse = Math.min(quality, search.probe().fingers().get(p).quality());
+                int map = scores.fingerMap(worse);
+                double score = scores.finger(comparer.compare(search.finger(p), reference), map);
+                tally.finger(p, index, position, score, map);
                 comparisons.increment();
             }
         }
@@ -84,7 +85,7 @@ final class PersonComparer {
      * The 1:1: the best comparisons over the question's own encounters, or with the reference that came with it; null if there
      * is nothing to compare with.
      */
-    @Nullable List<Comparison> own(ProbeSearch search, SearchBatch batch) {
+    @Nullable Compared own(ProbeSearch search, SearchBatch batch) {
         tally.begin();
         TemplateSet reference = search.inquiry().reference();
         if (reference != null) {
@@ -110,7 +111,7 @@ final class PersonComparer {
                 if (search.comparable(finger.position())) {
                     FingerEngine.Reference prepared =
                             engine.reference(finger, coded.codes().get(i));
-                    compareFinger(search, i, finger.position(), prepared);
+                    compareFinger(search, i, finger.position(), finger.quality(), prepared);
                 }
             }
             tally.endEncounter();
@@ -122,8 +123,8 @@ final class PersonComparer {
         }
     }
 
-    private List<Comparison> finish(ProbeSearch search) {
+    private Compared finish(ProbeSearch search) {
         FaceProbe face = search.face();
-        return tally.comparisons(scores, face == null ? "" : face.model());
+        return tally.compared(scores, face == null ? "" : face.model());
     }
 }

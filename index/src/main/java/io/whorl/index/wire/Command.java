@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * sender; the same id again changes nothing and gets the same answer. No command holds an image or a plain template. Byte arrays
  * are handed over, not copied.
  */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.RegisterApplication,
+                Command.RecordSearchResult,
+                Command.EnrolReference,
+                Command.DeleteSubject,
+                Command.ReportLoss,
+                Command.ReportFoundCard,
+                TuningCommand {
 
     /** Longest text in a command or an answer, in bytes of UTF-8. */
     int MAX_TEXT_BYTES = 1024;

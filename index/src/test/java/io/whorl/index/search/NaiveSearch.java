@@ -35,7 +35,7 @@ final class NaiveSearch {
                 .thenComparingLong(EncounterCandidate::encounter);
         searched(question).forEach((number, encounter) -> {
             List<Comparison> comparisons = compare(question.probe(), List.of(encounter.templates()));
-            double score = scores.identification(comparisons);
+            double score = scores.identification(new Compared(comparisons, new int[comparisons.size()]));
             if (!comparisons.isEmpty() && score >= question.minScore()) {
                 byPerson.merge(
                         encounter.subject(),
@@ -96,7 +96,7 @@ final class NaiveSearch {
         best.forEach((finger, raw) -> comparisons.add(new Comparison(
                 Modality.FINGER,
                 Objects.requireNonNull(positions.get(finger)),
-                Math.max(0, scores.finger(raw) - 10 * Math.log10(tried.getOrDefault(finger, 1))))));
+                Math.max(0, scores.finger(raw, 0) - 10 * Math.log10(tried.getOrDefault(finger, 1))))));
         addFace(comparisons, probe, references);
         return comparisons;
     }

@@ -339,7 +339,10 @@ class SearchEngineTest {
                     .join();
             List<Comparison> expected = naive.compare(probe, List.of(reference));
             assertSame(expected, findings.comparisons());
-            assertEquals(new Fakes.PlainScores().verification(expected), findings.score(), ROUNDING);
+            assertEquals(
+                    new Fakes.PlainScores().verification(new Compared(expected, new int[expected.size()])),
+                    findings.score(),
+                    ROUNDING);
         }
     }
 

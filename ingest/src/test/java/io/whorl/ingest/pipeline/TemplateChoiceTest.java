@@ -92,7 +92,7 @@ class TemplateChoiceTest {
 
     @Test
     void shouldLeaveOutFaceBelowFloor() {
-        Policy strict = new Policy(2, 1e-3, 1e-2, 1e-4, FLOOR, 51, 2);
+        Policy strict = new Policy(2, 1e-3, 1e-2, 1e-4, FLOOR, 51, 4, 2, 0, false);
         ChosenTemplates chosen =
                 TemplateChoice.of(List.of(new Reading.Face(new FaceTemplate("model", 50, new float[] {1}))), strict);
         assertNull(chosen.templates().face());
