@@ -69,15 +69,24 @@ final class TemplateComparison implements Cascade.Compare {
         Candidates candidates = search.candidates();
         for (int c = from; c < to && batch.isOn(search); c++) {
             int row = candidates.rows()[c];
-            List<Comparison> comparisons =
+            List<Comparison> most =
                     comparer.candidate(search, view, row, candidates.faces()[c]);
-            if (!comparisons.isEmpty()) {
-                double score = scores.identification(comparisons);
-                if (score >= search.question().minScore() && best.admits(score)) {
-                    best.add(new BestPeople.Hit(row, view.number(row), view.subject(row), score, comparisons));
+            if (isAdmitted(search, most, best)) {
+                List<Comparison> exact = comparer.exact(search, view, row, most);
+                if (isAdmitted(search, exact, best)) {
+                    best.add(new BestPeople.Hit(
+                            row, view.number(row), view.subject(row), scores.identification(exact), exact));
                 }
             }
         }
+    }
+
+    private boolean isAdmitted(ProbeSearch search, List<Comparison> comparisons, BestPeople best) {
+        if (comparisons.isEmpty()) {
+            return false;
+        }
+        double score = scores.identification(comparisons);
+        return score >= search.question().minScore() && best.admits(score);
     }
 
     private void finish(SearchBatch batch, ProbeSearch search, @Nullable List<Comparison> own, BestPeople[] best) {
