@@ -2,6 +2,9 @@ package io.whorl.bench.cli;
 
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
+import io.whorl.bench.faces.FaceRaceBenchmark;
+import io.whorl.bench.faces.FaceRecallBenchmark;
+import io.whorl.bench.faces.FaceScanBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
@@ -38,6 +41,9 @@ final class Benchmarks {
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
-                new FingerAlignBenchmark());
+                new FingerAlignBenchmark(),
+                new FaceScanBenchmark(),
+                new FaceRaceBenchmark(),
+                new FaceRecallBenchmark());
     }
 }

@@ -92,7 +92,7 @@ public final class FaceRaceBenchmark implements Benchmark {
                     faiss.add(new Leg(ours, Faiss.find().run(track, NEAREST), track.mates()));
                 }
             } catch (FaissMissingException e) {
-                withoutFaiss = e.getMessage();
+                withoutFaiss = String.valueOf(e.getMessage());
             }
         }
         List<Figure> figures = new ArrayList<>();
