@@ -21,7 +21,8 @@ final class CalibrationChanges {
 
     void apply(StoreCalibration command, LogPoint at, Consumer<Event> sink) {
         byte[] digest = IdKey.sha256(command.content());
-        String content = command.actor() + '\n' + command.name() + '\n' + HexFormat.of().formatHex(digest);
+        String content =
+                command.actor() + '\n' + command.name() + '\n' + HexFormat.of().formatHex(digest);
         if (requests.answeredBefore(RequestRows.CALIBRATION, command.requestId(), content, sink)) {
             return;
         }

@@ -30,8 +30,7 @@ final class DecisionRule {
      */
     record Brought(ApplicationKind kind, List<CaptureAssessment> captures, int samples, boolean concurrent) {
         boolean isEnoughFor(Policy policy) {
-            boolean face = captures.stream()
-                    .anyMatch(capture -> capture.used() && capture.modality() == Modality.FACE);
+            boolean face = captures.stream().anyMatch(capture -> capture.used() && capture.modality() == Modality.FACE);
             return policy.isEnough(samples - (face ? 1 : 0), face);
         }
     }

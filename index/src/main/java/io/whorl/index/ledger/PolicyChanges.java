@@ -101,15 +101,25 @@ final class PolicyChanges {
     private static String content(DraftPolicy command) {
         Policy terms = command.terms();
         return command.actor()
-                + '\n' + terms.version()
-                + ' ' + Double.doubleToLongBits(terms.targetFpir())
-                + ' ' + Double.doubleToLongBits(terms.reviewFpir())
-                + ' ' + Double.doubleToLongBits(terms.verificationFmr())
-                + ' ' + terms.fingerQualityFloor()
-                + ' ' + terms.faceQualityFloor()
-                + ' ' + terms.captureAttempts()
-                + ' ' + terms.minimumSamples()
-                + ' ' + terms.minimumFingers()
-                + ' ' + terms.faceRequired();
+                + '\n'
+                + terms.version()
+                + ' '
+                + Double.doubleToLongBits(terms.targetFpir())
+                + ' '
+                + Double.doubleToLongBits(terms.reviewFpir())
+                + ' '
+                + Double.doubleToLongBits(terms.verificationFmr())
+                + ' '
+                + terms.fingerQualityFloor()
+                + ' '
+                + terms.faceQualityFloor()
+                + ' '
+                + terms.captureAttempts()
+                + ' '
+                + terms.minimumSamples()
+                + ' '
+                + terms.minimumFingers()
+                + ' '
+                + terms.faceRequired();
     }
 }

@@ -32,6 +32,7 @@ final class RequestRows implements AutoCloseable {
     private static final int ENCOUNTERS = 104;
     /** Of the policy or calibration; such a request has no encounters. */
     private static final int VERSION = 104;
+
     private static final int BYTES = 112;
 
     private final RowStore store;

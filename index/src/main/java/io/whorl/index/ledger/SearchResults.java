@@ -49,8 +49,8 @@ final class SearchResults {
         tables.decided.add(row);
         applications.setUndecided(row, false);
         tables.subjects.undecidedChanged(subject, -1);
-        ScoreVector found = found(row, report, policy)
-                .cutAt(DecisionRule.reviewThreshold(policy, report.searchedSubjects()));
+        ScoreVector found =
+                found(row, report, policy).cutAt(DecisionRule.reviewThreshold(policy, report.searchedSubjects()));
         Ruling ruling = DecisionRule.afterSearch(policy, applications.brought(row), found);
         outcomes.setFindings(row, tables.findings.append(found));
         long total = Math.max(0, report.finishedAtMicros() - outcomes.receivedAtMicros(row));

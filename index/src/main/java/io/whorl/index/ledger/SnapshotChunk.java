@@ -68,8 +68,9 @@ final class SnapshotChunk {
         }
         int version = buffer.getShort(offset + VERSION_AT, ORDER);
         if (version < ONE_POLICY || version > VERSION) {
-            throw new IllegalStateException("ledger snapshot: its format is version=" + version
-                    + ", this program reads version=" + ONE_POLICY + " to " + VERSION + "; use the program that wrote it, or a newer one");
+            throw new IllegalStateException(
+                    "ledger snapshot: its format is version=" + version + ", this program reads version=" + ONE_POLICY
+                            + " to " + VERSION + "; use the program that wrote it, or a newer one");
         }
         chunk.wrap(buffer, offset, length);
         return chunk.getShort(KIND_AT, ORDER);

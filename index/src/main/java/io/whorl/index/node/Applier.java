@@ -133,9 +133,7 @@ final class Applier {
     private @Nullable Refusal refusal(Command command) {
         if (command instanceof TuningCommand.StoreCalibration stored) {
             String why = calibrations.refusal(stored.content());
-            return why == null
-                    ? null
-                    : Refusal.unusable("NO_CALIBRATION", "This is no calibration: " + why, "data");
+            return why == null ? null : Refusal.unusable("NO_CALIBRATION", "This is no calibration: " + why, "data");
         }
         return open(command);
     }

@@ -206,9 +206,8 @@ final class SearchDispatch {
         remember(search, attempt);
         double verificationScore = policy.verificationScore();
         var _ = found.whenComplete((findings, fault) -> {
-            SearchReport report = findings == null
-                    ? null
-                    : parts.questions().report(question, findings, verificationScore);
+            SearchReport report =
+                    findings == null ? null : parts.questions().report(question, findings, verificationScore);
             completed(search, findings, report, fault);
         });
         return true;

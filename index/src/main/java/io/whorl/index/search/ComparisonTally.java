@@ -59,6 +59,12 @@ final class ComparisonTally {
         triedFaces++;
     }
 
+    /** The only comparison of faces, more exactly than {@link #face} had it. */
+    void exactFace(double cosine) {
+        assert triedFaces == 1;
+        bestFace = cosine;
+    }
+
     /** All fingers of one encounter are compared: pairs them one to one and keeps what is better than before. */
     void endEncounter() {
         while (pairs.next()) {

@@ -68,15 +68,27 @@ final class TemplateComparison implements Cascade.Compare {
         Candidates candidates = search.candidates();
         for (int c = from; c < to && batch.isOn(search); c++) {
             int row = candidates.rows()[c];
-            Compared compared = comparer.candidate(search, view, row, candidates.faces()[c]);
-            if (!compared.isEmpty()) {
-                double score = scores.identification(compared);
-                if (score >= search.question().minScore() && best.admits(score)) {
+            Compared most = comparer.candidate(search, view, row, candidates.faces()[c]);
+            if (isAdmitted(search, most, best)) {
+                Compared exact = comparer.exact(search, view, row, most);
+                if (isAdmitted(search, exact, best)) {
                     best.add(new BestPeople.Hit(
-                            row, view.number(row), view.subject(row), score, compared.comparisons()));
+                            row,
+                            view.number(row),
+                            view.subject(row),
+                            scores.identification(exact),
+                            exact.comparisons()));
                 }
             }
         }
+    }
+
+    private boolean isAdmitted(ProbeSearch search, Compared compared, BestPeople best) {
+        if (compared.isEmpty()) {
+            return false;
+        }
+        double score = scores.identification(compared);
+        return score >= search.question().minScore() && best.admits(score);
     }
 
     private void finish(SearchBatch batch, ProbeSearch search, @Nullable Compared own, BestPeople[] best) {

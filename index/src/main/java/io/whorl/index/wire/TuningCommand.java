@@ -27,8 +27,7 @@ public sealed interface TuningCommand extends Command {
     }
 
     /** A draft was simulated over the last {@code decisions}: of these {@code changed} and {@code notDecidable} from the record. */
-    record RecordSimulation(
-            String requestId, String actor, int version, int decisions, int changed, int notDecidable)
+    record RecordSimulation(String requestId, String actor, int version, int decisions, int changed, int notDecidable)
             implements TuningCommand {
         public RecordSimulation {
             require("requestId", requestId);

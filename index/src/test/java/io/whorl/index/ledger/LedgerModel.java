@@ -235,7 +235,8 @@ final class LedgerModel {
             }
         } else if (report.own() == null) {
             reasons.add(Reason.NO_REFERENCE_ON_FILE);
-        } else if (-10 * StrictMath.log10(policy.verificationFmr()) > report.own().score()) {
+        } else if (-10 * StrictMath.log10(policy.verificationFmr())
+                > report.own().score()) {
             reasons.add(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         }
         made.own = decided(report.own());
@@ -265,8 +266,7 @@ final class LedgerModel {
             return null;
         }
         boolean match = own.score() >= -10 * StrictMath.log10(policy.verificationFmr());
-        return new Verification(
-                match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, own.score(), own.comparisons());
+        return new Verification(match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, own.score(), own.comparisons());
     }
 
     private boolean isEnough(Case made) {

@@ -203,8 +203,7 @@ class LedgerPropertyTest {
             case Event.SubjectDeleted e -> e.toString();
             case Event.CardReported e -> e.toString();
             case Event.TuningChanged e -> e.toString();
-            case Event.CalibrationActivated e ->
-                "calibrate " + e.version() + " " + Arrays.toString(e.content());
+            case Event.CalibrationActivated e -> "calibrate " + e.version() + " " + Arrays.toString(e.content());
         };
     }
 }

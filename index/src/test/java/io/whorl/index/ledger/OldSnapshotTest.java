@@ -34,11 +34,17 @@ class OldSnapshotTest {
             assertTrue(ledger.simulation(ledger.policies().getFirst(), 10).isEmpty(), "nothing is on record");
 
             LedgerRuns.apply(ledger, LedgerCommands.result("C", List.of()), 9);
-            assertEquals(1, LedgerRuns.simulate(ledger, ledger.policies().getFirst(), 10).decisions());
+            assertEquals(
+                    1,
+                    LedgerRuns.simulate(ledger, ledger.policies().getFirst(), 10)
+                            .decisions());
             LedgerRuns.apply(ledger, new Command.DeleteSubject("D", "S-B"), 10);
             try (Ledger again = new Ledger(Policy.DEFAULT)) {
                 LedgerRuns.copy(ledger, again, 512);
-                assertEquals(1, LedgerRuns.simulate(again, again.policies().getFirst(), 10).decisions());
+                assertEquals(
+                        1,
+                        LedgerRuns.simulate(again, again.policies().getFirst(), 10)
+                                .decisions());
             }
         }
     }

@@ -48,8 +48,7 @@ class SimulationTest {
         apply(LedgerCommands.application("A-1", "S-1", ApplicationKind.FIRST));
         assertTrue(ledger.simulation(first(), 10).isEmpty(), "it is pending");
         assertThrows(IllegalArgumentException.class, () -> ledger.simulation(first(), 0));
-        assertThrows(
-                IllegalArgumentException.class, () -> ledger.simulation(first(), Simulation.MAX_DECISIONS + 1));
+        assertThrows(IllegalArgumentException.class, () -> ledger.simulation(first(), Simulation.MAX_DECISIONS + 1));
     }
 
     @Test
@@ -78,7 +77,8 @@ class SimulationTest {
         assertEquals(1, far.changed());
         assertEquals("A-2", far.changes().getFirst().applicationId());
         assertEquals(
-                Set.of(Reason.DUPLICATE_OF_OTHER_SUBJECT), far.changes().getFirst().nowBecause());
+                Set.of(Reason.DUPLICATE_OF_OTHER_SUBJECT),
+                far.changes().getFirst().nowBecause());
     }
 
     @Test
@@ -112,7 +112,9 @@ class SimulationTest {
         assertEquals(
                 Set.of(Reason.INSUFFICIENT_BIOMETRICS),
                 report.changes().getFirst().nowBecause());
-        assertEquals(0, simulate(new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 4, 3, 2, true)).changed());
+        assertEquals(
+                0,
+                simulate(new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 4, 3, 2, true)).changed());
     }
 
     @Test
@@ -142,7 +144,8 @@ class SimulationTest {
         for (int i = 0; i < 2 * Simulation.STEP; i++) {
             approve("A-" + i, "S-" + i);
         }
-        Simulation simulation = ledger.simulation(first(), Simulation.DEFAULT_DECISIONS).orElseThrow();
+        Simulation simulation =
+                ledger.simulation(first(), Simulation.DEFAULT_DECISIONS).orElseThrow();
         ledger.simulate(simulation);
         assertFalse(simulation.isDone());
         apply(new Command.DeleteSubject("D-1", "S-0"));
@@ -152,7 +155,9 @@ class SimulationTest {
         assertTrue(simulation.isDone());
         assertEquals(2 * Simulation.STEP - 1, simulation.report().decisions());
         assertEquals(5, LedgerRuns.simulate(ledger, first(), 5).decisions());
-        assertEquals(2 * Simulation.STEP - 1, LedgerRuns.simulate(ledger, first(), 20_000).decisions());
+        assertEquals(
+                2 * Simulation.STEP - 1,
+                LedgerRuns.simulate(ledger, first(), 20_000).decisions());
     }
 
     @Test
@@ -185,14 +190,16 @@ class SimulationTest {
         for (int i = 1; i < PolicyRows.MAX_VERSIONS; i++) {
             apply(new TuningCommand.DraftPolicy("D-" + i, "ann", Policy.DEFAULT));
         }
-        Event last = apply(new TuningCommand.DraftPolicy("one too many", "ann", Policy.DEFAULT)).getFirst();
+        Event last = apply(new TuningCommand.DraftPolicy("one too many", "ann", Policy.DEFAULT))
+                .getFirst();
         assertEquals(
                 "TOO_MANY_POLICIES",
                 assertInstanceOf(Event.CommandRefused.class, last).refusal().code());
         for (int i = 0; i < CalibrationRows.MAX_VERSIONS; i++) {
             apply(new TuningCommand.StoreCalibration("C-" + i, "ann", "n", new byte[] {1}));
         }
-        last = apply(new TuningCommand.StoreCalibration("one too many!", "ann", "n", new byte[] {1})).getFirst();
+        last = apply(new TuningCommand.StoreCalibration("one too many!", "ann", "n", new byte[] {1}))
+                .getFirst();
         assertEquals(
                 "TOO_MANY_CALIBRATIONS",
                 assertInstanceOf(Event.CommandRefused.class, last).refusal().code());
@@ -207,12 +214,15 @@ class SimulationTest {
     /** A first application whose search found the first encounter with this score, of all from {@code listedFrom} on. */
     private Decision decide(String id, String subject, double score, double listedFrom) {
         apply(LedgerCommands.application(id, subject, ApplicationKind.FIRST));
-        record(id, null, score < listedFrom ? List.of() : List.of(new EncounterCandidate(0, score, List.of())), listedFrom);
+        record(
+                id,
+                null,
+                score < listedFrom ? List.of() : List.of(new EncounterCandidate(0, score, List.of())),
+                listedFrom);
         return ledger.application(id).orElseThrow().decision();
     }
 
-    private void record(
-            String id, @Nullable Verification own, List<EncounterCandidate> candidates, double listedFrom) {
+    private void record(String id, @Nullable Verification own, List<EncounterCandidate> candidates, double listedFrom) {
         apply(new Command.RecordSearchResult(
                 id, new SearchReport(true, candidates, own, GALLERY, GALLERY, 1, 1, listedFrom, 0)));
     }

@@ -59,13 +59,14 @@ final class TuningModel {
 
     /** What the same id must ask for again. */
     static String content(TuningCommand command) {
-        return command.actor() + switch (command) {
-            case TuningCommand.DraftPolicy c -> " drafts " + c.terms();
-            case TuningCommand.RecordSimulation c -> " simulated " + c.version();
-            case TuningCommand.ActivatePolicy c -> " activates policy " + c.version();
-            case TuningCommand.StoreCalibration c -> " stores " + c.name() + Arrays.toString(c.content());
-            case TuningCommand.ActivateCalibration c -> " activates calibration " + c.version();
-        };
+        return command.actor()
+                + switch (command) {
+                    case TuningCommand.DraftPolicy c -> " drafts " + c.terms();
+                    case TuningCommand.RecordSimulation c -> " simulated " + c.version();
+                    case TuningCommand.ActivatePolicy c -> " activates policy " + c.version();
+                    case TuningCommand.StoreCalibration c -> " stores " + c.name() + Arrays.toString(c.content());
+                    case TuningCommand.ActivateCalibration c -> " activates calibration " + c.version();
+                };
     }
 
     private int version(TuningCommand command) {
@@ -145,8 +146,7 @@ final class TuningModel {
                 }
             }
         }
-        calibrations.replaceAll(other ->
-                other.state() == CalibrationVersion.State.ACTIVE ? other.retired(by) : other);
+        calibrations.replaceAll(other -> other.state() == CalibrationVersion.State.ACTIVE ? other.retired(by) : other);
         calibrations.set(number - 1, version.activated(by));
         activated = new Event.CalibrationActivated(number, contents.get(number - 1));
         return null;

@@ -61,8 +61,10 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
     @Override
     public CompletableFuture<Outcome<SimulationReport>> simulate(int version, int decisions, String actor) {
         return ask(ledger -> begin(ledger, version, decisions))
-                .thenCompose(begun -> ifAccepted(begun, simulation -> carryOut(simulation.simulation())
-                        .thenCompose(report -> record(report, simulation.isDraft(), actor))));
+                .thenCompose(begun -> ifAccepted(
+                        begun,
+                        simulation -> carryOut(simulation.simulation())
+                                .thenCompose(report -> record(report, simulation.isDraft(), actor))));
     }
 
     @Override

@@ -48,11 +48,7 @@ final class FakeTuningService implements TuningService {
                 Map.of(SimulationReport.Gap.OTHER_CAPTURES, 1),
                 List.of(new SimulationReport.Move(Decision.APPROVE, Decision.REVIEW, 3)),
                 List.of(new SimulationReport.Change(
-                        "A-1",
-                        Decision.APPROVE,
-                        Set.of(),
-                        Decision.REVIEW,
-                        Set.of(Reason.INSUFFICIENT_BIOMETRICS))));
+                        "A-1", Decision.APPROVE, Set.of(), Decision.REVIEW, Set.of(Reason.INSUFFICIENT_BIOMETRICS))));
     }
 
     @Override

@@ -151,8 +151,7 @@ class OpenApiTest {
         assertEquals(
                 names(CaptureReason.values()),
                 texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
-        assertEquals(
-                names(PolicyVersion.State.values()), texts(document.at(schemas + "Policy/properties/state/enum")));
+        assertEquals(names(PolicyVersion.State.values()), texts(document.at(schemas + "Policy/properties/state/enum")));
         assertEquals(
                 names(CalibrationVersion.State.values()),
                 texts(document.at(schemas + "Calibration/properties/state/enum")));

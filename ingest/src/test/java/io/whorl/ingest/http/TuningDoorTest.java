@@ -64,7 +64,8 @@ class TuningDoorTest {
         assertEquals("RETIRED", policies.at("/policies/0/state").asText());
         assertEquals(0.01, policies.at("/policies/0/reviewFpir").asDouble());
         assertEquals("ann", policies.at("/policies/0/drafted/by").asText());
-        assertEquals("2023-11-14T22:13:20Z", policies.at("/policies/0/drafted/at").asText());
+        assertEquals(
+                "2023-11-14T22:13:20Z", policies.at("/policies/0/drafted/at").asText());
         assertEquals("ACTIVE", policies.at("/policies/1/state").asText());
         assertTrue(policies.at("/policies/1/drafted").isMissingNode());
     }
@@ -94,8 +95,7 @@ class TuningDoorTest {
             /calibrations/-1/activation | {"requestId":"R"}                                     | BAD_VERSION   | version
             """)
     void shouldRefuseBadBodies(String path, String body, String code, String field) {
-        BadInputTest.assertProblem(
-                door.send(Role.SUPERVISOR, "POST", "/api/v1" + path, body), 400, code, field);
+        BadInputTest.assertProblem(door.send(Role.SUPERVISOR, "POST", "/api/v1" + path, body), 400, code, field);
         assertTrue(door.service.asked.isEmpty(), "nothing reached the service");
     }
 
@@ -114,6 +114,7 @@ class TuningDoorTest {
     }
 
     private static void post(String path, String body) {
-        assertEquals(200, door.send(Role.SUPERVISOR, "POST", "/api/v1" + path, body).statusCode());
+        assertEquals(
+                200, door.send(Role.SUPERVISOR, "POST", "/api/v1" + path, body).statusCode());
     }
 }

@@ -68,7 +68,8 @@ class TuningLifeTest {
             assertEquals("APPROVE", people.apply("A-1", "S-1", 1).decision());
             assertEquals("APPROVE", people.apply("A-2", "S-2", 2).decision());
 
-            ObjectNode draft = object().put("requestId", "D-1").put("basedOn", 1).put("minimumFingers", 2);
+            ObjectNode draft =
+                    object().put("requestId", "D-1").put("basedOn", 1).put("minimumFingers", 2);
             Reply drafted = people.annOperator().post("/api/v1/policies", draft);
             assertEquals(2, ok(drafted).json().path("version").asInt());
             assertEquals("DRAFT", drafted.json().path("state").asText());
@@ -78,8 +79,11 @@ class TuningLifeTest {
             assertEquals(2, simulated.json().path("decisions").asInt(), simulated.text());
             assertEquals(2, simulated.json().path("changed").asInt(), simulated.text());
             assertEquals("A-2", simulated.json().at("/changes/0/applicationId").asText());
-            assertEquals("REVIEW", simulated.json().at("/changes/0/now/decision").asText());
-            assertEquals("INSUFFICIENT_BIOMETRICS", simulated.json().at("/changes/0/now/reasons/0").asText());
+            assertEquals(
+                    "REVIEW", simulated.json().at("/changes/0/now/decision").asText());
+            assertEquals(
+                    "INSUFFICIENT_BIOMETRICS",
+                    simulated.json().at("/changes/0/now/reasons/0").asText());
             assertEquals(drafted, people.annOperator().post("/api/v1/policies", draft), "same id, same answer");
             Reply itself = ok(people.ann().post("/api/v1/policies/1/simulation", object()));
             assertEquals(0, itself.json().path("changed").asInt(), itself.text());
@@ -102,7 +106,12 @@ class TuningLifeTest {
     private static void putBack(People people) {
         refused(409, "RETIRED", activate(people.bob(), 1, "back"));
         ObjectNode copy = object().put("requestId", "D-2").put("basedOn", 1);
-        assertEquals(3, ok(people.bob().post("/api/v1/policies", copy)).json().path("version").asInt());
+        assertEquals(
+                3,
+                ok(people.bob().post("/api/v1/policies", copy))
+                        .json()
+                        .path("version")
+                        .asInt());
         Reply simulated = ok(people.bob().post("/api/v1/policies/3/simulation", object().put("decisions", 1)));
         assertEquals("APPROVE", simulated.json().at("/changes/0/now/decision").asText(), simulated.text());
         ok(activate(people.ann(), 3, "ACT-2"));
@@ -117,10 +126,14 @@ class TuningLifeTest {
         String calibrations;
         try (WhorlServer server = WhorlServer.start(data, SETTINGS, fatal::set)) {
             People people = People.at(server, data);
-            ok(people.ann().post("/api/v1/policies", object().put("requestId", "D").put("basedOn", 1).put("targetFpir", 1e-5)));
+            ok(people.ann()
+                    .post(
+                            "/api/v1/policies",
+                            object().put("requestId", "D").put("basedOn", 1).put("targetFpir", 1e-5)));
             ok(activate(people.bob(), 2, "ACT"));
             byte[] file = CalibrationFormat.format(Calibration.defaults());
-            ObjectNode upload = object().put("requestId", "C").put("name", "november").put("data", file);
+            ObjectNode upload =
+                    object().put("requestId", "C").put("name", "november").put("data", file);
             Reply stored = ok(people.annOperator().post("/api/v1/calibrations", upload));
             assertEquals("STORED", stored.json().path("state").asText());
             ObjectNode request = object().put("requestId", "CA");

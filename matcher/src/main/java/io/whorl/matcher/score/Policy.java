@@ -105,9 +105,7 @@ public record Policy(
 
     /** Whether so many usable fingers, with or without a face, are enough for a decision. */
     public boolean isEnough(int fingers, boolean face) {
-        return fingers + (face ? 1 : 0) >= minimumSamples
-                && fingers >= minimumFingers
-                && (face || !faceRequired);
+        return fingers + (face ? 1 : 0) >= minimumSamples && fingers >= minimumFingers && (face || !faceRequired);
     }
 
     /** Usable fingers that a decision needs beside this face, or beside the one that is still to come. */

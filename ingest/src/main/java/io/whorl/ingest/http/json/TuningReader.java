@@ -128,9 +128,7 @@ public final class TuningReader {
             }
         }
         return new CalibrationUpload(
-                in.required("requestId", requestId),
-                in.required("name", calibrationName),
-                in.required("data", data));
+                in.required("requestId", requestId), in.required("name", calibrationName), in.required("data", data));
     }
 
     private static byte @Nullable [] file(JsonInput in) throws BadInput {
