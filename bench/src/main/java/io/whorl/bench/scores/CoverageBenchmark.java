@@ -74,7 +74,7 @@ public final class CoverageBenchmark implements Benchmark {
             for (int i = 0; i < all.length; i++) {
                 int count = 0;
                 for (int[][] one : covered) {
-                    count += one[matcher.ordinal()][i];
+                    count += one[matcher.index()][i];
                 }
                 all[i] += count;
                 row[i + 1] = String.format(Locale.ROOT, "%.3f", count / (double) splits);
@@ -121,7 +121,7 @@ public final class CoverageBenchmark implements Benchmark {
             for (int i = 0; i < FMRS.size(); i++) {
                 FmrPoint point = map.basis().points().get(i);
                 double measured = measured(set, matcher, heldOut, point.raw());
-                covered[matcher.ordinal()][i] = point.againLow() <= measured && measured <= point.againHigh() ? 1 : 0;
+                covered[matcher.index()][i] = point.againLow() <= measured && measured <= point.againHigh() ? 1 : 0;
             }
         }
         return covered;

@@ -27,17 +27,24 @@ final class ScoreSet {
 
     /** A matcher of the set, and its file. */
     enum Matcher {
-        FACE_C("face-C.csv", Modality.FACE),
-        FACE_G("face-G.csv", Modality.FACE),
-        LEFT("finger-left.csv", Modality.FINGER),
-        RIGHT("finger-right.csv", Modality.FINGER);
+        FACE_C(0, "face-C.csv", Modality.FACE),
+        FACE_G(1, "face-G.csv", Modality.FACE),
+        LEFT(2, "finger-left.csv", Modality.FINGER),
+        RIGHT(3, "finger-right.csv", Modality.FINGER);
 
+        private final int index;
         private final String file;
         private final Modality modality;
 
-        Matcher(String file, Modality modality) {
+        Matcher(int index, String file, Modality modality) {
+            this.index = index;
             this.file = file;
             this.modality = modality;
+        }
+
+        /** Its place in arrays. */
+        int index() {
+            return index;
         }
 
         Modality modality() {
@@ -65,7 +72,7 @@ final class ScoreSet {
         Path folder = folder();
         double[][][] scores = new double[Matcher.values().length][][];
         for (Matcher matcher : Matcher.values()) {
-            scores[matcher.ordinal()] = read(folder.resolve(matcher.file));
+            scores[matcher.index()] = read(folder.resolve(matcher.file));
         }
         return new ScoreSet(scores);
     }
@@ -108,7 +115,7 @@ final class ScoreSet {
     }
 
     double score(Matcher matcher, int probe, int reference) {
-        return scores[matcher.ordinal()][probe][reference];
+        return scores[matcher.index()][probe][reference];
     }
 
     /** All comparisons of these people with each other. */

@@ -39,7 +39,7 @@ final class SetCalibration {
         for (Matcher matcher : Matcher.values()) {
             for (int i = 0; i < maps.size(); i++) {
                 if (calibration.maps().get(i).key().model().equals(matcher.model())) {
-                    numbers[matcher.ordinal()] = i;
+                    numbers[matcher.index()] = i;
                 }
             }
         }
@@ -69,7 +69,7 @@ final class SetCalibration {
         double raw = set.score(matcher, probe, reference);
         return raw == ScoreSet.FAILED
                 ? PersonScore.FAILED
-                : maps.get(matcher.ordinal()).curve().score(raw);
+                : maps.get(matcher.index()).curve().score(raw);
     }
 
     Dependence dependence() {
@@ -80,7 +80,7 @@ final class SetCalibration {
     double fused(int probe, int reference) {
         double[] scores = new double[numbers.length];
         for (Matcher matcher : Matcher.values()) {
-            scores[matcher.ordinal()] = calibrated(matcher, probe, reference);
+            scores[matcher.index()] = calibrated(matcher, probe, reference);
         }
         return person.forIdentification(scores, numbers, numbers.length);
     }

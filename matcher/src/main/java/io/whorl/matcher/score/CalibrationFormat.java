@@ -65,11 +65,12 @@ public final class CalibrationFormat {
         Origin origin = new Origin(lines.value("name"), LocalDate.parse(lines.value("date")), lines.value("source"));
         double[] dependence = lines.numbers("dependence", 2);
         List<ScoreMap> maps = new ArrayList<>();
-        while (lines.hasNext()) {
-            if (maps.size() == Calibration.MAX_MAPS) {
-                throw new IllegalArgumentException("calibration: maps over limit=" + Calibration.MAX_MAPS);
-            }
+        int count = lines.count("maps", Calibration.MAX_MAPS);
+        for (int i = 0; i < count; i++) {
             maps.add(ScoreMapText.read(lines));
+        }
+        if (lines.hasNext()) {
+            throw new IllegalArgumentException("the file goes on behind its end");
         }
         return Calibration.of(origin, new Dependence(dependence[0], dependence[1]), maps);
     }
@@ -87,6 +88,7 @@ public final class CalibrationFormat {
                 .append(' ')
                 .append(dependence.faces())
                 .append('\n');
+        text.append("maps ").append(calibration.maps().size()).append('\n');
         for (ScoreMap map : calibration.maps()) {
             ScoreMapText.append(text, map);
         }

@@ -63,7 +63,7 @@ class CalibrationFormatTest {
                 "map FINGER fused-1 0 100 | map FINGER fused-1 0 50 | no map of all qualities",
                 "impostors 0 | impostors -1 | no whole number",
                 "curve 2 | curve 3 | numbers=3, expected=2",
-                "curve 2 | curve 1 | 2 to 256 points",
+                "curve 2 | curve 1 | expected=tail",
                 "curve 2 | curve 257 | limit=256",
                 "1.0 0.1 | 1.0 1.1 | out of order",
                 "1.0 0.1 | 1.00 0.1 | not spelt as it is written",
@@ -71,6 +71,9 @@ class CalibrationFormatTest {
                 "failed 0.0 0.0 | failed 1.0 0.0 | limit=0 to below 1",
                 "20.0 0.005 | 20.0 1.0E-9 | evidence falls",
                 "20.0 0.005 | 20.0 0.0 | evidence falls",
+                "maps 2 | maps 1 | goes on behind its end",
+                "maps 2 | maps 3 | ends too early",
+                "maps 2 | maps 17 | limit=16",
                 "genuine 4 | genuine 5 | numbers=5, expected=2"
             })
     void shouldNameWhatIsWrong(String old, String changed, String message) {
