@@ -1,4 +1,4 @@
-/** Face embeddings: what is accepted as one, and their models. */
+/** Face embeddings: what is accepted as one, their models, and what an encoder of images gives. */
 @NullMarked
 @PackageRules(
         threads = "any: everything is immutable",
