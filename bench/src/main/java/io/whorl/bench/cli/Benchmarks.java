@@ -11,6 +11,7 @@ import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
+import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
@@ -38,6 +39,7 @@ final class Benchmarks {
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
-                new FingerAlignBenchmark());
+                new FingerAlignBenchmark(),
+                new FaceOrlBenchmark());
     }
 }

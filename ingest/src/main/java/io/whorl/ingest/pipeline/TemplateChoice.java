@@ -2,6 +2,7 @@ package io.whorl.ingest.pipeline;
 
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /**
  * Chooses the captures that serve: of each finger position the one of the highest quality (of equals the first sent), if it
- * reaches the policy's floor; likewise of the faces. Captures of an unknown position may show one finger several times, which
+ * reaches the policy's floor; likewise of the faces that have a template. Captures of an unknown position may show one finger several times, which
  * as two samples would look like two agreeing fingers: so {@code UNKNOWN} counts as one position, and gives way where all
  * ten fingers are known. Pure.
  */
@@ -44,7 +45,7 @@ public final class TemplateChoice {
             boolean used = i == bestFace || bestFingers.containsValue(i);
             captures.add(assessment(i, readings.get(i), used, policy));
             if (i == bestFace) {
-                face = ((Reading.Face) readings.get(i)).template();
+                face = ((Reading.Face) readings.get(i)).face().template();
             }
         }
         TemplateSet templates = new TemplateSet(FingerprintExtractor.VERSION, fingers, face);
@@ -72,9 +73,10 @@ public final class TemplateChoice {
     private static int bestFace(List<Reading> readings, Policy policy) {
         int best = -1;
         for (int i = 0; i < readings.size(); i++) {
-            if (readings.get(i) instanceof Reading.Face(FaceTemplate template)
-                    && template.quality() >= policy.faceQualityFloor()
-                    && (best < 0 || template.quality() > quality(readings.get(best)))) {
+            if (readings.get(i) instanceof Reading.Face(FaceReading face)
+                    && face.template() != null
+                    && face.quality() >= policy.faceQualityFloor()
+                    && (best < 0 || face.quality() > quality(readings.get(best)))) {
                 best = i;
             }
         }
@@ -91,14 +93,16 @@ public final class TemplateChoice {
                         template.quality(),
                         used,
                         reasons(reasons, template.quality() < policy.fingerQualityFloor(), used));
-            case Reading.Face(FaceTemplate template) ->
+            case Reading.Face(FaceReading face) ->
                 new CaptureAssessment(
                         index,
                         Modality.FACE,
                         FingerPosition.UNKNOWN,
-                        template.quality(),
+                        face.quality(),
                         used,
-                        reasons(Set.of(), template.quality() < policy.faceQualityFloor(), used));
+                        face.template() == null
+                                ? face.reasons()
+                                : reasons(face.reasons(), face.quality() < policy.faceQualityFloor(), used));
             case Reading.Missing(FingerPosition position) ->
                 new CaptureAssessment(index, Modality.FINGER, position, 0, false, Set.of(CaptureReason.NOT_CAPTURED));
         };
@@ -118,7 +122,7 @@ public final class TemplateChoice {
     private static int quality(Reading reading) {
         return switch (reading) {
             case Reading.Finger(FingerTemplate template, var codes, var reasons) -> template.quality();
-            case Reading.Face(FaceTemplate template) -> template.quality();
+            case Reading.Face(FaceReading face) -> face.quality();
             case Reading.Missing(FingerPosition position) -> 0;
         };
     }

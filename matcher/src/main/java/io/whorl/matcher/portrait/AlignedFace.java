@@ -34,16 +34,6 @@ record AlignedFace(int size, float[] planes) {
         return new AlignedFace(size, Drawing.draw(image, toImage, size, size));
     }
 
-    /** The face in a mirror. */
-    AlignedFace mirrored() {
-        float[] mirrored = new float[planes.length];
-        for (int i = 0; i < planes.length; i++) {
-            int x = i % size;
-            mirrored[i - x + size - 1 - x] = planes[i];
-        }
-        return new AlignedFace(size, mirrored);
-    }
-
     /** Luma of a pixel by ITU-R BT.601. */
     double luma(int pixel) {
         int plane = size * size;

@@ -62,8 +62,9 @@ record DetectionGrid(int stride, int side, float[] classes, float[] objects, flo
         int at = BOX_VALUES * cell;
         double width = Math.exp(boxes[at + 2]) * stride;
         double height = Math.exp(boxes[at + 3]) * stride;
+        int row = cell / side;
         double x = (cell % side + boxes[at]) * stride;
-        double y = (cell / side + boxes[at + 1]) * stride;
+        double y = (row + boxes[at + 1]) * stride;
         return new DetectedFace(
                 score,
                 x - width / 2,
@@ -75,6 +76,7 @@ record DetectionGrid(int stride, int side, float[] classes, float[] objects, flo
 
     private Point point(int cell, int index) {
         int at = 2 * (Landmarks.COUNT * cell + index);
-        return new Point((cell % side + points[at]) * stride, (cell / side + points[at + 1]) * stride);
+        int row = cell / side;
+        return new Point((cell % side + points[at]) * stride, (row + points[at + 1]) * stride);
     }
 }

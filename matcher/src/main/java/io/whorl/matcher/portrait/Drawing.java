@@ -1,6 +1,7 @@
 package io.whorl.matcher.portrait;
 
 import io.whorl.matcher.format.ColourImage;
+import java.util.Arrays;
 
 /**
  * Part of an image, drawn anew in another size and direction. What becomes smaller is first averaged over whole blocks of pixels, so that nothing
@@ -48,7 +49,7 @@ final class Drawing {
         byte[] rgb = new byte[3 * width * height];
         int[] sums = new int[3 * width];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, 0);
+            Arrays.fill(sums, 0);
             for (int row = y * block; row < y * block + downBlock; row++) {
                 addRow(image, row, acrossBlock, sums);
             }

@@ -10,12 +10,15 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model file in ONNX Runtime: one input and some outputs of float32. The file is read once, and given to the runtime as bytes, so that it
@@ -28,6 +31,8 @@ final class OnnxModel implements AutoCloseable {
     private static final long MAX_FILE_BYTES = 64 << 20;
 
     private static final int UNKNOWN_LENGTH = -1;
+
+    private static final Logger LOG = System.getLogger(OnnxModel.class.getName());
 
     private final Path file;
     private final OrtEnvironment environment;
@@ -46,6 +51,7 @@ final class OnnxModel implements AutoCloseable {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "whorl");
             environment.setTelemetry(false);
+            removeUnpackedLibrary();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 // the capture threads work in parallel as it is
                 options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
@@ -55,6 +61,15 @@ final class OnnxModel implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw refused(file, "it is no model that can be loaded: " + oneLine(e), e);
+        }
+    }
+
+    private static void removeUnpackedLibrary() {
+        try {
+            UnpackedLibrary.remove();
+        } catch (IOException e) {
+            // it takes room, and does no harm
+            LOG.log(Level.WARNING, "face encoder: the unpacked library of ONNX Runtime stays: " + e);
         }
     }
 
@@ -146,7 +161,7 @@ final class OnnxModel implements AutoCloseable {
         return refused(file, why, null);
     }
 
-    private static IllegalStateException refused(Path file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalStateException refused(Path file, String why, @Nullable Exception cause) {
         return new IllegalStateException("face encoder: " + file + ": " + why, cause);
     }
 
