@@ -15,9 +15,9 @@ class PortraitQualityTest {
     void shouldFindNothingWrongWithinTheLimits() {
         PortraitMeasures ideal = new PortraitMeasures(75, 120, 2, -3, 4, 25, 140, 0.2, 190, 20, 3.0);
         assertEquals(new PortraitQuality(100, Set.of()), PortraitQuality.of(ideal));
-        PortraitMeasures edge = new PortraitMeasures(60, 90, -8, 15, -20, 12, 45, 5, 128, 6, 25.0);
+        PortraitMeasures edge = new PortraitMeasures(60, 90, -8, 15, -20, 20, 45, 5, 128, 6, 25.0);
         assertEquals(new PortraitQuality(100, Set.of()), PortraitQuality.of(edge));
-        PortraitMeasures other = new PortraitMeasures(90, 90, 8, -15, 20, 12, 215, 5, 256, 45, null);
+        PortraitMeasures other = new PortraitMeasures(90, 90, 8, -15, 20, 20, 215, 5, 256, 45, null);
         assertEquals(new PortraitQuality(100, Set.of()), PortraitQuality.of(other));
     }
 
@@ -29,7 +29,7 @@ class PortraitQualityTest {
         check(CaptureReason.HEAD_TILTED, 75, 120, -9, 0, 0, 25, 140, 0, 190, 20.0, 3.0);
         check(CaptureReason.HEAD_TURNED, 75, 120, 0, 16, 0, 25, 140, 0, 190, 20.0, 3.0);
         check(CaptureReason.HEAD_TURNED, 75, 120, 0, 0, -21, 25, 140, 0, 190, 20.0, 3.0);
-        check(CaptureReason.BLURRED, 75, 120, 0, 0, 0, 11, 140, 0, 190, 20.0, 3.0);
+        check(CaptureReason.BLURRED, 75, 120, 0, 0, 0, 19, 140, 0, 190, 20.0, 3.0);
         check(CaptureReason.TOO_DARK, 75, 120, 0, 0, 0, 25, 44, 0, 190, 20.0, 3.0);
         check(CaptureReason.TOO_LIGHT, 75, 120, 0, 0, 0, 25, 216, 0, 190, 20.0, 3.0);
         check(CaptureReason.TOO_LIGHT, 75, 120, 0, 0, 0, 25, 140, 6, 190, 20.0, 3.0);
