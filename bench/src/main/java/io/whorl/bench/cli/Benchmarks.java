@@ -14,6 +14,7 @@ import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
+import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
@@ -48,6 +49,7 @@ final class Benchmarks {
                 new CoverageBenchmark(),
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
-                new FaceRecallBenchmark());
+                new FaceRecallBenchmark(),
+                new FaceOrlBenchmark());
     }
 }

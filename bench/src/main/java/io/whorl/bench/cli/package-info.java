@@ -13,6 +13,7 @@
             "bench.jmh",
             "bench.kernels",
             "bench.load",
+            "bench.portraits",
             "bench.population",
             "bench.prints",
             "bench.promises",

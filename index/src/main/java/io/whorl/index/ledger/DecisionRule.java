@@ -110,8 +110,22 @@ final class DecisionRule {
 
     private static boolean isQuality(CaptureReason reason) {
         return switch (reason) {
-            case TOO_FEW_MINUTIAE, TOO_SMALL, LOW_CONTRAST, TOO_DARK, TOO_LIGHT, BELOW_QUALITY_FLOOR, UNCLEAR_RIDGES ->
-                true;
+            case TOO_FEW_MINUTIAE,
+                    TOO_SMALL,
+                    LOW_CONTRAST,
+                    TOO_DARK,
+                    TOO_LIGHT,
+                    BELOW_QUALITY_FLOOR,
+                    UNCLEAR_RIDGES,
+                    NO_FACE,
+                    SEVERAL_FACES,
+                    FACE_TOO_SMALL,
+                    HEAD_SIZE_OUT_OF_RANGE,
+                    HEAD_TILTED,
+                    HEAD_TURNED,
+                    BLURRED,
+                    UNNATURAL_COLOUR,
+                    UNEVEN_BACKGROUND -> true;
             case BETTER_CAPTURE_SERVES, NOT_CAPTURED -> false;
         };
     }

@@ -2,6 +2,7 @@ package io.whorl.ingest.pipeline;
 
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -21,7 +22,7 @@ import java.util.Set;
 
 /**
  * Chooses the captures that serve, of those that reach the policy's floors: the best impression of every finger, then second
- * impressions, the best first, up to what a template set holds; and the best face. Second impressions serve as references; a probe
+ * impressions, the best first, up to what a template set holds; and the best face that has a template. Second impressions serve as references; a probe
  * speaks by the best ({@link TemplateSet#asProbe}). Of equal quality the first sent is better. Pure; takes microseconds where every
  * position is stated once, else what {@link CaptureLikeness} takes.
  */
@@ -48,7 +49,9 @@ public final class TemplateChoice {
             boolean used = i == bestFace || chosen.containsKey(i);
             captures.add(assessment(i, readings.get(i), used, policy));
         }
-        FaceTemplate face = bestFace < 0 ? null : ((Reading.Face) readings.get(bestFace)).template();
+        FaceTemplate face = bestFace < 0
+                ? null
+                : ((Reading.Face) readings.get(bestFace)).face().template();
         TemplateSet templates = new TemplateSet(FingerprintExtractor.VERSION, fingers, face);
         return new ChosenTemplates(new CodedTemplates(templates, List.copyOf(codes)), captures);
     }
@@ -80,9 +83,10 @@ public final class TemplateChoice {
     private static int bestFace(List<Reading> readings, Policy policy) {
         int best = -1;
         for (int i = 0; i < readings.size(); i++) {
-            if (readings.get(i) instanceof Reading.Face(FaceTemplate template)
-                    && template.quality() >= policy.faceQualityFloor()
-                    && (best < 0 || template.quality() > quality(readings.get(best)))) {
+            if (readings.get(i) instanceof Reading.Face(FaceReading face)
+                    && face.template() != null
+                    && face.quality() >= policy.faceQualityFloor()
+                    && (best < 0 || face.quality() > quality(readings.get(best)))) {
                 best = i;
             }
         }
@@ -99,14 +103,16 @@ public final class TemplateChoice {
                         template.quality(),
                         used,
                         reasons(reasons, template.quality() < policy.fingerQualityFloor(), used));
-            case Reading.Face(FaceTemplate template) ->
+            case Reading.Face(FaceReading face) ->
                 new CaptureAssessment(
                         index,
                         Modality.FACE,
                         FingerPosition.UNKNOWN,
-                        template.quality(),
+                        face.quality(),
                         used,
-                        reasons(Set.of(), template.quality() < policy.faceQualityFloor(), used));
+                        face.template() == null
+                                ? face.reasons()
+                                : reasons(face.reasons(), face.quality() < policy.faceQualityFloor(), used));
             case Reading.Missing(FingerPosition position) ->
                 new CaptureAssessment(index, Modality.FINGER, position, 0, false, Set.of(CaptureReason.NOT_CAPTURED));
         };
@@ -126,7 +132,7 @@ public final class TemplateChoice {
     private static int quality(Reading reading) {
         return switch (reading) {
             case Reading.Finger(FingerTemplate template, var codes, var reasons) -> template.quality();
-            case Reading.Face(FaceTemplate template) -> template.quality();
+            case Reading.Face(FaceReading face) -> face.quality();
             case Reading.Missing(FingerPosition position) -> 0;
         };
     }

@@ -2,6 +2,7 @@ package io.whorl.ingest.server;
 
 import io.whorl.ingest.settings.FaceModelSettings;
 import io.whorl.ingest.settings.FaceModelSettings.CalibrationPoint;
+import io.whorl.matcher.face.FaceImageReader;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.face.FaceModels;
 import io.whorl.matcher.score.Calibration;
@@ -10,6 +11,7 @@ import io.whorl.matcher.score.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The face encoders whose embeddings this installation takes, and what their cosines mean: the built-in one and those of the settings. */
 final class FaceEncoders {
@@ -18,13 +20,14 @@ final class FaceEncoders {
 
     private FaceEncoders() {}
 
-    static FaceModels models(List<FaceModelSettings> settings) {
+    /** {@code images} reads face images; null: they are refused. */
+    static FaceModels models(List<FaceModelSettings> settings, @Nullable FaceImageReader images) {
         List<FaceModel> models = new ArrayList<>();
         models.add(FaceModel.MOBILEFACENET);
         for (FaceModelSettings model : settings) {
             models.add(new FaceModel(model.name(), model.dimension()));
         }
-        return new FaceModels(models);
+        return new FaceModels(models, images);
     }
 
     static Calibration calibration(List<FaceModelSettings> settings) {

@@ -7,6 +7,7 @@ import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
+import io.whorl.ingest.contract.CheckedCapture;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
@@ -28,10 +29,12 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.MatchDecision;
 import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.PortraitMeasures;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +134,13 @@ final class FakeMatchService implements MatchService {
     @Override
     public CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures) {
         asked.add(captures);
-        return outcome(new QualityReport(decided().captures(), FingerPosition.LEFT_INDEX));
+        List<CheckedCapture> checked = new ArrayList<>();
+        decided().captures().forEach(capture -> checked.add(new CheckedCapture(capture, null)));
+        checked.add(new CheckedCapture(
+                new CaptureAssessment(
+                        2, Modality.FACE, FingerPosition.UNKNOWN, 40, true, Set.of(CaptureReason.HEAD_TILTED)),
+                new PortraitMeasures(71.23, 140, -12.04, 2, -3, 17.5, 131.5, 0.1, 190, 21.7, 4.25)));
+        return outcome(new QualityReport(checked, FingerPosition.LEFT_INDEX));
     }
 
     @Override

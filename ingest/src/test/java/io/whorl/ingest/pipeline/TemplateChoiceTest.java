@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
@@ -84,7 +85,7 @@ class TemplateChoiceTest {
     @Test
     void shouldUseFace() {
         FaceTemplate face = new FaceTemplate("model", 50, new float[] {1});
-        ChosenTemplates chosen = TemplateChoice.of(List.of(new Reading.Face(face)), POLICY);
+        ChosenTemplates chosen = TemplateChoice.of(List.of(new Reading.Face(FaceReading.of(face))), POLICY);
         assertSame(face, chosen.templates().face());
         assertTrue(chosen.captures().getFirst().used());
         assertEquals(1, chosen.samples());
@@ -93,12 +94,27 @@ class TemplateChoiceTest {
     @Test
     void shouldLeaveOutFaceBelowFloor() {
         Policy strict = new Policy(2, 1e-3, 1e-2, 1e-4, FLOOR, 51, 4, 2, 0, false);
-        ChosenTemplates chosen =
-                TemplateChoice.of(List.of(new Reading.Face(new FaceTemplate("model", 50, new float[] {1}))), strict);
+        ChosenTemplates chosen = TemplateChoice.of(List.of(face(50, Set.of(CaptureReason.HEAD_TILTED))), strict);
         assertNull(chosen.templates().face());
         assertEquals(
-                Set.of(CaptureReason.BELOW_QUALITY_FLOOR),
+                Set.of(CaptureReason.HEAD_TILTED, CaptureReason.BELOW_QUALITY_FLOOR),
                 chosen.captures().getFirst().reasons());
+    }
+
+    @Test
+    void shouldSayWhyAnImageShowsNoFaceThatServes() {
+        ChosenTemplates chosen = TemplateChoice.of(
+                List.of(
+                        new Reading.Face(FaceReading.without(CaptureReason.SEVERAL_FACES, null)),
+                        face(40, Set.of(CaptureReason.BLURRED))),
+                POLICY);
+        assertEquals(List.of(false, true), used(chosen));
+        assertEquals(
+                Set.of(CaptureReason.SEVERAL_FACES),
+                chosen.captures().getFirst().reasons());
+        assertEquals(0, chosen.captures().getFirst().quality());
+        assertEquals(Set.of(CaptureReason.BLURRED), chosen.captures().get(1).reasons());
+        assertEquals(1, chosen.samples());
     }
 
     @Test
@@ -221,6 +237,11 @@ class TemplateChoiceTest {
 
     private static List<Boolean> used(ChosenTemplates chosen) {
         return chosen.captures().stream().map(c -> c.used()).toList();
+    }
+
+    private static Reading face(int quality, Set<CaptureReason> reasons) {
+        FaceTemplate template = new FaceTemplate("model", quality, new float[] {1});
+        return new Reading.Face(new FaceReading(template, quality, reasons, null));
     }
 
     private static Reading finger(FingerPosition position, int quality) {
