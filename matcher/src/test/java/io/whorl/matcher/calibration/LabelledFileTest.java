@@ -41,7 +41,9 @@ class LabelledFileTest {
         assertEquals(3, fingers.byBand().get(1).size());
         assertArrayEquals(new double[] {3}, fingers.pairs().first());
         assertArrayEquals(new double[] {4}, fingers.pairs().second());
-        assertEquals(1, requireNonNull(read.get(new Kind(Modality.FACE, "m-1"))).all().failedShare(false));
+        assertEquals(
+                1,
+                requireNonNull(read.get(new Kind(Modality.FACE, "m-1"))).all().failedShare(false));
     }
 
     @ParameterizedTest
