@@ -2,6 +2,9 @@ package io.whorl.bench.cli;
 
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
+import io.whorl.bench.faces.FaceRaceBenchmark;
+import io.whorl.bench.faces.FaceRecallBenchmark;
+import io.whorl.bench.faces.FaceScanBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
@@ -42,6 +45,9 @@ final class Benchmarks {
                 new FingerScoreBenchmark(),
                 new FingerAlignBenchmark(),
                 new FusionBenchmark(),
-                new CoverageBenchmark());
+                new CoverageBenchmark(),
+                new FaceScanBenchmark(),
+                new FaceRaceBenchmark(),
+                new FaceRecallBenchmark());
     }
 }

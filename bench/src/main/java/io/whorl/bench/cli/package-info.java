@@ -6,6 +6,7 @@
             "bench.accuracy",
             "bench.console",
             "bench.demo",
+            "bench.faces",
             "bench.figures",
             "bench.fitting",
             "bench.gallery",

@@ -1,6 +1,7 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * Aligns the minutiae of the candidates, a few microseconds a finger, and keeps the people who are likeliest to be mates: the best
  * {@value #LEAST_KEPT} in any case, or as many as the list may be long; more if more are plausible, up to {@value #MOST_KEPT}. Beyond that
  * the probe matches everything, as a print of noise does: the rest is left out, and the findings say so. Searches with fewer
- * candidates skip it.
+ * candidates skip it. Confined to the coordinator; a worker uses the scratch of its number alone.
  */
 final class CodeAlignment implements Cascade.Alignment {
 
@@ -22,9 +23,10 @@ final class CodeAlignment implements Cascade.Alignment {
     private static final int LEAST_PEOPLE = 1_000;
 
     /** Candidates of a part: about 100 µs. */
-    private static final int PART = 16;
+    static final int PART = 16;
 
     private final EncounterAligner[] aligners;
+    private final FaceCosine[] cosines;
     private final PeopleRank rank;
     private final SearchMetrics metrics;
 
@@ -33,6 +35,8 @@ final class CodeAlignment implements Cascade.Alignment {
         this.metrics = metrics;
         this.aligners = new EncounterAligner[workers];
         Arrays.setAll(aligners, i -> new EncounterAligner(engine.comparer(), scores));
+        this.cosines = new FaceCosine[workers];
+        Arrays.setAll(cosines, i -> new FaceCosine(Kernels.int8()));
     }
 
     @Override
@@ -49,11 +53,13 @@ final class CodeAlignment implements Cascade.Alignment {
         CandidateFork.Scorer[] byWorker = new CandidateFork.Scorer[aligners.length];
         for (int i = 0; i < byWorker.length; i++) {
             EncounterAligner aligner = aligners[i];
-            byWorker[i] = (search, c) -> aligner.score(
-                    search,
-                    view,
-                    search.candidates().rows()[c],
-                    search.candidates().faces()[c]);
+            FaceCosine cosine = cosines[i];
+            byWorker[i] = (search, c) -> {
+                int row = search.candidates().rows()[c];
+                float[] faces = search.candidates().faces();
+                faces[c] = cosine.of(search, view, row, faces[c]);
+                return aligner.score(search, view, row, faces[c]);
+            };
         }
         new CandidateFork(batch, searches, PART).run(name(), crew, byWorker);
         for (ProbeSearch one : searches) {
@@ -81,6 +87,7 @@ final class CodeAlignment implements Cascade.Alignment {
                 metrics.crowded();
             }
         }
-        candidates.retain(bound, wanted, rank.faceBound(search, most), most);
+        int atBound = rank.atBound(candidates, view, bound, wanted);
+        candidates.retain(bound, atBound, rank.faceBound(search, most), most);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Gathers the comparisons of one probe with one or several encounters of a person: for each probe finger, and for the face,
  * the best. Within an encounter each reference finger serves one probe finger at most, the best pair first, so that one finger
- * captured twice does not count twice. Scratch of one worker, used again for each person.
+ * captured twice does not count twice ({@link OneToOne}). Scratch of one worker, used again for each person.
  *
  * <p>The best of k comparisons is better by chance: {@link PersonScore#bestOf} takes that off again.
  */
@@ -47,7 +47,7 @@ final class ComparisonTally {
         if (!(score >= 0)) {
             throw new IllegalStateException("finger comparison: score=" + score);
         }
-        pairs.put(probe, reference, score);
+        pairs.put(probe, reference, referencePosition, score);
         referencePositions[reference] = referencePosition;
         referenceMaps[probe * MAX + reference] = map;
         tried[probe]++;
@@ -57,6 +57,12 @@ final class ComparisonTally {
     void face(double cosine) {
         bestFace = Math.max(bestFace, cosine);
         triedFaces++;
+    }
+
+    /** The only comparison of faces, more exactly than {@link #face} had it. */
+    void exactFace(double cosine) {
+        assert triedFaces == 1;
+        bestFace = cosine;
     }
 
     /** All fingers of one encounter are compared: pairs them one to one and keeps what is better than before. */

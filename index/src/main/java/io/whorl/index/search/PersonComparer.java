@@ -2,6 +2,7 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.store.CodedTemplates;
+import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.kernel.UnitVectors;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -19,6 +20,12 @@ final class PersonComparer {
     private final FingerEngine.Comparer comparer;
     private final Scores scores;
     private final LongAdder comparisons;
+    private final FaceCosine faceCosine = new FaceCosine(Kernels.int8());
+
+    /** Of the candidate that was asked about last: its record, if it was opened; whether its face is known by whole numbers only. */
+    private @Nullable CodedTemplates opened;
+
+    private boolean hasRoughFace;
 
     /** @param comparisons counts finger comparisons */
     PersonComparer(FingerReferences references, FingerEngine engine, Scores scores, LongAdder comparisons) {
@@ -30,24 +37,53 @@ final class PersonComparer {
     }
 
     /**
-     * The comparisons with the encounter at a row; empty if nothing is comparable or the encounter is gone.
+     * The comparisons with the encounter at a row; empty if nothing is comparable or the encounter is gone. The face counts for
+     * what it is at most: {@link #exact} opens the record for those only for whom that is enough.
      *
-     * @param cosine of the faces, NaN if they were not compared
+     * @param cosine of the faces as the stages before left it: see {@link Candidates}
      */
     Compared candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
         tally.begin();
+        opened = null;
+        hasRoughFace = false;
         if (!view.live(row) || (search.hasComparableFinger(view, row) && !compareFingers(search, view, row))) {
             return Compared.NOTHING;
         }
         if (!Float.isNaN(cosine)) {
-            tally.face(cosine);
+            hasRoughFace = true;
+            tally.face(faceCosine.of(search, view, row, cosine));
         }
+        return finish(search);
+    }
+
+    /**
+     * The same comparisons of the candidate that was asked about last, with the face by the embedding itself; empty if the encounter is gone.
+     * Throws {@link IllegalStateException} if its record holds no such face.
+     *
+     * @param rough what {@link #candidate} gave
+     */
+    Compared exact(ProbeSearch search, GalleryView view, int row, Compared rough) {
+        if (!hasRoughFace) {
+            return rough;
+        }
+        CodedTemplates coded = opened == null ? references.load(view, row) : opened;
+        if (coded == null) {
+            return Compared.NOTHING;
+        }
+        FaceProbe probe = search.face();
+        FaceTemplate face = coded.templates().face();
+        if (probe == null
+                || face == null
+                || !probe.model().equals(face.model())
+                || probe.unit().length != face.embedding().length) {
+            throw new IllegalStateException("record and columns disagree for encounter " + view.number(row));
+        }
+        tally.exactFace(UnitVectors.dot(probe.unit(), UnitVectors.of(face.embedding())));
         return finish(search);
     }
 
     /** Returns false if the encounter is gone. */
     private boolean compareFingers(ProbeSearch search, GalleryView view, int row) {
-        CodedTemplates loaded = null;
         for (int i = 0; i < view.fingers(row); i++) {
             int fingerRow = view.firstFinger(row) + i;
             FingerPosition position = FingerPosition.ofCode(view.position(fingerRow));
@@ -56,11 +92,12 @@ final class PersonComparer {
             }
             FingerEngine.Reference reference = references.cached(fingerRow);
             if (reference == null) {
-                loaded = loaded == null ? references.load(view, row) : loaded;
-                if (loaded == null) {
+                CodedTemplates coded = opened == null ? references.load(view, row) : opened;
+                if (coded == null) {
                     return false;
                 }
-                reference = references.keep(fingerRow, loaded, i);
+                opened = coded;
+                reference = references.keep(fingerRow, coded, i);
             }
             compareFinger(search, i, position, view.quality(fingerRow), reference);
         }

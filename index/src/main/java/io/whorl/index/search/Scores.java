@@ -1,7 +1,18 @@
 package io.whorl.index.search;
 
-/** How raw scores become −10·log10(FMR), of a comparison and of a person. Immutable; any thread. */
+/**
+ * How raw scores become −10·log10(FMR), of a comparison and of a person. Any thread, between the coordinator's {@link #begin} and the
+ * end of its batch; for so long the same raw score gives the same score.
+ */
 interface Scores {
+
+    /** Coordinator, before a batch: what is asked from here on is by the calibration of this moment. */
+    default void begin() {}
+
+    /** The version of that calibration; 0 is that of the program and its settings. */
+    default int version() {
+        return 0;
+    }
 
     /** The number of the map for fingers of which the worse has this quality, 0 to 100. */
     int fingerMap(int quality);

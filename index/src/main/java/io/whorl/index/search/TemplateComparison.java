@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the templates of all candidates that are left, one search after the other, so that the first of a batch has its
- * answer first. The 1:1 with the person's own encounters is a part of the same fork.
+ * answer first. The 1:1 with the person's own encounters is a part of the same fork. Confined to the
+ * coordinator; a worker uses the scratch of its number alone.
  */
 final class TemplateComparison implements Cascade.Compare {
 
@@ -67,15 +68,27 @@ final class TemplateComparison implements Cascade.Compare {
         Candidates candidates = search.candidates();
         for (int c = from; c < to && batch.isOn(search); c++) {
             int row = candidates.rows()[c];
-            Compared compared = comparer.candidate(search, view, row, candidates.faces()[c]);
-            if (!compared.isEmpty()) {
-                double score = scores.identification(compared);
-                if (score >= search.question().minScore() && best.admits(score)) {
+            Compared most = comparer.candidate(search, view, row, candidates.faces()[c]);
+            if (isAdmitted(search, most, best)) {
+                Compared exact = comparer.exact(search, view, row, most);
+                if (isAdmitted(search, exact, best)) {
                     best.add(new BestPeople.Hit(
-                            row, view.number(row), view.subject(row), score, compared.comparisons()));
+                            row,
+                            view.number(row),
+                            view.subject(row),
+                            scores.identification(exact),
+                            exact.comparisons()));
                 }
             }
         }
+    }
+
+    private boolean isAdmitted(ProbeSearch search, Compared compared, BestPeople best) {
+        if (compared.isEmpty()) {
+            return false;
+        }
+        double score = scores.identification(compared);
+        return score >= search.question().minScore() && best.admits(score);
     }
 
     private void finish(SearchBatch batch, ProbeSearch search, @Nullable Compared own, BestPeople[] best) {
@@ -92,7 +105,8 @@ final class TemplateComparison implements Cascade.Compare {
                 search.subjects(),
                 search.passedOver(),
                 search.leftOut(),
-                nanos);
+                nanos,
+                scores.version());
         // counted first: whoever has the answer finds it counted
         metrics.passed(name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));

@@ -46,6 +46,45 @@ class ComparisonTallyTest {
     }
 
     @Test
+    void shouldLetImpressionsOfOneReferenceFingerServeOneProbeFinger() {
+        // two captures of one thumb, of which nobody said which it is, against two impressions of a thumb on file
+        tally.finger(0, 0, LEFT_THUMB, 50, 0);
+        tally.finger(0, 1, LEFT_THUMB, 60, 0);
+        tally.finger(1, 0, LEFT_THUMB, 55, 0);
+        tally.finger(1, 1, LEFT_THUMB, 45, 0);
+        tally.endEncounter();
+        assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_THUMB, 60 - TWO_TRIES)), comparisons());
+    }
+
+    @Test
+    void shouldPairFingersOfUnknownPositionEachForItself() {
+        tally.finger(0, 0, UNKNOWN, 50, 0);
+        tally.finger(0, 1, UNKNOWN, 10, 0);
+        tally.finger(1, 0, UNKNOWN, 10, 0);
+        tally.finger(1, 1, UNKNOWN, 40, 0);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, UNKNOWN, 50 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, UNKNOWN, 40 - TWO_TRIES)),
+                comparisons());
+    }
+
+    @Test
+    void shouldNotTakeImpressionsOfOneEncounterForThoseOfTheNext() {
+        tally.finger(0, 1, LEFT_THUMB, 50, 0);
+        tally.endEncounter();
+        tally.finger(0, 0, LEFT_THUMB, 20, 0);
+        tally.finger(1, 1, LEFT_INDEX, 30, 0);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, LEFT_THUMB, 50 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, LEFT_INDEX, 30)),
+                comparisons());
+    }
+
+    @Test
     void shouldTakeTheBestOverEncountersAndPayForEveryTry() {
         tally.finger(0, 0, LEFT_INDEX, 20, 0);
         tally.face(0.5);

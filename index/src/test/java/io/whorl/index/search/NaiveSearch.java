@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The specification of an exhaustive search: loops over a map, everything compared, everything sorted. */
 final class NaiveSearch {
@@ -52,6 +53,29 @@ final class NaiveSearch {
         Map<Long, Encounter> searched = new TreeMap<>(gallery.headMap(question.belowEncounter()));
         searched.values().removeIf(e -> e.subject() == question.excludedSubject());
         return searched;
+    }
+
+    /** Those of whom nobody knows: a finger that might be the same was made by another extractor, or there is none and the face by another model. */
+    long passedOver(SearchQuestion question) {
+        TemplateSet probe = question.probe();
+        return searched(question).values().stream()
+                .map(Encounter::templates)
+                .filter(reference -> {
+                    boolean samePosition = probe.fingers().stream()
+                            .anyMatch(p -> reference.fingers().stream()
+                                    .anyMatch(r -> p.position().comparableWith(r.position())));
+                    return samePosition
+                            ? !reference.extractor().equals(probe.extractor())
+                            : !isFaceComparable(probe.face(), reference.face());
+                })
+                .count();
+    }
+
+    /** Also where one of them has none: nothing is passed over then. */
+    private boolean isFaceComparable(@Nullable FaceTemplate probe, @Nullable FaceTemplate reference) {
+        return probe == null
+                || reference == null
+                || (scores.knows(probe.model()) && probe.model().equals(reference.model()));
     }
 
     List<Comparison> compare(TemplateSet probe, List<TemplateSet> references) {

@@ -74,7 +74,8 @@ public final class MatcherReader implements CaptureReader {
         Outcome<FingerTemplate> imported = timed(
                 Stage.EXTRACT,
                 () -> FingerprintExtractor.importRecord(finger.format(), finger.data(), finger.position()));
-        return imported.then(template -> graded(template, FingerQuality.ofRecord(template)));
+        return imported.then(template ->
+                graded(template, FingerQuality.ofRecord(Minutiae.of(template).places())));
     }
 
     private Outcome<Reading> graded(FingerTemplate template, Quality quality) {

@@ -10,11 +10,11 @@ import io.whorl.ingest.contract.IdentificationRequest;
 import io.whorl.ingest.contract.QualityReport;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.ChosenTemplates;
 import io.whorl.ingest.pipeline.TemplateChoice;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Capture;
-import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.MatchDecision;
 import io.whorl.matcher.vocabulary.Outcome;
@@ -72,9 +72,9 @@ final class Comparisons {
         }
         return node.ask(Ledger::policy)
                 .thenCompose(policy -> pipeline.submit(captures, "captures", readings -> {
-                    List<CaptureAssessment> assessed =
-                            TemplateChoice.of(readings.readings(), policy).captures();
-                    return completedFuture(Outcome.of(new QualityReport(assessed, NextFinger.after(assessed, policy))));
+                    ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+                    return completedFuture(Outcome.of(new QualityReport(
+                            chosen.captures(), NextFinger.after(chosen.samples(), chosen.captures(), policy))));
                 }));
     }
 

@@ -5,9 +5,11 @@ import io.whorl.ingest.settings.FaceModelSettings.CalibrationPoint;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.face.FaceModels;
 import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.CalibrationFormat;
 import io.whorl.matcher.score.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The face encoders whose embeddings this installation takes, and what their cosines mean: the built-in one and those of the settings. */
 final class FaceEncoders {
@@ -31,6 +33,22 @@ final class FaceEncoders {
             calibration = calibration.withFace(model.name(), curve(model));
         }
         return calibration;
+    }
+
+    /**
+     * Reads calibrations of the ledger: what they say stands, and face models of the settings that they do not know keep the curve of the
+     * settings. Throws {@link IllegalArgumentException}, with a sentence, for what is no calibration.
+     */
+    static Function<byte[], Calibration> calibrationReader(List<FaceModelSettings> settings) {
+        return file -> {
+            Calibration calibration = CalibrationFormat.parse(file);
+            for (FaceModelSettings model : settings) {
+                if (!calibration.knows(model.name())) {
+                    calibration = calibration.withFace(model.name(), curve(model));
+                }
+            }
+            return calibration;
+        };
     }
 
     /** Through the points of the settings; below the first falling to 0 at the lowest cosine, beyond the last as steep as before it. */

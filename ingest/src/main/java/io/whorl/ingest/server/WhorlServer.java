@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The whole server in this JVM, and the only place that puts services together. Started and closed by one thread; it never exits
@@ -79,8 +80,9 @@ public final class WhorlServer implements AutoCloseable {
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
-        NodeParts parts =
-                new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration, MinutiaEncoder.shipped());
+        Function<byte[], Calibration> calibrations = FaceEncoders.calibrationReader(settings.faceModels());
+        NodeParts parts = new NodeParts(
+                directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
 
         StageTimes times = new StageTimes();
@@ -101,6 +103,7 @@ public final class WhorlServer implements AutoCloseable {
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
                 new Comparisons(admission, node, pipeline, searches),
                 new Registry(admission, node, gateway),
+                new Tuning(admission, node, gateway, calibrations),
                 metrics);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }

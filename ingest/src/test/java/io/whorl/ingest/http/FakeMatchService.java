@@ -15,6 +15,7 @@ import io.whorl.ingest.contract.IdentificationRequest;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
+import io.whorl.ingest.contract.TuningService;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
@@ -51,6 +52,8 @@ final class FakeMatchService implements MatchService {
 
     /** Futures that were handed out while {@link #holds}, to be completed by the test. */
     final BlockingQueue<CompletableFuture<Outcome<ApplicationAnswer>>> held = new LinkedBlockingQueue<>();
+
+    final FakeTuningService tuning = new FakeTuningService(asked);
 
     volatile boolean holds;
     volatile @Nullable Refusal refusal;
@@ -171,6 +174,11 @@ final class FakeMatchService implements MatchService {
     public CompletableFuture<Outcome<List<Card>>> cards(String subjectId) {
         asked.add(subjectId);
         return outcome(List.of(CARD));
+    }
+
+    @Override
+    public TuningService tuning() {
+        return tuning;
     }
 
     @Override

@@ -9,7 +9,7 @@ public enum CaptureReason {
     TOO_LIGHT,
     /** Below the quality floor of the active policy. */
     BELOW_QUALITY_FLOOR,
-    /** Another capture of the same finger is better and serves instead. */
+    /** Better captures serve instead: of the same finger, or of as many fingers as a template set holds. */
     BETTER_CAPTURE_SERVES,
     /** The finger is recorded as missing. */
     NOT_CAPTURED,
