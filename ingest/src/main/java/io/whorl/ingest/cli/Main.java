@@ -35,7 +35,6 @@ public final class Main implements Runnable {
             "population",
             "accuracy",
             "bench",
-            "calibrate",
             "dedup",
             "export",
             "import",
