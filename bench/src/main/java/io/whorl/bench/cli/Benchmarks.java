@@ -14,8 +14,11 @@ import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
+import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.scores.CoverageBenchmark;
+import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
 import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
@@ -42,8 +45,11 @@ final class Benchmarks {
                 new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
                 new FingerAlignBenchmark(),
+                new FusionBenchmark(),
+                new CoverageBenchmark(),
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
-                new FaceRecallBenchmark());
+                new FaceRecallBenchmark(),
+                new FaceOrlBenchmark());
     }
 }

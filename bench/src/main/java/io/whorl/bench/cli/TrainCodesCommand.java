@@ -1,10 +1,12 @@
 package io.whorl.bench.cli;
 
+import io.whorl.bench.prints.RealPrints;
 import io.whorl.bench.training.CodeTraining;
 import io.whorl.bench.training.TrainingPlan;
 import io.whorl.ingest.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,12 +56,18 @@ final class TrainCodesCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--code-version=" + version + ", limit=1 to " + MAX_VERSION);
         }
-        if (data != null && !CodeTraining.canMeasureOn(data)) {
-            throw new CommandFailure("there are no sets of FVC2000 and FVC2002 in " + data);
-        }
+        RealPrints real = realPrints();
         Files.createDirectories(out);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        new CodeTraining(TrainingPlan.SHIPPED, version, seed, Terminals.of(spec)).run(out, data, today);
+        new CodeTraining(TrainingPlan.SHIPPED, version, seed, Terminals.of(spec)).run(out, real, today);
         return 0;
+    }
+
+    private @Nullable RealPrints realPrints() {
+        try {
+            return data == null ? null : RealPrints.in(data);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("there are no sets of FVC2000 and FVC2002 in " + data, e);
+        }
     }
 }

@@ -109,8 +109,8 @@ public final class FaceRecallBenchmark implements Benchmark {
                     gallery.gallery(), gallery, Calibration.defaults(), WORKERS, SearchOptions.DEFAULT)) {
                 engine.startWarm().join();
                 Recall recall = ask(engine, gallery, synthetic, LOWEST_SCORE, terminal);
-                Recall crowded = ask(
-                        engine, gallery, synthetic.subList(0, mates / CROWDED_PART), CROWDED_SCORE, terminal);
+                Recall crowded =
+                        ask(engine, gallery, synthetic.subList(0, mates / CROWDED_PART), CROWDED_SCORE, terminal);
                 Recall ofReal = ask(engine, gallery, real, LOWEST_SCORE, terminal);
                 return List.of(figure(recall, crowded, ofReal, found.told()));
             }
@@ -126,8 +126,7 @@ public final class FaceRecallBenchmark implements Benchmark {
         return probes;
     }
 
-    private Recall ask(
-            SearchEngine engine, FaceGallery gallery, List<Mated> asked, double lowest, Terminal terminal) {
+    private Recall ask(SearchEngine engine, FaceGallery gallery, List<Mated> asked, double lowest, Terminal terminal) {
         long startedNs = System.nanoTime();
         Deque<CompletableFuture<SearchFindings>> waiting = new ArrayDeque<>();
         long found = 0;
@@ -165,8 +164,7 @@ public final class FaceRecallBenchmark implements Benchmark {
 
     /** By the embeddings themselves. */
     private static double score(FaceGallery gallery, Mated mated) {
-        double cosine =
-                UnitVectors.dot(UnitVectors.of(mated.probe()), UnitVectors.of(gallery.enrolled(mated.mate())));
+        double cosine = UnitVectors.dot(UnitVectors.of(mated.probe()), UnitVectors.of(gallery.enrolled(mated.mate())));
         return Calibration.defaults().face(Face.MODEL, cosine);
     }
 

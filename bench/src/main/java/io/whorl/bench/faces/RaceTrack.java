@@ -58,8 +58,7 @@ final class RaceTrack implements AutoCloseable {
     }
 
     private static FileChannel open(Path path) throws IOException {
-        return FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private void draw(DrawnFaces faces, int block) {

@@ -37,11 +37,7 @@ public class Int8KernelBenchmark extends KernelBenchmark {
         for (int row = 0; row < COLUMN_ROWS; row++) {
             random.nextBytes(values);
             MemorySegment.copy(
-                    MemorySegment.ofArray(values),
-                    0,
-                    column,
-                    (long) row * Int8Kernel.strideFor(dimension),
-                    dimension);
+                    MemorySegment.ofArray(values), 0, column, (long) row * Int8Kernel.strideFor(dimension), dimension);
         }
         for (int i = 0; i < SLICE; i++) {
             rows[i] = 8 * i + random.nextInt(8);

@@ -3,6 +3,7 @@ package io.whorl.bench.training;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Perturbation;
 import io.whorl.bench.population.SplitMix;
+import io.whorl.bench.prints.RealPrints;
 import io.whorl.matcher.code.CohortFingers;
 import io.whorl.matcher.fingerprint.Minutiae;
 import java.io.IOException;
@@ -37,17 +38,12 @@ public final class CodeTraining {
         this.terminal = terminal;
     }
 
-    /** Whether {@link #run} finds the prints there that it measures on: FVC2000 and FVC2002, laid out as docs/hacking.md says. */
-    public static boolean canMeasureOn(Path data) {
-        return RealPrints.areIn(data);
-    }
-
     /**
      * Some minutes. Writes {@code codes-VERSION.bin}, {@code codes-VERSION.txt} and {@code cohort.bin} to a folder that exists.
      *
-     * @param data where the real prints are that the rates are measured on; null to measure on simulated captures alone
+     * @param real prints that the rates are measured on; null to measure on simulated captures alone
      */
-    public void run(Path out, @Nullable Path data, LocalDate date) throws IOException {
+    public void run(Path out, @Nullable RealPrints real, LocalDate date) throws IOException {
         List<Minutiae> rendered = SourcePrints.rendered(part(1), 0, plan.rendered(), terminal);
         List<Minutiae> prints = new ArrayList<>(rendered);
         prints.addAll(SourcePrints.chimeras(rendered, plan.chimeras(), part(2)));
@@ -57,7 +53,7 @@ public final class CodeTraining {
         write(out, codes, rendered);
         Provenance provenance = new Provenance(plan, version, seed, date);
         provenance.mates(mates);
-        measure(provenance, codes, data);
+        measure(provenance, codes, real);
         Files.write(out.resolve("codes-" + version + ".txt"), provenance.lines());
         provenance.lines().forEach(terminal::line);
     }
@@ -71,21 +67,21 @@ public final class CodeTraining {
         }
     }
 
-    private void measure(Provenance provenance, CodeLearner.Codes codes, @Nullable Path data) {
+    private void measure(Provenance provenance, CodeLearner.Codes codes, @Nullable RealPrints real) throws IOException {
         provenance.startRates();
         List<Minutiae> heldOut = SourcePrints.rendered(part(1), plan.rendered(), plan.heldOut(), terminal);
         MatePairs simulated = MatePairs.simulated(heldOut, Perturbation.USUAL, plan.matesPerPrint(), part(6));
         provenance.rates("Simulated captures of other rendered prints", simulated, codes);
-        if (data == null) {
+        if (real == null) {
             provenance.remark("");
             provenance.remark("Not measured on real prints: no folder of them was given.");
             return;
         }
-        RealPrints real = RealPrints.read(data, terminal);
-        for (RealPrints.Part part : RealPrints.Part.values()) {
+        List<RealFinger> fingers = RealFinger.of(real.fvc());
+        for (RealFinger.Part part : RealFinger.Part.values()) {
             MatePairs mates = new MatePairs();
             int pairs = 0;
-            for (RealPrints.RealFinger finger : real.fingers()) {
+            for (RealFinger finger : fingers) {
                 pairs += finger.part() == part ? RealMates.addTo(mates, finger, part(7)) : 0;
             }
             provenance.rates(part.title() + ", " + pairs + " pairs of prints", mates, codes);

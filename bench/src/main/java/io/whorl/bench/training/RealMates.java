@@ -22,7 +22,7 @@ final class RealMates {
     private RealMates() {}
 
     /** Adds the mates of one finger, and returns how many pairs of impressions gave them. */
-    static int addTo(MatePairs mates, RealPrints.RealFinger finger, long seed) {
+    static int addTo(MatePairs mates, RealFinger finger, long seed) {
         List<FingerTemplate> impressions = finger.impressions();
         List<FingerReference> references =
                 impressions.stream().map(FingerReference::of).toList();

@@ -10,10 +10,10 @@
         uses = {
             "bench.console",
             "bench.population",
+            "bench.prints",
             "matcher.architecture",
             "matcher.code",
             "matcher.fingerprint",
-            "matcher.format",
             "matcher.vocabulary"
         },
         libraries = {"org.ejml"})

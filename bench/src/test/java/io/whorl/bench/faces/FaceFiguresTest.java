@@ -28,8 +28,7 @@ class FaceFiguresTest {
     @Test
     void shouldMeasureTheScanAndTheBatch() {
         FaceScanBenchmark benchmark = new FaceScanBenchmark(40_000, 3, 4 << 20);
-        List<Figure> figures =
-                benchmark.run(List.of(FaceScanBenchmark.SKETCH, FaceScanBenchmark.BATCH), terminal);
+        List<Figure> figures = benchmark.run(List.of(FaceScanBenchmark.SKETCH, FaceScanBenchmark.BATCH), terminal);
         assertEquals(2, figures.size());
         assertTrue(value(figures.getFirst()) > 0);
         assertNotNull(figures.getFirst().peer());
@@ -51,7 +50,8 @@ class FaceFiguresTest {
     @Test
     void shouldCountMatesAboveTheLowestScoreAndSayThatNoFaceIsReal() {
         FaceRecallBenchmark benchmark = new FaceRecallBenchmark(3_000, 200, RealFaces.none("no real faces"));
-        Figure figure = benchmark.run(List.of(FaceRecallBenchmark.NAME), terminal).getFirst();
+        Figure figure =
+                benchmark.run(List.of(FaceRecallBenchmark.NAME), terminal).getFirst();
         assertEquals(1, value(figure));
         assertTrue(requireN(figure) > 100 && requireN(figure) < 200, "mates above: " + figure.n());
         String notes = String.valueOf(figure.notes());

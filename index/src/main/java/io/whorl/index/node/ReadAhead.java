@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class ReadAhead implements AutoCloseable {
     static final int MAX_BATCHES = 8;
 
     private static final long WAIT_NANOS = 20_000;
+    /** For the record that each reader has in hand. */
+    private static final long CLOSE_SECONDS = 5;
 
     private final Reader reader;
     private final Taker taker;
@@ -29,6 +32,7 @@ final class ReadAhead implements AutoCloseable {
     private final ExecutorService threads;
     private final Deque<Batch> ahead = new ArrayDeque<>();
     private Batch filling;
+    private volatile boolean closed;
 
     /** Opens a record. Several threads at once. */
     @FunctionalInterface
@@ -99,10 +103,22 @@ final class ReadAhead implements AutoCloseable {
         turn.idle();
     }
 
-    /** Stops the threads; what they read is dropped. */
+    /**
+     * Stops the threads after the record that each has in hand, and waits for them: whoever closed this may close what they read from. What
+     * they read is dropped. Throws {@link IllegalStateException} if one does not end within {@value #CLOSE_SECONDS} seconds.
+     */
     @Override
     public void close() {
-        threads.shutdownNow();
+        closed = true;
+        // not interrupted: that would close files under the hands of those who share them
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("threads that read records did not end in " + CLOSE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Some encounters, and what their records held; handed from thread to thread by its task. */
@@ -125,7 +141,7 @@ final class ReadAhead implements AutoCloseable {
         }
 
         private void read() {
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < size && !closed; i++) {
                 opened[i] = reader.read(encounters[i], ids[i]);
             }
         }

@@ -50,15 +50,16 @@ final class Recoding implements AutoCloseable {
     private final AtomicLong left = new AtomicLong();
 
     private final AtomicLong failed = new AtomicLong();
+    private boolean begun;
     private @Nullable Thread thread;
     private volatile boolean closed;
 
     private record Finished(long encounter, byte[] record) {}
 
-    /** Puts a record if there still is one of this encounter. */
+    /** Puts a record if there still is one of this encounter; false if the old one has to stay, as the new one is too large or the store full. */
     @FunctionalInterface
     interface Put {
-        void replace(long encounter, byte[] record);
+        boolean replace(long encounter, byte[] record);
     }
 
     Recoding(ReferenceReader reader, FingerCoder coder, Sealer sealer, Faults faults, Logger log, NanoClock clock) {
@@ -70,16 +71,18 @@ final class Recoding implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The start found this record stale. Once the thread runs, this does nothing: the next start finds it. */
+    /** The start found this record stale. Once the work has begun, this does nothing: the next start finds it. */
     void add(long encounter) {
-        if (thread == null) {
+        if (!begun) {
             encounters.addLong(encounter);
         }
     }
 
     /** Begins, if there is anything to do. Once. */
     void start() {
-        if (thread == null && !encounters.isEmpty()) {
+        boolean first = !begun;
+        begun = true;
+        if (first && !encounters.isEmpty()) {
             left.set(encounters.size());
             log.log(Level.INFO, () -> "node: " + count(left.get()) + " records are coded anew in the background");
             thread = Thread.ofPlatform().name("whorl-recoding").daemon().start(this::run);
@@ -90,8 +93,7 @@ final class Recoding implements AutoCloseable {
     int work(Put put) {
         int work = 0;
         for (Finished next; work < PUTS_A_TURN && (next = finished.poll()) != null; work++) {
-            put.replace(next.encounter(), next.record());
-            left.decrementAndGet();
+            done(put.replace(next.encounter(), next.record()));
         }
         return work;
     }
@@ -113,12 +115,6 @@ final class Recoding implements AutoCloseable {
             }
             LockSupport.parkNanos(this, REST_FACTOR * (now - begunNanos));
         }
-        if (!closed) {
-            log.log(
-                    Level.INFO,
-                    () -> "node: all records are coded anew but " + count(failed.get())
-                            + "; the next start searches with the new codes");
-        }
     }
 
     private void recode(long encounter) {
@@ -126,17 +122,30 @@ final class Recoding implements AutoCloseable {
         try {
             record = recoded(encounter);
         } catch (RuntimeException e) {
-            failed.incrementAndGet();
             faults.report("a record cannot be coded anew and stays as it is", e);
         }
         if (record == null) {
-            left.decrementAndGet();
+            // who was deleted meanwhile is no failure
+            done(!reader.has(encounter));
         } else {
             handOver(new Finished(encounter, record));
         }
     }
 
-    /** The sealed record with new codes; null if it is gone, does not open, or has become too large. */
+    /** One record less to do; whichever thread has done the last one says how it ended. */
+    private void done(boolean isAsItShould) {
+        if (!isAsItShould) {
+            failed.incrementAndGet();
+        }
+        if (left.decrementAndGet() == 0) {
+            log.log(
+                    failed.get() == 0 ? Level.INFO : Level.WARNING,
+                    () -> "node: all records are coded anew" + (failed.get() == 0 ? "" : " but " + count(failed.get()))
+                            + "; the next start searches with the new codes");
+        }
+    }
+
+    /** The sealed record with new codes; null if it is gone or does not open. */
     private byte @Nullable [] recoded(long encounter) {
         SealedRecord old = reader.sealed(encounter);
         CodedTemplates coded = old == null ? null : reader.open(old.sealed(), old.sealedUnder());

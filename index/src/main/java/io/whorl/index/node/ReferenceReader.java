@@ -41,6 +41,11 @@ final class ReferenceReader {
         return sealed == null || !sealed.sealedUnder().equals(sealedUnder) ? null : open(sealed.sealed(), sealedUnder);
     }
 
+    /** Whether there is a record, whether it opens or not. */
+    boolean has(long encounter) {
+        return records.get().contains(encounter);
+    }
+
     /** The record as it stands; null if there is none or it is too short for what it says. */
     @Nullable SealedRecord sealed(long encounter) {
         byte[] value = records.get().get(encounter);

@@ -157,13 +157,17 @@ final class References {
         return recoding.work(this::replace);
     }
 
-    /** Nobody comes back: a record that was deleted meanwhile stays so. */
-    private void replace(long encounter, byte[] record) {
-        if (record.length <= RecordStore.MAX_RECORD_BYTES
-                && records().contains(encounter)
-                && !records().isFull()) {
-            records().put(encounter, record);
+    /** Nobody comes back: a record that was deleted meanwhile stays so. Returns false if the old record has to stay. */
+    private boolean replace(long encounter, byte[] record) {
+        if (!records().contains(encounter)) {
+            return true;
         }
+        if (record.length > RecordStore.MAX_RECORD_BYTES || records().isFull()) {
+            return false;
+        }
+        // the log before the last snapshot is gone: this may be the only copy
+        records().replace(encounter, record);
+        return true;
     }
 
     /** Records that are still to be coded anew in the background. Any thread. */

@@ -31,6 +31,7 @@ final class CandidateFork {
 
     /** Coordinator: scores all candidates, as slices of this stage; the scorers are by worker. What one throws fails its search. */
     void run(StageName stage, Crew crew, Scorer[] scorers) {
+        searches.forEach(search -> search.candidates().beginStage());
         crew.run(stage, firstParts[searches.size()], (part, worker) -> score(part, scorers[worker]));
     }
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The candidates of one search between two stages: encounter rows, ascending, and beside each the face cosine (what it is at most;
- * {@link #UNLIKE}; NaN where there are no two faces of one model), and the score that the last stage gave. The arrays are kept from search to search and grow by what is kept.
+ * {@link #UNLIKE}; NaN where there are no two faces of one model), the score that the last stage gave, and that of the one before. The arrays are
+ * kept from search to search and grow by what is kept.
  *
  * <p>The cut fills them in parts: each worker appends to a part of its own, slice by slice; then the coordinator joins the slices
  * in order.
@@ -20,6 +21,11 @@ final class Candidates {
     private int[] rows = {};
     private float[] faces = {};
     private float[] scores = {};
+
+    /** Of the stage before, for so many candidates. */
+    private float[] earlier = {};
+
+    private int earlierSize;
     private int size;
 
     /** By worker. */
@@ -59,6 +65,7 @@ final class Candidates {
     /** Coordinator: forgets all candidates. */
     void clear() {
         size = 0;
+        earlierSize = 0;
     }
 
     /**
@@ -67,7 +74,7 @@ final class Candidates {
      * @param expected how many will be kept, about: nothing grows until then
      */
     void open(int workers, int slices, int expected) {
-        size = 0;
+        clear();
         int fromPart = parts.length;
         parts = Arrays.copyOf(parts, workers);
         for (int i = fromPart; i < workers; i++) {
@@ -117,17 +124,31 @@ final class Candidates {
         }
     }
 
+    /** Coordinator: a stage is about to score all candidates anew. What the last one gave decides between equals. */
+    void beginStage() {
+        if (earlier.length < size) {
+            earlier = new float[rows.length];
+        }
+        System.arraycopy(scores, 0, earlier, 0, size);
+        earlierSize = size;
+    }
+
     /**
-     * Coordinator: keeps those whose score or face reaches its bound. Of a crowd that shares a bound, no more than fill up what is
-     * wanted, the lowest rows first.
+     * Coordinator: keeps those whose score or face reaches its bound. Of a crowd that shares a bound, no more than so many: by score
+     * those whom the stage before put first, then the lowest rows.
+     *
+     * @param scoresAtBound how many may have exactly this score: whoever sets a bound that so many people reach knows how many are above
+     * @param byFaces how many candidates are kept by their faces
      */
-    void retain(float score, int byScores, float face, int byFaces) {
-        int scoresAtBound = byScores - above(scores, score);
+    void retain(float score, int scoresAtBound, float face, int byFaces) {
         int facesAtBound = byFaces - above(faces, face);
+        float before = earlierBound(score, scoresAtBound);
+        int equals = scoresAtBound - above(score, before);
         int kept = 0;
         for (int c = 0; c < size; c++) {
             // a comparison with NaN is false
-            boolean byScore = scores[c] > score || (scores[c] == score && scoresAtBound-- > 0);
+            boolean byScore = scores[c] > score
+                    || (scores[c] == score && (before(c) > before || (before(c) == before && equals-- > 0)));
             boolean byFace = faces[c] > face || (faces[c] == face && facesAtBound-- > 0);
             if (byScore || byFace) {
                 rows[kept] = rows[c];
@@ -136,6 +157,39 @@ final class Candidates {
             }
         }
         size = kept;
+    }
+
+    /** What the stage before must have given, of those at the bound, to be among so many; −∞ if there are no more. */
+    private float earlierBound(float score, int wanted) {
+        int count = 0;
+        for (int c = 0; c < size; c++) {
+            count += scores[c] == score ? 1 : 0;
+        }
+        if (wanted < 1 || count <= wanted) {
+            return wanted < 1 ? ALWAYS : Float.NEGATIVE_INFINITY;
+        }
+        float[] crowd = new float[count];
+        for (int c = 0, i = 0; c < size; c++) {
+            if (scores[c] == score) {
+                crowd[i++] = before(c);
+            }
+        }
+        Arrays.sort(crowd);
+        return crowd[count - wanted];
+    }
+
+    /** How many of those at the bound the stage before put above the others. */
+    private int above(float score, float before) {
+        int above = 0;
+        for (int c = 0; c < size; c++) {
+            above += scores[c] == score && before(c) > before ? 1 : 0;
+        }
+        return above;
+    }
+
+    /** A candidate that the stage before could not judge is behind the others. */
+    private float before(int candidate) {
+        return candidate >= earlierSize || Float.isNaN(earlier[candidate]) ? -Float.MAX_VALUE : earlier[candidate];
     }
 
     private int above(float[] values, float bound) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Aligns the minutiae of the candidates, a few microseconds a finger, and keeps the people who are likeliest to be mates: the best
  * {@value #LEAST_KEPT} in any case, or as many as the list may be long; more if more are plausible, up to {@value #MOST_KEPT}. Beyond that
  * the probe matches everything, as a print of noise does: the rest is left out, and the findings say so. Searches with fewer
- * candidates skip it.
+ * candidates skip it. Confined to the coordinator; a worker uses the scratch of its number alone.
  */
 final class CodeAlignment implements Cascade.Alignment {
 
@@ -23,7 +23,7 @@ final class CodeAlignment implements Cascade.Alignment {
     private static final int LEAST_PEOPLE = 1_000;
 
     /** Candidates of a part: about 100 µs. */
-    private static final int PART = 16;
+    static final int PART = 16;
 
     private final EncounterAligner[] aligners;
     private final FaceCosine[] cosines;
@@ -87,6 +87,7 @@ final class CodeAlignment implements Cascade.Alignment {
                 metrics.crowded();
             }
         }
-        candidates.retain(bound, wanted, rank.faceBound(search, most), most);
+        int atBound = rank.atBound(candidates, view, bound, wanted);
+        candidates.retain(bound, atBound, rank.faceBound(search, most), most);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The cut by the short codes of the fingers and by the faces, in one pass over the columns for all searches of a batch: a gate is
  * found for each search from a sample, then slices of encounter rows are scored and what reaches the gate is kept. A gallery of at
- * most {@link CutSampler#LEAST_KEPT} encounters passes as a whole, and any under {@link SearchOptions#exhaustive}.
+ * most {@link CutSampler#LEAST_KEPT} encounters passes as a whole, and any under {@link SearchOptions#exhaustive}. Confined to the
+ * coordinator; a worker uses the scratch of its number alone.
  */
 final class CodeCut implements Cascade.Cut {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Scores the survivors of the cut by their full codes, all minutiae against all, in the order of their rows, which is that of
  * their codes in memory; keeps the best {@value #KEPT_PEOPLE} people, and as many by their faces. Searches with fewer candidates
- * skip it. A candidate costs about a microsecond a finger.
+ * skip it. A candidate costs about a microsecond a finger. Confined to the coordinator; a worker uses the scratch of its number alone.
  */
 final class CodeScoring implements Cascade.Scoring {
 
@@ -51,8 +51,9 @@ final class CodeScoring implements Cascade.Scoring {
     }
 
     private void keep(ProbeSearch search, GalleryView view) {
-        float score = rank.bound(search.candidates(), view, KEPT_PEOPLE);
-        float face = rank.faceBound(search, KEPT_PEOPLE);
-        search.candidates().retain(score, KEPT_PEOPLE, face, KEPT_PEOPLE);
+        Candidates candidates = search.candidates();
+        float score = rank.bound(candidates, view, KEPT_PEOPLE);
+        int atBound = rank.atBound(candidates, view, score, KEPT_PEOPLE);
+        candidates.retain(score, atBound, rank.faceBound(search, KEPT_PEOPLE), KEPT_PEOPLE);
     }
 }

@@ -12,10 +12,13 @@ import java.util.Arrays;
 final class EncounterAligner {
 
     /**
-     * No finger counts against a person more than this: one in twelve genuine comparisons fails by its captures, whatever the
+     * No finger counts against a person much more than this: one in twelve genuine comparisons fails by its captures, whatever the
      * alignment says then.
      */
     private static final double WORST_FINGER = -2.5;
+
+    /** What is left of a ratio below that: almost nothing, but whoever is less unlike stays ahead of the crowd. */
+    private static final double SLOPE_BELOW = 0.01;
 
     /** ln(10)/10: from −10·log10(FMR) to a natural logarithm. */
     private static final double NEPERS_PER_SCORE = Math.log(10) / 10;
@@ -62,7 +65,7 @@ final class EncounterAligner {
                     return false;
                 }
                 float ratio = comparer.align(coded, view.block(fingerRow), view.blockOffset(fingerRow), minutiae);
-                pairs.put(p, index, ratio);
+                pairs.put(p, index, position, ratio);
                 tried[p]++;
             }
         }
@@ -79,7 +82,7 @@ final class EncounterAligner {
         int fingers = 0;
         while (pairs.next()) {
             double ratio = pairs.score() - Math.log(tried[pairs.probe()]);
-            sum += Math.max(ratio, WORST_FINGER);
+            sum += floored(ratio);
             best = Math.max(best, ratio);
             fingers++;
         }
@@ -88,6 +91,11 @@ final class EncounterAligner {
         }
         double byFingers = fingers == 0 ? 0 : Math.max(sum, best - Math.log(fingers));
         return (float) (byFingers + ofFace(search, cosine));
+    }
+
+    /** In the same order as the ratios. */
+    static double floored(double ratio) {
+        return ratio >= WORST_FINGER ? ratio : WORST_FINGER + SLOPE_BELOW * (ratio - WORST_FINGER);
     }
 
     /**

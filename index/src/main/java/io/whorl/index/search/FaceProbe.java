@@ -82,6 +82,7 @@ record FaceProbe(String model, float[] unit, @Nullable Shortened shortened, floa
 
     private static double scoreAlone(String model, Scores scores, double cosine) {
         double score = scores.face(model, cosine);
-        return scores.identification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
+        Comparison face = new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score);
+        return scores.identification(new Compared(List.of(face), new int[] {scores.faceMap(model)}));
     }
 }

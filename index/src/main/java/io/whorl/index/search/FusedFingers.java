@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The finger engine of service: codes for the early stages, SourceAFIS fused with alignment for the last. A probe costs some
- * milliseconds a code version and 1.2 MB, a reference 0.1 to 0.4 ms and 10 KB, a comparison 0.1 ms.
+ * milliseconds a code version and 1.2 MB, a reference 0.1 to 0.4 ms and 10 KB, a comparison 0.1 ms. Immutable; any
+ * worker, but for a comparer, which is confined to one.
  */
 final class FusedFingers implements FingerEngine {
 

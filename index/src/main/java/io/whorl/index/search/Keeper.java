@@ -65,6 +65,10 @@ final class Keeper {
     }
 
     private void keep(int row, float finger, float face, boolean full) {
+        // kept by its face or not: what the fingers would say is missing from its score
+        if (Float.isNaN(finger) && search.mustPassOver(view, row)) {
+            passedOver++;
+        }
         // a comparison with NaN is false: nothing comparable, no way in by it
         if (finger >= gate.finger() || face >= gate.face()) {
             if (full) {
@@ -72,8 +76,6 @@ final class Keeper {
             } else {
                 part.add(row, face, finger);
             }
-        } else if (Float.isNaN(finger) && Float.isNaN(face) && search.mustPassOver(view, row)) {
-            passedOver++;
         }
     }
 

@@ -67,6 +67,14 @@ final class PeopleRank {
         return distinct;
     }
 
+    /**
+     * How many of those at a bound are to be kept so that there are so many people: people above it are counted, not their encounters,
+     * or the last one wanted would be dropped wherever somebody better has several.
+     */
+    int atBound(Candidates candidates, GalleryView view, float bound, int people) {
+        return people - peopleFrom(candidates, view, Math.nextUp(bound));
+    }
+
     /** The cosine that so many candidates reach, or the floor of the face if fewer do. */
     float faceBound(ProbeSearch search, int candidates) {
         Candidates all = search.candidates();

@@ -4,12 +4,10 @@ import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.kernel.UnitVectors;
-import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +42,12 @@ final class PersonComparer {
      *
      * @param cosine of the faces as the stages before left it: see {@link Candidates}
      */
-    List<Comparison> candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
+    Compared candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
         tally.begin();
         opened = null;
         hasRoughFace = false;
         if (!view.live(row) || (search.hasComparableFinger(view, row) && !compareFingers(search, view, row))) {
-            return List.of();
+            return Compared.NOTHING;
         }
         if (!Float.isNaN(cosine)) {
             hasRoughFace = true;
@@ -64,13 +62,13 @@ final class PersonComparer {
      *
      * @param rough what {@link #candidate} gave
      */
-    List<Comparison> exact(ProbeSearch search, GalleryView view, int row, List<Comparison> rough) {
+    Compared exact(ProbeSearch search, GalleryView view, int row, Compared rough) {
         if (!hasRoughFace) {
             return rough;
         }
         CodedTemplates coded = opened == null ? references.load(view, row) : opened;
         if (coded == null) {
-            return List.of();
+            return Compared.NOTHING;
         }
         FaceProbe probe = search.face();
         FaceTemplate face = coded.templates().face();
@@ -101,17 +99,20 @@ final class PersonComparer {
                 opened = coded;
                 reference = references.keep(fingerRow, coded, i);
             }
-            compareFinger(search, i, position, reference);
+            compareFinger(search, i, position, view.quality(fingerRow), reference);
         }
         tally.endEncounter();
         return true;
     }
 
     private void compareFinger(
-            ProbeSearch search, int index, FingerPosition position, FingerEngine.Reference reference) {
+            ProbeSearch search, int index, FingerPosition position, int quality, FingerEngine.Reference reference) {
         for (int p = 0; p < search.probe().fingers().size(); p++) {
             if (search.comparable(p, position)) {
-                tally.finger(p, index, position, comparer.compare(search.finger(p), reference));
+                int worse = Math.min(quality, search.probe().fingers().get(p).quality());
+                int map = scores.fingerMap(worse);
+                double score = scores.finger(comparer.compare(search.finger(p), reference), map);
+                tally.finger(p, index, position, score, map);
                 comparisons.increment();
             }
         }
@@ -121,7 +122,7 @@ final class PersonComparer {
      * The 1:1: the best comparisons over the question's own encounters, or with the reference that came with it; null if there
      * is nothing to compare with.
      */
-    @Nullable List<Comparison> own(ProbeSearch search, SearchBatch batch) {
+    @Nullable Compared own(ProbeSearch search, SearchBatch batch) {
         tally.begin();
         TemplateSet reference = search.inquiry().reference();
         if (reference != null) {
@@ -147,7 +148,7 @@ final class PersonComparer {
                 if (search.comparable(finger.position())) {
                     FingerEngine.Reference prepared =
                             engine.reference(finger, coded.codes().get(i));
-                    compareFinger(search, i, finger.position(), prepared);
+                    compareFinger(search, i, finger.position(), finger.quality(), prepared);
                 }
             }
             tally.endEncounter();
@@ -159,8 +160,8 @@ final class PersonComparer {
         }
     }
 
-    private List<Comparison> finish(ProbeSearch search) {
+    private Compared finish(ProbeSearch search) {
         FaceProbe face = search.face();
-        return tally.comparisons(scores, face == null ? "" : face.model());
+        return tally.compared(scores, face == null ? "" : face.model());
     }
 }

@@ -96,16 +96,17 @@ final class ProbeSearch {
     }
 
     /**
-     * Whether only another extractor version or face model (or one that cannot be scored) keeps an encounter row from being compared
-     * at all: of such a row nobody knows whether it matches. Where fingers or faces are comparable they decide: each can raise a hit alone.
+     * Whether nobody can know if an encounter row matches, because another extractor version or face model (or one that cannot be scored)
+     * keeps what it has from being compared. A finger that might be one of the probe's and cannot be looked at says so whatever the
+     * face says: the same fingers with another face are the very fraud that is looked for. Where fingers are comparable they decide, and
+     * where there are none at a position of the probe's the face does.
      */
     boolean mustPassOver(GalleryView view, int row) {
-        FaceColumn theirs = probe().face() == null ? null : view.faces(row);
-        boolean facesComparable = theirs != null && face != null && face.column() == theirs;
-        if (facesComparable || hasComparableFinger(view, row)) {
-            return false;
+        if (hasComparablePosition(view, row)) {
+            return !sameExtractor(view, row);
         }
-        return theirs != null || hasComparablePosition(view, row);
+        FaceColumn theirs = probe().face() == null ? null : view.faces(row);
+        return theirs != null && (face == null || face.column() != theirs);
     }
 
     private boolean hasComparablePosition(GalleryView view, int row) {

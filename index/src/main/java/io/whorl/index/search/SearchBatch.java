@@ -22,7 +22,7 @@ record SearchBatch(
     /** Probe fingers of a batch: each is 1.2 MB of heap once prepared. */
     static final int MAX_FINGERS = 64;
 
-    /** Candidates of a batch, some 24 bytes each while workers gather them; one search alone may have more. */
+    /** Candidates of a batch, some 28 bytes each, those of the workers that gather them included; one search alone may have more. */
     static final long MAX_CANDIDATES = 4_000_000;
 
     SearchBatch {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param ownScore person-level score of {@code own}, 0 without
  * @param searchedReferences live encounters within the bounds of the question, comparable with the probe or not
  * @param searchedSubjects people behind them: the N of FPIR. Exact but for deletions that ran beside the search
- * @param passedOver those of the searched references that hold fingers or a face which only another extractor version or face model
- *     keeps from being compared with the probe: unless this is 0, somebody may be among them whom the list does not name
+ * @param passedOver those of the searched references of which fingers, or a face where no finger decides, could not be compared with the probe
+ *     because another extractor version or face model made them: unless this is 0, somebody may be among them whom the list does not
+ *     name, or names by the face alone, with a score below the true one
  * @param leftOut those of the searched references that an early stage could not tell from mates, but that were more than one search
  *     compares: the probe matches everything, as a print of noise does. Unless this is 0 the list may miss somebody
  * @param searchNanos from the start of the search, after any waiting, to the finished list
+ * @param calibrationVersion that all scores are by
  */
 public record SearchFindings(
         List<EncounterCandidate> candidates,
@@ -28,7 +30,8 @@ public record SearchFindings(
         long searchedSubjects,
         long passedOver,
         long leftOut,
-        long searchNanos) {
+        long searchNanos,
+        int calibrationVersion) {
 
     /** Whether nobody can be missing from the list because of what the search could not compare. */
     public boolean isComplete() {

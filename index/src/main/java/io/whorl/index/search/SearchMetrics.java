@@ -1,5 +1,6 @@
 package io.whorl.index.search;
 
+import io.whorl.matcher.kernel.Kernels;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,11 @@ public final class SearchMetrics {
     /** Whether more than one in a hundred of the last slices of this stage were dirty: its kernel runs several times slower than it can. */
     public boolean isSlow(StageName name) {
         return slices.isSlow(name);
+    }
+
+    /** Whether this machine lacks the registers of the kernels of fingers, which then run in plain Java, 5 to 10 times slower. */
+    public boolean isPlain() {
+        return !Kernels.isVector();
     }
 
     /** Time of a stage for a batch. */

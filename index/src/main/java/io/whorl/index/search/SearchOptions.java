@@ -7,7 +7,7 @@ import io.whorl.matcher.code.CodedProbe.Tier;
  *
  * @param tier how much of a finger the first cut looks at: FAST keeps 10 % of the people, CAREFUL 5 %
  * @param exhaustive no cut: every comparable finger is scored by its full codes. Costs some 0.5 µs a finger in place of 0.04, and
- *     12 bytes of heap a reference and search
+ *     28 bytes of heap a reference and search
  */
 public record SearchOptions(Tier tier, boolean exhaustive) {
 

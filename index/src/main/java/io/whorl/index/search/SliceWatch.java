@@ -19,8 +19,14 @@ import java.util.function.LongSupplier;
  */
 final class SliceWatch {
 
-    /** What a clean slice may allocate: a few lambdas. A single vector for each finger of the smallest slice would be ten times as much. */
-    static final long CLEAN_BYTES = 4_096;
+    /** A 512-bit vector on the heap: an object of 16 bytes and its array of 80. */
+    static final long VECTOR_BYTES = 96;
+
+    /**
+     * What a clean slice may allocate: a few lambdas. A single vector for each candidate of a part of the alignment, the smallest slice,
+     * is three times as much; the last part of a fork may be smaller, and then the others tell.
+     */
+    static final long CLEAN_BYTES = CodeAlignment.PART * VECTOR_BYTES / 3;
 
     /** Slices that are judged together. */
     static final int WINDOW = 1_000;

@@ -3,6 +3,8 @@ package io.whorl.index.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
@@ -13,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encounter number → sealed templates, in a Chronicle Map file: the durable, off-heap home of references (docs/layout.md).
  *
- * <p>One thread writes: the first that calls {@link #put} or {@link #remove} (checked under {@code assert}). Any thread reads,
+ * <p>One thread writes: the first that calls {@link #put}, {@link #replace} or {@link #remove} (checked under {@code assert}). Any thread reads,
  * and asks for sizes. Whoever opened it closes it, after its readers have stopped.
  *
  * <p>A put is in the file as the process sees it at once, survives kill -9 but for the last ones (they are replayed from the
- * log), and survives a power failure after {@link #force}. The file is sparse and mapped: if its file system runs full while a
+ * log), and survives a power failure after {@link #force}. A kill inside a write tears the entry, and recovery drops torn entries: so what
+ * stands in no log any more is only ever changed by {@link #replace}. The file is sparse and mapped: if its file system runs full while a
  * page is first written, the kernel ends the process (SIGBUS), which no Java code can catch. So whoever writes keeps a reserve of
  * free space and stops writing above it.
  *
@@ -58,22 +61,77 @@ public final class RecordStore implements AutoCloseable {
         }
         try {
             RecordFile file = RecordFile.in(SecureFiles.createFolder(directory), maxRecords);
-            return new RecordStore(file, file.open(), Math.min(maxRecords, file.capacity()));
+            RecordStore store = new RecordStore(file, file.open(), Math.min(maxRecords, file.capacity()));
+            if (store.recovered) {
+                store.settleAll();
+            }
+            return store;
         } catch (IOException e) {
             throw new UncheckedIOException("record store " + directory + " cannot be opened", e);
         }
     }
 
     /**
-     * Puts or replaces a record. {@link #isFull} refuses early enough that puts already on their way still fit; a put beyond
-     * that too throws an {@link IllegalStateException}, and the store is as before.
+     * Puts a record, over one that may be there: for what the log still holds, since a kill in the middle may leave neither. {@link
+     * #isFull} refuses early enough that puts already on their way still fit; a put beyond that too throws an {@link
+     * IllegalStateException}, and the store is as before.
      */
     public void put(long encounter, byte[] sealed) {
+        check(encounter, sealed);
+        write(encounter, sealed);
+    }
+
+    /**
+     * Replaces a record that may stand in no log any more: whenever the process is killed, the next open finds the old one or the new
+     * one whole. The new value is first put beside the old one, under a key of its own; only then is the old one overwritten, and the
+     * copy beside it removed last. Room and failures as of {@link #put}; some 20 µs. Against a power failure only {@link #force} helps.
+     */
+    public void replace(long encounter, byte[] sealed) {
+        check(encounter, sealed);
+        stage(encounter, sealed);
+        settle(encounter, sealed);
+    }
+
+    private void check(long encounter, byte[] sealed) {
         assert isWriter() : "record store has another writer: " + writer;
+        if (encounter < 0) {
+            throw new IllegalArgumentException("record: encounter=" + encounter + ", limit=0 or more");
+        }
         if (sealed.length == 0 || sealed.length > MAX_RECORD_BYTES) {
             throw new IllegalArgumentException("record: bytes=" + sealed.length + ", limit=" + MAX_RECORD_BYTES);
         }
-        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(encounter)) {
+    }
+
+    /** The first half of a replacement: the new value stands beside the old one. */
+    void stage(long encounter, byte[] sealed) {
+        write(staged(encounter), sealed);
+    }
+
+    private void settle(long encounter, byte[] sealed) {
+        write(encounter, sealed);
+        erase(staged(encounter));
+    }
+
+    /** Ends the replacements in whose middle the last process was killed. What was staged is whole, or recovery would have dropped it. */
+    private void settleAll() {
+        List<Long> staged = new ArrayList<>();
+        for (long key : records.keySet()) {
+            if (key < 0) {
+                staged.add(key);
+            }
+        }
+        for (long key : staged) {
+            settle(staged(key), Objects.requireNonNull(records.get(key)));
+        }
+    }
+
+    /** The key of the value that is to replace an encounter's, and the encounter of such a key: encounters are not negative. */
+    private static long staged(long key) {
+        return ~key;
+    }
+
+    private void write(long key, byte[] sealed) {
+        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(key)) {
             context.updateLock().lock();
             Data<byte[]> value = context.wrapValueAsData(sealed);
             MapEntry<Long, byte[]> entry = context.entry();
@@ -102,7 +160,11 @@ public final class RecordStore implements AutoCloseable {
     /** Overwrites the value with zeros, then removes it; does nothing if there is none. */
     public void remove(long encounter) {
         assert isWriter() : "record store has another writer: " + writer;
-        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(encounter)) {
+        erase(encounter);
+    }
+
+    private void erase(long key) {
+        try (ExternalMapQueryContext<Long, byte[], ?> context = records.queryContext(key)) {
             context.updateLock().lock();
             MapEntry<Long, byte[]> entry = context.entry();
             if (entry != null) {

@@ -10,6 +10,7 @@ import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,30 @@ class ReadAheadTest {
                 UnsupportedOperationException.class,
                 requireNonNull(fault.getCause()).getClass());
         assertTrue(taken.size() <= 500);
+    }
+
+    @Test
+    void shouldHaveNobodyReadOnceItIsClosed() {
+        AtomicLong reading = new AtomicLong();
+        AtomicLong begun = new AtomicLong();
+        ReadAhead.Reader slow = (encounter, id) -> {
+            reading.incrementAndGet();
+            begun.incrementAndGet();
+            LockSupport.parkNanos(2_000_000);
+            reading.decrementAndGet();
+            return READ;
+        };
+        ReadAhead ahead =
+                new ReadAhead(3, Thread::new, slow, (encounter, subject, opened) -> {}, NoOpIdleStrategy.INSTANCE);
+        for (long i = 0; i <= 4L * ReadAhead.BATCH; i++) {
+            ahead.add(i, i, "");
+        }
+        while (begun.get() < 3) {
+            Thread.onSpinWait();
+        }
+        ahead.close();
+        assertEquals(0, reading.get());
+        assertTrue(begun.get() < 4 * ReadAhead.BATCH, "the rest is not read");
     }
 
     private void run(int workers, int count, ReadAhead.Reader reader) {

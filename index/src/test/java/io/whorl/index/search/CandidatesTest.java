@@ -49,7 +49,7 @@ class CandidatesTest {
     @Test
     void shouldRetainByScoreOrByFace() {
         open(new float[] {1, 5, Float.NaN, Candidates.ALWAYS}, new float[] {0.9f, Float.NaN, 0.1f, Float.NaN});
-        candidates.retain(5, 2, 0.5f, 2);
+        candidates.retain(5, 1, 0.5f, 2);
         assertRows(0, 1, 3);
     }
 
@@ -63,8 +63,27 @@ class CandidatesTest {
     @Test
     void shouldTakeOnlySoManyOfACrowdAtTheBound() {
         open(new float[] {2, 3, 2, 2, 2, Candidates.ALWAYS}, new float[6]);
-        candidates.retain(2, 3, 1, 3);
+        candidates.retain(2, 2, 1, 3);
         assertRows(0, 1, 2, 5);
+    }
+
+    @Test
+    void shouldTakeOfACrowdWhomTheStageBeforePutFirstThenTheLowestRows() {
+        open(new float[] {1, 7, Float.NaN, 7, 9, 4}, new float[6]);
+        candidates.beginStage();
+        Arrays.fill(candidates.scores(), 0, 6, -2.5f);
+        candidates.retain(-2.5f, 3, 1, 0);
+        assertRows(1, 3, 4);
+        candidates.beginStage();
+        candidates.retain(-2.5f, 2, 1, 0);
+        assertRows(1, 3);
+    }
+
+    @Test
+    void shouldTakeNobodyAtTheBoundIfEnoughAreAbove() {
+        open(new float[] {2, 3, 2, 4}, new float[4]);
+        candidates.retain(2, 0, 1, 0);
+        assertRows(1, 3);
     }
 
     private void open(float[] scores, float[] faces) {

@@ -70,6 +70,22 @@ class CountNormalsTest {
         assertEquals(0, sample.normals().z(0, 5));
     }
 
+    /** Somebody who is on file eight times, in a bin of forty. */
+    @Test
+    void shouldNotTakeMatesForImpostors() {
+        for (int i = 0; i < 1_000; i++) {
+            int minutiae = i % 25 == 0 ? 50 : 30;
+            sample.add((float) (minutiae + 20 * random.nextGaussian()), minutiae);
+        }
+        CountNormals without = sample.normals();
+        for (int i = 0; i < 8; i++) {
+            sample.add(600 - i, 50);
+        }
+        CountNormals with = sample.normals();
+        assertEquals(without.z(600, 50), with.z(600, 50), 0.01 * without.z(600, 50));
+        assertEquals(without.z(100, 30), with.z(100, 30), 0.01);
+    }
+
     @Test
     void shouldTellNothingFromAFew() {
         add(30, CountNormals.LEAST_MEMBERS - 1);

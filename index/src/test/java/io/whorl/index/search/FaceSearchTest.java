@@ -128,10 +128,9 @@ class FaceSearchTest {
         float[] stranger = vector();
         float[] own = at(0.3, stranger);
         FingerTemplate finger = Fakes.finger(FingerPosition.LEFT_INDEX, 40);
-        long encounter = enrol(new TemplateSet(
-                Fakes.EXTRACTOR, List.of(finger), new FaceTemplate(Fakes.MODEL, 50, stranger)));
-        TemplateSet probe =
-                new TemplateSet(Fakes.EXTRACTOR, List.of(finger), new FaceTemplate(Fakes.MODEL, 50, own));
+        long encounter =
+                enrol(new TemplateSet(Fakes.EXTRACTOR, List.of(finger), new FaceTemplate(Fakes.MODEL, 50, stranger)));
+        TemplateSet probe = new TemplateSet(Fakes.EXTRACTOR, List.of(finger), new FaceTemplate(Fakes.MODEL, 50, own));
         SearchFindings findings = search(engine(SearchOptions.DEFAULT), probe, 45, 10);
         assertEquals(List.of(encounter), encounters(findings), "another face is no veto");
         Comparison face = findings.candidates().getFirst().comparisons().getLast();
@@ -156,7 +155,8 @@ class FaceSearchTest {
         long first = enrol(face(Fakes.MODEL, at(0.9, probe)));
         long second = enrol(face(Fakes.MODEL, at(0.9, probe)));
         SearchEngine engine = engine(SearchOptions.DEFAULT);
-        assertEquals(2, search(engine, face(Fakes.MODEL, probe), 40, 10).candidates().size());
+        assertEquals(
+                2, search(engine, face(Fakes.MODEL, probe), 40, 10).candidates().size());
         gallery.delete(first);
         engine.applied(1);
         assertEquals(List.of(second), encounters(search(engine, face(Fakes.MODEL, probe), 40, 10)));
@@ -176,8 +176,8 @@ class FaceSearchTest {
         for (TemplateSet wrong : List.of(
                 face(OTHER, probe), face(Fakes.MODEL, new float[] {1, 2}), new TemplateSet("x", List.of(), null))) {
             records.put(encounter, wrong);
-            CompletableFuture<SearchFindings> answer = requireNonNull(
-                    engine.submit(question(face(Fakes.MODEL, probe), 40, 10, Long.MAX_VALUE)));
+            CompletableFuture<SearchFindings> answer =
+                    requireNonNull(engine.submit(question(face(Fakes.MODEL, probe), 40, 10, Long.MAX_VALUE)));
             assertInstanceOf(
                     IllegalStateException.class,
                     assertThrows(CompletionException.class, answer::join).getCause());
@@ -195,18 +195,22 @@ class FaceSearchTest {
         TemplateSet templates = face(Fakes.MODEL, probe);
         SearchFindings below = requireNonNull(engine.submit(question(templates, 40, 10, mates[2])))
                 .join();
-        assertEquals(List.of(mates[0], mates[1]), encounters(below).stream().sorted().toList());
+        assertEquals(
+                List.of(mates[0], mates[1]), encounters(below).stream().sorted().toList());
         SearchQuestion excluding =
                 new SearchQuestion(templates, 0, Long.MAX_VALUE, mates[1], new long[0], 10, 40, Long.MAX_VALUE);
         SearchFindings others = requireNonNull(engine.submit(excluding)).join();
-        assertEquals(List.of(mates[0], mates[2]), encounters(others).stream().sorted().toList());
+        assertEquals(
+                List.of(mates[0], mates[2]),
+                encounters(others).stream().sorted().toList());
         assertEquals(encounters - 1, others.searchedReferences());
         assertEquals(encounters - 1, others.searchedSubjects());
     }
 
     private void assertScoresAreThoseOfTheEmbeddings(float[] probe, SearchFindings findings) {
         for (EncounterCandidate candidate : findings.candidates()) {
-            FaceTemplate face = requireNonNull(requireNonNull(records.get(candidate.encounter())).face());
+            FaceTemplate face = requireNonNull(
+                    requireNonNull(records.get(candidate.encounter())).face());
             double cosine = UnitVectors.dot(UnitVectors.of(probe), UnitVectors.of(face.embedding()));
             assertEquals(50 * cosine, candidate.score(), 1e-9);
         }

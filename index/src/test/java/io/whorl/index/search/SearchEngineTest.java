@@ -260,8 +260,28 @@ class SearchEngineTest {
         assertEquals(0, submit(question(probe)).join().passedOver());
     }
 
-    private static TemplateSet with(FaceTemplate face, FingerTemplate finger) {
-        return new TemplateSet(Fakes.EXTRACTOR, List.of(finger), face);
+    /** The fraud after an upgrade: the same two fingers, which nobody can compare any more, with another face. */
+    @Test
+    void shouldCountAsPassedOverWhoseFingersAreOfAnotherExtractorWhateverTheFaceSays() {
+        FingerTemplate[] thumbs = {finger(FingerPosition.RIGHT_THUMB, 7), finger(FingerPosition.LEFT_THUMB, 8)};
+        insert(1, 1, new TemplateSet("fake-2", List.of(thumbs), face(1, 0).face()));
+        engine.start();
+        SearchFindings stranger = submit(
+                        question(with(requireNonNull(face(-1, 0).face()), thumbs)))
+                .join();
+        assertEquals(List.of(), stranger.candidates());
+        assertEquals(1, stranger.passedOver());
+        assertFalse(stranger.isComplete());
+        SearchFindings alike = submit(question(with(requireNonNull(face(1, 0).face()), thumbs)))
+                .join();
+        assertEquals(1, alike.candidates().size(), "its face makes it a candidate");
+        assertEquals(1, alike.passedOver(), "but its score lacks the fingers");
+        TemplateSet otherFinger = with(requireNonNull(face(-1, 0).face()), finger(FingerPosition.RIGHT_RING, 7));
+        assertEquals(0, submit(question(otherFinger)).join().passedOver(), "no finger that might be the same");
+    }
+
+    private static TemplateSet with(FaceTemplate face, FingerTemplate... fingers) {
+        return new TemplateSet(Fakes.EXTRACTOR, List.of(fingers), face);
     }
 
     @Test
@@ -319,7 +339,10 @@ class SearchEngineTest {
                     .join();
             List<Comparison> expected = naive.compare(probe, List.of(reference));
             assertSame(expected, findings.comparisons());
-            assertEquals(new Fakes.PlainScores().verification(expected), findings.score(), ROUNDING);
+            assertEquals(
+                    new Fakes.PlainScores().verification(new Compared(expected, new int[expected.size()])),
+                    findings.score(),
+                    ROUNDING);
         }
     }
 
@@ -378,6 +401,7 @@ class SearchEngineTest {
         assertEquals(searched.size(), findings.searchedReferences());
         assertEquals(
                 searched.values().stream().map(Encounter::subject).distinct().count(), findings.searchedSubjects());
+        assertEquals(naive.passedOver(question), findings.passedOver());
     }
 
     private static void assertSame(List<Comparison> expected, List<Comparison> found) {

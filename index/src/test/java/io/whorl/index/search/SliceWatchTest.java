@@ -36,6 +36,22 @@ class SliceWatchTest {
         assertEquals(1, watch.dirtySlices());
     }
 
+    /** The smallest slices of a stage with kernels. */
+    @Test
+    void shouldSeeOneVectorOnTheHeapForEachCandidateOfTheAlignment() {
+        slice(StageName.ALIGN, CodeAlignment.PART * SliceWatch.VECTOR_BYTES);
+        assertEquals(1, watch.dirtySlices(StageName.ALIGN));
+    }
+
+    @Test
+    void shouldWarnOnceOfKernelsInPlainJava() {
+        SearchWarmUp.tellKernels(lines, true, "Vector API, 512 bits");
+        assertEquals(0, lines.warnings);
+        SearchWarmUp.tellKernels(lines, false, "plain Java");
+        assertEquals(1, lines.warnings);
+        assertTrue(lines.logged.getLast().contains("plain Java"), lines.logged.getLast());
+    }
+
     @Test
     void shouldCallAStageSlowFromElevenDirtySlicesInAThousandOnAndWellAgainAfterAThousandGoodOnes() {
         slices(StageName.CUT, SliceWatch.MOST_DIRTY, 1 << 20);

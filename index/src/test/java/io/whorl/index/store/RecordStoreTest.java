@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.matcher.testing.Seeds;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +180,74 @@ class RecordStoreTest {
         }
     }
 
+    @Seeds(count = 3)
+    void shouldKeepEveryRecordThatIsReplacedWhileItIsKilled(long seed) throws Exception {
+        Process child = ChildJvm.start(Replacing.class, folder.toString());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            for (int left = 1 + new Random(seed).nextInt(20); left > 0; left--) {
+                assertEquals("round", lines.readLine());
+            }
+            child.destroyForcibly().waitFor();
+        }
+        try (RecordStore store = RecordStore.open(folder, MAX_RECORDS)) {
+            assertTrue(store.recovered());
+            assertEquals(Replacing.RECORDS, store.size(), "nothing is left of a replacement that was begun");
+            for (long encounter = 0; encounter < Replacing.RECORDS; encounter++) {
+                byte[] found = store.get(encounter);
+                assertTrue(found != null && Arrays.equals(Replacing.value(encounter, found.length), found));
+            }
+        }
+    }
+
+    /** Killed between the steps of a replacement, before the old value was touched and when it was half overwritten. */
+    @Test
+    void shouldFindTheOldOrTheNewRecordWhereverAReplacementStopped() throws IOException {
+        byte[] old = marked("OLD-ONE!", 1_600);
+        byte[] replacement = marked("NEW-ONE!", 2_400);
+        try (RecordStore store = RecordStore.open(folder.resolve("live"), MAX_RECORDS)) {
+            store.put(7, old);
+            store.stage(7, replacement);
+            assertArrayEquals(old, store.get(7), "not replaced yet");
+            Path file = folder.resolve("live/records-10000.map");
+            for (boolean torn : new boolean[] {false, true}) {
+                Path copy = Files.createDirectory(folder.resolve("torn-" + torn));
+                byte[] bytes = Files.readAllBytes(file);
+                if (torn) {
+                    tear(bytes, "OLD-ONE!");
+                }
+                Files.write(copy.resolve(file.getFileName()), bytes);
+                try (RecordStore recovered = RecordStore.open(copy, MAX_RECORDS)) {
+                    assertEquals(torn ? 1 : 0, recovered.damagedEntries() > 0 ? 1 : 0);
+                    assertArrayEquals(replacement, recovered.get(7));
+                    assertEquals(1, recovered.size());
+                }
+            }
+        }
+    }
+
+    private static void tear(byte[] file, String mark) {
+        byte[] wanted = mark.getBytes(StandardCharsets.US_ASCII);
+        int at = 0;
+        while (!Arrays.equals(file, at, at + wanted.length, wanted, 0, wanted.length)) {
+            at++;
+        }
+        Arrays.fill(file, at, at + wanted.length, (byte) 0);
+    }
+
+    @Test
+    void shouldReplaceAndLeaveNothingOfTheOldValueInTheFile() throws IOException {
+        try (RecordStore store = RecordStore.open(folder, MAX_RECORDS)) {
+            store.put(1, marked("REPLACED", 1_600));
+            store.replace(1, marked("KEPT-IT!", 2_400));
+            store.replace(2, marked("KEPT-IT!", 80));
+            assertEquals(2, store.size());
+            assertThrows(IllegalArgumentException.class, () -> store.replace(-1, new byte[] {1}));
+        }
+        assertEquals(0, occurrences("REPLACED"));
+        assertEquals(310, occurrences("KEPT-IT!"), "no copy stays");
+    }
+
     @Test
     void shouldStartAnewAfterCrashWhileBeingMade() throws IOException {
         Files.writeString(folder.resolve("records-10000.map.new"), "half a header");
@@ -241,6 +311,41 @@ class RecordStoreTest {
         byte[] value = new byte[length];
         random.nextBytes(value);
         return value;
+    }
+
+    /** Replaces records by such of other lengths, over and over, until it is killed. */
+    static final class Replacing {
+        static final int RECORDS = 20;
+        private static final int[] LENGTHS = {40_000, 90_000};
+
+        public static void main(String[] args) {
+            @SuppressWarnings("resource") // never closed: that is the point
+            RecordStore store = RecordStore.open(Path.of(args[0]), MAX_RECORDS);
+            byte[][][] values = new byte[LENGTHS.length][RECORDS][];
+            for (int i = 0; i < LENGTHS.length; i++) {
+                for (int encounter = 0; encounter < RECORDS; encounter++) {
+                    values[i][encounter] = value(encounter, LENGTHS[i]);
+                }
+            }
+            for (int encounter = 0; encounter < RECORDS; encounter++) {
+                store.put(encounter, values[0][encounter]);
+            }
+            // nearly all its time is spent in the middle of a replacement
+            for (int round = 1; ; round++) {
+                for (int encounter = 0; encounter < RECORDS; encounter++) {
+                    store.replace(encounter, values[round % LENGTHS.length][encounter]);
+                }
+                System.out.println("round");
+            }
+        }
+
+        static byte[] value(long encounter, int length) {
+            byte[] value = new byte[length];
+            for (int i = 0; i < length; i++) {
+                value[i] = (byte) (encounter + length + i);
+            }
+            return value;
+        }
     }
 
     /** Writes records, then ends like a killed process. */

@@ -17,8 +17,8 @@ public final class CodedProbe {
     public enum Tier {
         /** 16 × 24. */
         FAST(16, 24),
-        /** 24 × 32. */
-        CAREFUL(24, 32);
+        /** 32 × 32. With 24 probe minutiae 1.25 % of two-finger searches were lost by keeping 5 %, with 32 of them 1.07 %. */
+        CAREFUL(32, 32);
 
         private final int probeCodes;
         private final int rowCodes;
@@ -72,7 +72,7 @@ public final class CodedProbe {
         return version;
     }
 
-    /** For the cut kernel: no codes if no minutia has two neighbours. */
+    /** For the cut kernel: codes of minutiae that have neighbours, or of the first ones if none has. */
     public CutProbe cut(Tier tier) {
         return switch (tier) {
             case FAST -> fast;
@@ -105,7 +105,7 @@ public final class CodedProbe {
         return cohort.calibrated(Kernels.cut(), codes, tier.rowCodes);
     }
 
-    /** The cut codes of the first minutiae that have neighbours. */
+    /** The cut codes of the first minutiae that have neighbours; without such of the first: a finger that votes little is not to be dropped. */
     private static long[] voters(FingerCodes codes) {
         long[] voters = new long[CutProbe.MAX_CODES];
         int count = 0;
@@ -114,6 +114,8 @@ public final class CodedProbe {
                 voters[count++] = codes.cut()[i];
             }
         }
-        return Arrays.copyOf(voters, count);
+        return count > 0
+                ? Arrays.copyOf(voters, count)
+                : Arrays.copyOf(codes.cut(), Math.min(codes.count(), CutProbe.MAX_CODES));
     }
 }

@@ -51,6 +51,11 @@ public final class Kernels {
         return ALIGN;
     }
 
+    /** Whether the kernels of fingers are those of the Vector API; in plain Java they take 5 to 10 times as long. */
+    public static boolean isVector() {
+        return WIDE;
+    }
+
     /**
      * What was chosen, for the log: {@code "Vector API, 512 bits"}, {@code "plain Java (registers of 256 bits)"} or {@code "plain Java"}.
      */

@@ -83,16 +83,35 @@ class CodedProbeTest {
         }
     }
 
+    /** Ten of a print and ten apart: the codes of those apart may be anything. */
     @Test
     void shouldLetNobodyVoteWhoHasNoNeighbours() {
-        short[] apart = new short[20];
-        for (int i = 0; i < apart.length; i++) {
-            apart[i] = (short) (i * 85);
+        short[] x = new short[20];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (short) (i < 10 ? i * 20 : 1_000 + i * 85);
         }
-        FingerCodes codes = ENCODER.encode(Fingers.of(apart, new short[20], new float[20]));
+        FingerCodes codes = ENCODER.encode(Fingers.of(x, new short[20], new float[20]));
+        for (CodedProbe.Tier tier : CodedProbe.Tier.values()) {
+            assertEquals(10, CodedProbe.of(codes, COHORT).cut(tier).count());
+        }
+    }
+
+    @Test
+    void shouldLetTheFirstVoteWhereNobodyHasNeighbours() {
+        short[] pairs = new short[30];
+        float[] direction = new float[30];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (short) (i / 2 * 130 + i % 2 * (20 + i));
+            direction[i] = i * 0.2f;
+        }
+        FingerCodes codes = ENCODER.encode(Fingers.of(pairs, new short[30], direction));
         CodedProbe probe = CodedProbe.of(codes, COHORT);
-        assertEquals(0, cut(probe, CodedProbe.Tier.FAST, codes));
-        assertEquals(0, cut(probe, CodedProbe.Tier.CAREFUL, codes));
+        assertEquals(16, probe.cut(CodedProbe.Tier.FAST).count());
+        assertEquals(30, probe.cut(CodedProbe.Tier.CAREFUL).count());
+        FingerCodes other = ENCODER.encode(Fingers.random(new Random(4), 30));
+        for (CodedProbe.Tier tier : CodedProbe.Tier.values()) {
+            assertTrue(cut(probe, tier, codes) > cut(probe, tier, other), tier.name());
+        }
     }
 
     @Test

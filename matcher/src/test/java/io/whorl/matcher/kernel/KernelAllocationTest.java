@@ -35,10 +35,12 @@ class KernelAllocationTest {
             KernelFingers.random(random, 35).writeRow(column, row);
         }
         KernelFingers finger = KernelFingers.random(random, 35);
-        CutProbe[] probes = {finger.cutProbe(random, 24, 32), finger.cutProbe(random, 16, 24)};
-        short[][] scores = new short[2][SLICE];
+        CutProbe[] probes = {
+            finger.cutProbe(random, 32, 32), finger.cutProbe(random, 24, 32), finger.cutProbe(random, 16, 24)
+        };
+        short[][] scores = new short[probes.length][SLICE];
         CutKernel kernel = Kernels.cut();
-        assertClean(() -> kernel.scoreAll(probes, 2, column, 0, SLICE, scores));
+        assertClean(() -> kernel.scoreAll(probes, probes.length, column, 0, SLICE, scores));
     }
 
     @Test

@@ -28,6 +28,7 @@ class KernelShapeTest {
 
     private static final List<Class<?>> KERNELS = List.of(
             VectorCutKernel.class,
+            VectorWideCut.class,
             VectorScoreKernel.class,
             VectorAlignKernel.class,
             VectorSketchKernel.class,
@@ -49,7 +50,8 @@ class KernelShapeTest {
                 }
             }
         }
-        Set<String> expected = new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreThree", "nearestToTwo"));
+        Set<String> expected =
+                new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreThree", "scoreFour", "nearestToTwo"));
         expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
         assertEquals(expected, loops);
     }
