@@ -124,7 +124,10 @@ final class NaiveSearch {
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Pair::raw).reversed());
+        all.sort(Comparator.comparingDouble(Pair::raw)
+                .reversed()
+                .thenComparingInt(Pair::probe)
+                .thenComparingInt(pair -> finger(reference, pair.reference())));
         Set<Integer> usedProbes = new HashSet<>();
         Set<Integer> usedReferences = new HashSet<>();
         List<Pair> kept = new ArrayList<>();
