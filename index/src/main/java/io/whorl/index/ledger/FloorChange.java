@@ -13,73 +13,74 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What captures would have served under another policy's floors of quality, as far as their assessments tell. Of each finger
- * position, and of the faces, the capture of the highest quality serves, if it reaches the floor; of equals the first. Pure.
+ * What captures would have served under another policy's floors of quality, as far as their assessments tell. All impressions of a
+ * finger that reach the floor serve, and the best of them is searched with; of equals the first. Pure.
  *
  * @param captures assessed anew
- * @param samples that would have served
- * @param sameTemplates whether they are those that were searched with
+ * @param samples that would have served: fingers, each once, and the face
+ * @param sameProbe whether what would have been searched with is what was
+ * @param isKnown false where a finger of unknown position is among them and something changes: nobody knows whose impression it is
  */
-record FloorChange(List<CaptureAssessment> captures, int samples, boolean sameTemplates) {
+record FloorChange(List<CaptureAssessment> captures, int samples, boolean sameProbe, boolean isKnown) {
 
     static FloorChange to(Policy policy, List<CaptureAssessment> captures, int samples) {
-        Map<Place, Integer> serving = serving(policy, captures);
         List<CaptureAssessment> anew = new ArrayList<>(captures.size());
-        int more = 0;
-        boolean same = true;
-        for (int i = 0; i < captures.size(); i++) {
-            CaptureAssessment capture = captures.get(i);
-            boolean serves = serving.getOrDefault(Place.of(capture), -1) == i;
-            anew.add(assessed(policy, capture, serves));
-            more += (serves ? 1 : 0) - (capture.used() ? 1 : 0);
-            same &= serves == capture.used();
+        for (CaptureAssessment capture : captures) {
+            anew.add(assessed(policy, capture));
         }
-        return new FloorChange(anew, samples + more, same);
+        Map<Place, CaptureAssessment> was = probe(captures);
+        Map<Place, CaptureAssessment> would = probe(anew);
+        boolean same = was.keySet().equals(would.keySet())
+                && was.entrySet().stream()
+                        .allMatch(best -> best.getValue().index()
+                                == would.getOrDefault(best.getKey(), best.getValue())
+                                        .index());
+        boolean unknown = captures.stream().anyMatch(FloorChange::isUnknownFinger);
+        return new FloorChange(anew, samples + would.size() - was.size(), same, !unknown || anew.equals(captures));
     }
 
-    /** Where only one capture serves. */
-    private record Place(Modality modality, FingerPosition position) {
-        static Place of(CaptureAssessment capture) {
-            return new Place(capture.modality(), capture.position());
-        }
-    }
+    /** A finger, or the face. */
+    private record Place(Modality modality, FingerPosition position) {}
 
-    /** The capture that serves at each place: the one that did, or the best of those that only the floor kept out. */
-    private static Map<Place, Integer> serving(Policy policy, List<CaptureAssessment> captures) {
-        Map<Place, Integer> serving = new HashMap<>();
-        for (int i = 0; i < captures.size(); i++) {
-            CaptureAssessment capture = captures.get(i);
-            boolean hasTemplate = capture.used() || capture.reasons().contains(CaptureReason.BELOW_QUALITY_FLOOR);
-            if (hasTemplate && capture.quality() >= policy.qualityFloor(capture.modality())) {
-                Integer best = serving.get(Place.of(capture));
-                if (best == null || isBetter(capture, captures.get(best))) {
-                    serving.put(Place.of(capture), i);
-                }
+    /** The best capture of each finger, and the face, of those that serve. */
+    private static Map<Place, CaptureAssessment> probe(List<CaptureAssessment> captures) {
+        Map<Place, CaptureAssessment> best = new HashMap<>();
+        for (CaptureAssessment capture : captures) {
+            if (capture.used()) {
+                best.merge(
+                        new Place(capture.modality(), capture.position()),
+                        capture,
+                        (first, second) -> second.quality() > first.quality() ? second : first);
             }
         }
-        return serving;
+        return best;
     }
 
-    private static boolean isBetter(CaptureAssessment capture, CaptureAssessment than) {
-        return !than.used() && (capture.used() || capture.quality() > than.quality());
-    }
-
-    private static CaptureAssessment assessed(Policy policy, CaptureAssessment capture, boolean serves) {
+    /** One that served, or that only the floor kept out, serves if it reaches the floor. */
+    private static CaptureAssessment assessed(Policy policy, CaptureAssessment capture) {
         boolean wasBelow = capture.reasons().contains(CaptureReason.BELOW_QUALITY_FLOOR);
         boolean wasWorse = capture.reasons().contains(CaptureReason.BETTER_CAPTURE_SERVES);
         if (!capture.used() && !wasBelow && !wasWorse) {
             return capture;
         }
+        boolean reaches = capture.quality() >= policy.qualityFloor(capture.modality());
         Set<CaptureReason> reasons = EnumSet.noneOf(CaptureReason.class);
         reasons.addAll(capture.reasons());
         reasons.remove(CaptureReason.BELOW_QUALITY_FLOOR);
-        reasons.remove(CaptureReason.BETTER_CAPTURE_SERVES);
-        if (capture.quality() < policy.qualityFloor(capture.modality())) {
+        if (!reaches) {
+            reasons.remove(CaptureReason.BETTER_CAPTURE_SERVES);
             reasons.add(CaptureReason.BELOW_QUALITY_FLOOR);
-        } else if (!serves) {
-            reasons.add(CaptureReason.BETTER_CAPTURE_SERVES);
         }
         return new CaptureAssessment(
-                capture.index(), capture.modality(), capture.position(), capture.quality(), serves, reasons);
+                capture.index(),
+                capture.modality(),
+                capture.position(),
+                capture.quality(),
+                reaches && !wasWorse,
+                reasons);
+    }
+
+    private static boolean isUnknownFinger(CaptureAssessment capture) {
+        return capture.modality() == Modality.FINGER && capture.position() == FingerPosition.UNKNOWN;
     }
 }

@@ -26,6 +26,9 @@ final class Replay {
     static Result of(Tables tables, long row, Policy policy) {
         Brought was = tables.applications.brought(row);
         FloorChange floors = floors(tables, row, policy, was);
+        if (!floors.isKnown()) {
+            return new Result.Unknown(Gap.OTHER_CAPTURES);
+        }
         Brought brought = new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent());
         Optional<Ruling> early = DecisionRule.beforeSearch(policy, brought, tables.applications.wasOnFile(row));
         if (early.isPresent()) {
@@ -35,7 +38,7 @@ final class Replay {
         if (found == null) {
             return new Result.Unknown(Gap.NOT_SEARCHED);
         }
-        if (!floors.sameTemplates()) {
+        if (!floors.sameProbe()) {
             return new Result.Unknown(Gap.OTHER_CAPTURES);
         }
         return afterSearch(policy, brought, found);
@@ -48,7 +51,7 @@ final class Replay {
                 && decided.policy().fingerQualityFloor() == policy.fingerQualityFloor()
                 && decided.policy().faceQualityFloor() == policy.faceQualityFloor();
         return same
-                ? new FloorChange(was.captures(), was.samples(), true)
+                ? new FloorChange(was.captures(), was.samples(), true, true)
                 : FloorChange.to(policy, was.captures(), was.samples());
     }
 

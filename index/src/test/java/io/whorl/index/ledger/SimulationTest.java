@@ -140,6 +140,30 @@ class SimulationTest {
     }
 
     @Test
+    void shouldTakeImpressionsOfOneFingerForOne() {
+        FingerPosition thumb = FingerPosition.RIGHT_THUMB;
+        List<CaptureAssessment> twice = List.of(
+                capture(0, thumb, 70, true),
+                capture(1, thumb, 40, true),
+                capture(2, FingerPosition.LEFT_THUMB, 60, true),
+                capture(3, FingerPosition.LEFT_THUMB, 20, false, CaptureReason.BELOW_QUALITY_FLOOR));
+        FloorChange stricter = FloorChange.to(floor(50), twice, 2);
+        assertEquals(2, stricter.samples());
+        assertTrue(stricter.sameProbe(), "the best impressions are the same");
+        assertFalse(stricter.captures().get(1).used());
+        FloorChange looser = FloorChange.to(floor(10), twice, 2);
+        assertTrue(looser.sameProbe());
+        assertTrue(looser.captures().get(3).used());
+        FloorChange one = FloorChange.to(floor(65), twice, 2);
+        assertEquals(1, one.samples());
+        assertFalse(one.sameProbe());
+        List<CaptureAssessment> unknown =
+                List.of(capture(0, thumb, 70, true), capture(1, FingerPosition.UNKNOWN, 40, true));
+        assertTrue(FloorChange.to(floor(30), unknown, 2).isKnown());
+        assertFalse(FloorChange.to(floor(50), unknown, 2).isKnown(), "nobody knows which finger is lost");
+    }
+
+    @Test
     void shouldLeaveOutWhoIsDeletedBetweenTwoSteps() {
         for (int i = 0; i < 2 * Simulation.STEP; i++) {
             approve("A-" + i, "S-" + i);
