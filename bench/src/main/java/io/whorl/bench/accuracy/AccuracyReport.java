@@ -78,8 +78,7 @@ public final class AccuracyReport {
         show(new RealLoss(prints, List.of())
                 .measure(RealLoss.Mates.CROSS_SENSOR, terminal)
                 .table());
-        heading(
-                "The same on one sensor, with SOCOFing thumbs as distractors (smaller prints, which trained the codes)");
+        heading("The same on one sensor, with SOCOFing thumbs as distractors (smaller prints)");
         show(new RealLoss(prints, thumbs)
                 .measure(RealLoss.Mates.SAME_SENSOR, terminal)
                 .table());

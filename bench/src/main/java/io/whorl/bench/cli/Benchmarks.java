@@ -2,6 +2,9 @@ package io.whorl.bench.cli;
 
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
+import io.whorl.bench.faces.FaceRaceBenchmark;
+import io.whorl.bench.faces.FaceRecallBenchmark;
+import io.whorl.bench.faces.FaceScanBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
@@ -11,8 +14,11 @@ import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
+import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.scores.CoverageBenchmark;
+import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
 import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
@@ -38,6 +44,12 @@ final class Benchmarks {
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
                 new FingerScoreBenchmark(),
-                new FingerAlignBenchmark());
+                new FingerAlignBenchmark(),
+                new FusionBenchmark(),
+                new CoverageBenchmark(),
+                new FaceScanBenchmark(),
+                new FaceRaceBenchmark(),
+                new FaceRecallBenchmark(),
+                new FaceOrlBenchmark());
     }
 }

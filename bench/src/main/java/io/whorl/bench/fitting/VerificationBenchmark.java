@@ -52,15 +52,15 @@ public final class VerificationBenchmark implements Benchmark {
     }
 
     static Figure figure(PairScoring scoring) {
-        ErrorRates fused = scoring.rates(Method.FUSED, PairTable.Kind.MATED, r -> true);
-        ErrorRates alone = scoring.rates(Method.SOURCE_AFIS, PairTable.Kind.MATED, r -> true);
+        ErrorRates fused = scoring.onOneSensor(Method.FUSED);
+        ErrorRates alone = scoring.onOneSensor(Method.SOURCE_AFIS);
         Interval interval = new Bootstrap(RealPairs.FINGERS, RESAMPLES, SEED)
                 .interval(drawn -> fused.fnmrAtFmr(FMR, drawn) - alone.fnmrAtFmr(FMR, drawn))
                 .times(100);
         double points = 100 * (fused.fnmrAtFmr(FMR) - alone.fnmrAtFmr(FMR));
         String notes = String.format(
                 Locale.ROOT,
-                "%,d mated and %,d non-mated ordered pairs of %d fingers; interval by drawing fingers; weights cross-validated by finger; "
+                "%,d mated and %,d non-mated ordered pairs of one sensor, %d fingers; interval by drawing fingers; weights cross-validated by finger; "
                         + "FNMR fused/SourceAFIS %% at FMR 1e-2 %s, 1e-3 %s, 1e-4 %s, EER %s",
                 fused.mated().count(),
                 fused.nonMated().count(),

@@ -16,6 +16,7 @@ import io.whorl.index.wire.Command.EnrolReference;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.CalibrationFormat;
 import io.whorl.matcher.score.Policy;
 import java.nio.file.Path;
 
@@ -52,6 +53,7 @@ final class EnrolledDirectory {
                     new FolderBlobStore(directory.images()),
                     Policy.DEFAULT,
                     Calibration.defaults(),
+                    CalibrationFormat::parse,
                     MinutiaEncoder.shipped());
             try (Node node = Node.start(settings(people), parts, fault -> {})) {
                 new EnrolledDirectory(population, sealer, progress).enrol(node, people);

@@ -27,7 +27,7 @@ public class CutKernelBenchmark extends KernelBenchmark {
     /** How much of a finger is looked at. */
     public enum Tier {
         FAST(16, 24),
-        CAREFUL(24, 32);
+        CAREFUL(32, 32);
 
         private final int probeCodes;
         private final int rowCodes;

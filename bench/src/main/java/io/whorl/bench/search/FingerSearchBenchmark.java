@@ -120,7 +120,7 @@ public final class FingerSearchBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         String found = String.format(
                 Locale.ROOT,
-                "%d searches, mean %.1f ms, %s; the mate is the first candidate of %d; %s",
+                "%d searches, mean %.1f ms, %s; the mate is the first candidate of %d, by weights that these prints helped to fit; %s",
                 large.wallMs().length,
                 large.meanMs(),
                 stages(large),

@@ -1,5 +1,7 @@
 package io.whorl.bench.statistics;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * FMR and FNMR of one comparison method at all thresholds (ISO/IEC 19795-1). A pair matches if its score is <em>above</em> the threshold; a
  * threshold for an FMR is the lowest score of a non-mated pair that keeps it. Rates are shares. Immutable; any thread.
@@ -48,13 +50,29 @@ public record ErrorRates(PairScores mated, PairScores nonMated) {
 
     /** The mean of FMR and FNMR at the non-mated score where they are nearest to each other. */
     public double equalErrorRate() {
+        return crossing(this::fmr, this::fnmr);
+    }
+
+    /**
+     * {@link #equalErrorRate} of a resample.
+     *
+     * @param drawn how often each group was drawn ({@link Bootstrap#interval})
+     * @return NaN if no mated pair was drawn
+     */
+    public double equalErrorRate(int[] drawn) {
+        return crossing(
+                threshold -> 1 - nonMated.shareNotAbove(threshold, drawn),
+                threshold -> mated.shareNotAbove(threshold, drawn));
+    }
+
+    private double crossing(DoubleUnaryOperator fmr, DoubleUnaryOperator fnmr) {
         int low = 0;
         int high = nonMated.count() - 1;
         // down the non-mated scores the FMR rises and the FNMR falls: bisect for where they cross
         while (low < high) {
             int middle = (low + high) >>> 1;
             double threshold = nonMated.score(middle);
-            if (fmr(threshold) < fnmr(threshold)) {
+            if (fmr.applyAsDouble(threshold) < fnmr.applyAsDouble(threshold)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -62,14 +80,11 @@ public record ErrorRates(PairScores mated, PairScores nonMated) {
         }
         double after = nonMated.score(low);
         double before = nonMated.score(Math.max(0, low - 1));
-        return gap(before) < gap(after) ? middle(before) : middle(after);
+        double nearest = gap(before, fmr, fnmr) < gap(after, fmr, fnmr) ? before : after;
+        return (fmr.applyAsDouble(nearest) + fnmr.applyAsDouble(nearest)) / 2;
     }
 
-    private double gap(double threshold) {
-        return Math.abs(fmr(threshold) - fnmr(threshold));
-    }
-
-    private double middle(double threshold) {
-        return (fmr(threshold) + fnmr(threshold)) / 2;
+    private static double gap(double threshold, DoubleUnaryOperator fmr, DoubleUnaryOperator fnmr) {
+        return Math.abs(fmr.applyAsDouble(threshold) - fnmr.applyAsDouble(threshold));
     }
 }

@@ -67,8 +67,7 @@ public final class CodeTraining {
         }
     }
 
-    private void measure(Provenance provenance, CodeLearner.Codes codes, @Nullable RealPrints real)
-            throws IOException {
+    private void measure(Provenance provenance, CodeLearner.Codes codes, @Nullable RealPrints real) throws IOException {
         provenance.startRates();
         List<Minutiae> heldOut = SourcePrints.rendered(part(1), plan.rendered(), plan.heldOut(), terminal);
         MatePairs simulated = MatePairs.simulated(heldOut, Perturbation.USUAL, plan.matesPerPrint(), part(6));

@@ -25,7 +25,7 @@ class MicrobenchmarksTest {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
         Set<String> names = new TreeSet<>();
         BenchmarkList.defaultList().getAll(silent, List.of()).forEach(b -> names.add(b.getUsername()));
-        for (String kernel : List.of("Cut", "Score", "Align")) {
+        for (String kernel : List.of("Cut", "Score", "Align", "Sketch", "Int8")) {
             String prefix = "io.whorl.bench.jmh." + kernel + "KernelBenchmark.";
             assertTrue(names.contains(prefix + "vector") && names.contains(prefix + "plain"), names.toString());
         }
@@ -39,6 +39,19 @@ class MicrobenchmarksTest {
         short[] vector = cut.vector().clone();
         assertArrayEquals(cut.plain(), vector);
         cut.free();
+
+        SketchKernelBenchmark sketch = new SketchKernelBenchmark();
+        sketch.rows = KernelBenchmark.SLICE;
+        sketch.draw();
+        byte[] within = sketch.vector().clone();
+        assertArrayEquals(sketch.plain(), within);
+        sketch.free();
+
+        Int8KernelBenchmark int8 = new Int8KernelBenchmark();
+        int8.draw();
+        int[] products = int8.vector().clone();
+        assertArrayEquals(int8.plain(), products);
+        int8.free();
 
         ScoreKernelBenchmark score = new ScoreKernelBenchmark();
         score.minutiae = 16;

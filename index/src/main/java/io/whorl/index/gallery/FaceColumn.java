@@ -3,82 +3,113 @@ package io.whorl.index.gallery;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.whorl.matcher.kernel.RowMatrix;
+import io.whorl.matcher.face.FaceSketcher;
+import io.whorl.matcher.face.QuantisedFace;
+import io.whorl.matcher.kernel.Int8Kernel;
+import io.whorl.matcher.kernel.SketchKernel;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /**
- * The faces of one model: float32 rows of unit length in contiguous chunks, and beside each the row of its encounter,
- * ascending. The writer of the gallery appends; readers come by a {@link GalleryView} and see the rows of its encounters.
+ * The faces of one model in short: sketches in groups of {@value SketchKernel#GROUP_ROWS} rows ({@link SketchKernel}), which a search reads from
+ * front to back; vectors of 8-bit numbers for what the sketches leave; and beside each the row of its encounter, ascending, and
+ * the vector's scale. The embedding itself is in the sealed record alone. The writer of the gallery appends; readers come by a {@link GalleryView} and
+ * see the rows of its encounters.
  */
 public final class FaceColumn {
 
-    private final String model;
-    private final int dimension;
-    private final int strideBytes;
-    private final Column vectors;
-    private final Column encounters;
+    private static final int OWNER_BYTES = 8;
+    private static final int ENCOUNTER = 0;
+    private static final int SCALE = 4;
 
-    /** One a chunk, for the kernels. */
-    private RowMatrix[] matrices = {};
+    private final String model;
+    private final FaceSketcher sketcher;
+    private final int strideBytes;
+    private final Column sketches;
+    private final Column vectors;
+    private final Column owners;
 
     private volatile int count;
 
     FaceColumn(OffHeap memory, String model, int dimension) {
         this.model = model;
-        this.dimension = dimension;
-        this.strideBytes = RowMatrix.strideFor(dimension);
+        this.sketcher = new FaceSketcher(dimension);
+        this.strideBytes = Int8Kernel.strideFor(dimension);
+        this.sketches = new Column(memory, SketchKernel.ROW_BYTES);
         this.vectors = new Column(memory, strideBytes);
-        this.encounters = new Column(memory, Integer.BYTES);
+        this.owners = new Column(memory, OWNER_BYTES);
     }
 
-    /** Writer: appends a vector of unit length and returns its row. */
-    int append(int encounterRow, float[] unit) {
+    /** Writer: appends a face and returns its row. */
+    int append(int encounterRow, long[] sketch, QuantisedFace face) {
         int row = count;
+        sketches.add(row);
         vectors.add(row);
-        encounters.add(row);
-        int chunk = row / vectors.rowsPerChunk();
-        if (chunk == matrices.length) {
-            matrices = Arrays.copyOf(matrices, chunk + 1);
-            matrices[chunk] = new RowMatrix(vectors.chunk(row), dimension, strideBytes);
-        }
-        MemorySegment.copy(unit, 0, vectors.chunk(row), JAVA_FLOAT, vectors.offset(row), dimension);
-        encounters.chunk(row).set(JAVA_INT, encounters.offset(row), encounterRow);
+        owners.add(row);
+        SketchKernel.write(sketch, sketches.chunk(row), sketches.indexInChunk(row));
+        MemorySegment.copy(
+                MemorySegment.ofArray(face.values()), 0, vectors.chunk(row), vectors.offset(row), face.values().length);
+        owners.chunk(row).set(JAVA_INT, owners.offset(row) + ENCOUNTER, encounterRow);
+        owners.chunk(row).set(JAVA_FLOAT, owners.offset(row) + SCALE, face.scale());
         count = row + 1;
         return row;
     }
 
-    /** Writer. */
+    /** Writer: overwrites all but the encounter row. */
     void wipe(int row) {
+        SketchKernel.wipe(sketches.chunk(row), sketches.indexInChunk(row));
         vectors.wipe(row);
+        owners.chunk(row).set(JAVA_FLOAT, owners.offset(row) + SCALE, 0);
     }
 
     public String model() {
         return model;
     }
 
-    /** Floats of an embedding. */
+    /** Values of an embedding. */
     public int dimension() {
-        return dimension;
+        return sketcher.dimension();
     }
 
-    /** The chunk that holds this row, for the kernels; the row is number {@link #indexInChunk} of it. */
-    public RowMatrix matrix(int row) {
-        return matrices[row / vectors.rowsPerChunk()];
+    /** What makes the sketches of this column: a probe's must come from it too. */
+    public FaceSketcher sketcher() {
+        return sketcher;
     }
 
-    public int indexInChunk(int row) {
+    /** The chunk that holds this row's sketch, for the kernel. */
+    public MemorySegment sketches(int row) {
+        return sketches.chunk(row);
+    }
+
+    /** This row's number among the sketches of its chunk. */
+    public int sketchInChunk(int row) {
+        return sketches.indexInChunk(row);
+    }
+
+    /** The chunk that holds this row's vector, for the kernel. */
+    public MemorySegment vectors(int row) {
+        return vectors.chunk(row);
+    }
+
+    /** This row's number among the vectors of its chunk. */
+    public int vectorInChunk(int row) {
         return vectors.indexInChunk(row);
     }
 
-    /** Rows from this one to the end of its chunk. */
+    /** Rows from this one to where the first of its two chunks ends. */
     public int contiguousFrom(int row) {
-        return vectors.rowsPerChunk() - vectors.indexInChunk(row);
+        return Math.min(
+                sketches.rowsPerChunk() - sketches.indexInChunk(row),
+                vectors.rowsPerChunk() - vectors.indexInChunk(row));
+    }
+
+    /** What brings the row's vector to unit length; 0 once it is deleted. */
+    public float scale(int row) {
+        return owners.chunk(row).get(JAVA_FLOAT, owners.offset(row) + SCALE);
     }
 
     /** The encounter row that this face belongs to. */
     public int encounterRow(int row) {
-        return encounters.chunk(row).get(JAVA_INT, encounters.offset(row));
+        return owners.chunk(row).get(JAVA_INT, owners.offset(row) + ENCOUNTER);
     }
 
     /** The first face row whose encounter row is not below {@code encounterRow}; the number of rows if there is none. */

@@ -5,7 +5,7 @@ import static io.whorl.index.gallery.EncounterColumn.LIVE;
 import static io.whorl.index.gallery.EncounterColumn.NONE;
 
 import io.whorl.matcher.code.FingerCodes;
-import io.whorl.matcher.kernel.UnitVectors;
+import io.whorl.matcher.face.QuantisedFace;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.Arrays;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Rows are never moved and, in this process, never used again: a deletion overwrites them with zeros and leaves the room empty until
  * the next start.
  *
- * <p>RAM: 32 bytes an encounter, 8 a subject number, 280 a finger and 38 for each of its minutiae (35 of them: 1,616), 4 × dimension
- * (rounded up to 64) + 4 a face. The heap holds about 100 bytes for each chunk of 2 MiB.
+ * <p>RAM: 32 bytes an encounter, 8 a subject number, 280 a finger and 38 for each of its minutiae (35 of them: 1,616), 72 a face
+ * and a byte for each value of its embedding (200 with 128 of them, 584 with 512). The heap holds about 100 bytes for each chunk of 2 MiB.
  */
 public final class Gallery implements AutoCloseable {
 
@@ -59,8 +59,8 @@ public final class Gallery implements AutoCloseable {
     private @Nullable Thread writer;
 
     /**
-     * Writer: appends an encounter; it is searchable when this returns. Embeddings are brought to unit length. Some microseconds, and
-     * a millisecond when a chunk is full.
+     * Writer: appends an encounter; it is searchable when this returns. Of an embedding a sketch and whole numbers are kept, for which its
+     * length does not matter. Some microseconds, and a millisecond when a chunk is full.
      *
      * @param encounter above every number appended before; gaps are allowed
      * @param subject 0 to {@link #MAX_SUBJECTS} − 1
@@ -76,13 +76,15 @@ public final class Gallery implements AutoCloseable {
         fingers.check(templates, codes);
         int extractor = extractors.numberOf(templates.extractor());
         FaceTemplate face = templates.face();
-        float[] unit = face == null ? null : UnitVectors.of(face.embedding());
+        QuantisedFace quantised = face == null ? null : QuantisedFace.of(face.embedding());
         FaceColumn column = face == null ? null : faceColumn(face);
+        long[] sketch =
+                face == null || column == null ? null : column.sketcher().sketch(face.embedding());
         encounters.write(row, encounter, subject);
         encounters.fingers(row, fingers.append(row, templates, codes), codes.size(), extractor);
         subjects.reserve((int) subject);
-        if (column != null && unit != null) {
-            encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row, unit));
+        if (column != null && sketch != null && quantised != null) {
+            encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row, sketch, quantised));
         }
         link(row, (int) subject);
         liveEncounters.incrementAndGet();

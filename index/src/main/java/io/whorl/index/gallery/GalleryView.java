@@ -99,6 +99,11 @@ public final class GalleryView {
         return gallery.encounters.faceRow(row) == EncounterColumn.NONE ? null : faces[gallery.encounters.model(row)];
     }
 
+    /** The row of an encounter's face among {@link #faces(int)}; −1 without a face. */
+    public int faceRow(int row) {
+        return gallery.encounters.faceRow(row);
+    }
+
     /** The faces of a model, or null if no encounter has one. */
     public @Nullable FaceColumn faces(String model) {
         for (FaceColumn column : faces) {

@@ -5,7 +5,7 @@
 @NullMarked
 @PackageRules(
         threads = "one writer thread; any number of readers, each with a view of its own",
-        uses = {"matcher.architecture", "matcher.code", "matcher.kernel", "matcher.vocabulary"})
+        uses = {"matcher.architecture", "matcher.code", "matcher.face", "matcher.kernel", "matcher.vocabulary"})
 package io.whorl.index.gallery;
 
 import io.whorl.matcher.architecture.PackageRules;

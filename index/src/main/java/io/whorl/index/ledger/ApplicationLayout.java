@@ -6,6 +6,8 @@ final class ApplicationLayout {
     static final int DELETED = 1;
     static final int CONCURRENT = 2;
     static final int UNDECIDED = 4;
+    /** The subject was on file when the application came. */
+    static final int ON_FILE = 8;
 
     static final int DECISION = 6;
     static final int CARD = 7;
@@ -17,8 +19,8 @@ final class ApplicationLayout {
     static final int OLDER = 56;
     static final int OLDER_APPROVED = 64;
     static final int ENCOUNTER = 72;
-    static final int PREVIOUS_PENDING = 80;
-    static final int NEXT_PENDING = 88;
+    static final int PREVIOUS = 80;
+    static final int NEXT = 88;
     static final int CARD_CHANGED_AT_MS = 96;
     static final int LOG_POSITION = 104;
     static final int RECEIVED_AT_MICROS = 112;
@@ -36,6 +38,9 @@ final class ApplicationLayout {
     static final int REGION_BYTES = 184;
     static final int CAPTURES = 186;
     static final int KIND = 188;
+    /** 1 if what the decision saw is on record, as it is since policies can be simulated. */
+    static final int RECORDED = 189;
+
     static final int ID = 192;
 
     static final short ABSENT = -1;

@@ -12,16 +12,19 @@ import static io.whorl.index.ledger.ApplicationLayout.HASH;
 import static io.whorl.index.ledger.ApplicationLayout.ID;
 import static io.whorl.index.ledger.ApplicationLayout.ID_BYTES;
 import static io.whorl.index.ledger.ApplicationLayout.KIND;
-import static io.whorl.index.ledger.ApplicationLayout.NEXT_PENDING;
+import static io.whorl.index.ledger.ApplicationLayout.NEXT;
 import static io.whorl.index.ledger.ApplicationLayout.OLDER;
 import static io.whorl.index.ledger.ApplicationLayout.OLDER_APPROVED;
+import static io.whorl.index.ledger.ApplicationLayout.ON_FILE;
 import static io.whorl.index.ledger.ApplicationLayout.POINT_BYTES;
-import static io.whorl.index.ledger.ApplicationLayout.PREVIOUS_PENDING;
+import static io.whorl.index.ledger.ApplicationLayout.PREVIOUS;
+import static io.whorl.index.ledger.ApplicationLayout.RECORDED;
 import static io.whorl.index.ledger.ApplicationLayout.REGION_BYTES;
 import static io.whorl.index.ledger.ApplicationLayout.SAMPLES;
 import static io.whorl.index.ledger.ApplicationLayout.SUBJECT;
 import static io.whorl.index.ledger.ApplicationLayout.UNDECIDED;
 
+import io.whorl.index.ledger.DecisionRule.Brought;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +120,24 @@ final class ApplicationRows implements AutoCloseable {
         setFlag(row, CONCURRENT, true);
     }
 
+    /** Whether the subject was on file when this application came. */
+    boolean wasOnFile(long row) {
+        return (store.byteAt(row, RowStore.FLAGS) & ON_FILE) != 0;
+    }
+
+    void setOnFile(long row, boolean onFile) {
+        setFlag(row, ON_FILE, onFile);
+    }
+
+    /** From now on its decision can be taken again from what stands on record. */
+    void setRecorded(long row) {
+        store.putByte(row, RECORDED, 1);
+    }
+
+    boolean isRecorded(long row) {
+        return store.byteAt(row, RECORDED) == 1;
+    }
+
     String id(long row) {
         return new RowCursor(store, row, ID).text(store.shortAt(row, ID_BYTES));
     }
@@ -147,6 +168,10 @@ final class ApplicationRows implements AutoCloseable {
 
     List<CaptureAssessment> captures(long row) {
         return new RowCursor(store, row, capturesAt(row)).takeCaptures(store.shortAt(row, CAPTURES));
+    }
+
+    Brought brought(long row) {
+        return new Brought(kind(row), captures(row), samples(row), isConcurrent(row));
     }
 
     int samples(long row) {
@@ -184,20 +209,21 @@ final class ApplicationRows implements AutoCloseable {
         store.putLong(row, ENCOUNTER, encounter);
     }
 
-    long previousPending(long row) {
-        return store.longAt(row, PREVIOUS_PENDING);
+    /** The row before it in the list that it stands in: of those that wait for their search, or of those that are decided. */
+    long previous(long row) {
+        return store.longAt(row, PREVIOUS);
     }
 
-    void setPreviousPending(long row, long previous) {
-        store.putLong(row, PREVIOUS_PENDING, previous);
+    void setPrevious(long row, long previous) {
+        store.putLong(row, PREVIOUS, previous);
     }
 
-    long nextPending(long row) {
-        return store.longAt(row, NEXT_PENDING);
+    long next(long row) {
+        return store.longAt(row, NEXT);
     }
 
-    void setNextPending(long row, long next) {
-        store.putLong(row, NEXT_PENDING, next);
+    void setNext(long row, long next) {
+        store.putLong(row, NEXT, next);
     }
 
     long reservedBytes() {

@@ -80,6 +80,8 @@ final class Deletions {
         }
         if (applications.isUndecided(row)) {
             tables.pending.remove(row);
+        } else if (applications.isRecorded(row)) {
+            tables.decided.remove(row);
         }
         tables.findings.delete(outcomes.findings(row));
         applications.delete(row);

@@ -8,17 +8,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found that stands in the answer: own comparison and candidates. Candidates are kept by row, not by id: when
- * one is truly deleted, it vanishes from the answers that named it. Confined to the thread of its ledger.
+ * What the search of each application found, as {@link ScoreVector}. Candidates are kept by row, not by id: when one is truly
+ * deleted, it vanishes from the answers that named it, and what stays is the score of nobody. Rows that older programs wrote hold
+ * what the answer lists alone. Confined to the thread of its ledger.
  */
 final class Findings {
 
+    private static final int COMPLETE = 1;
+    private static final int ON_FILE = 2;
+
     private static final int OWN = 6;
+    private static final int FACTS = 7;
     private static final int OWN_COMPARISONS = 8;
     private static final int CANDIDATES = 12;
     private static final int OWN_SCORE = 16;
-    private static final int ENTRIES = 24;
+    /** Where the comparisons begin in a row of an older program. */
+    private static final int OLD_ENTRIES = 24;
+
+    private static final int SEARCHED_SUBJECTS = 24;
+    private static final int LISTED_FROM = 32;
+    private static final int CALIBRATION_VERSION = 40;
+    private static final int LISTED = 44;
+    private static final int ENTRIES = 48;
+
     private static final int CANDIDATE_BYTES = 2 * Long.BYTES + Integer.BYTES;
+    /** Beside the number of a candidate's comparisons. */
+    private static final int UNDECIDED = 1 << 16;
+
+    private static final int COUNT_MASK = UNDECIDED - 1;
 
     private final RowStore store;
     private final ApplicationRows applications;
@@ -30,35 +47,52 @@ final class Findings {
         this.subjects = subjects;
     }
 
-    /** A candidate by the row of its application or enrolment. */
-    record Found(long row, double score, List<Comparison> comparisons) {}
-
-    /** Appends a row, or gives {@link RowStore#NONE} where nothing was found. */
-    long append(@Nullable Verification own, List<Found> candidates) {
-        if (own == null && candidates.isEmpty()) {
-            return RowStore.NONE;
-        }
+    /** Appends a row. */
+    long append(ScoreVector found) {
+        Verification own = found.own();
         List<Comparison> ownComparisons = own == null ? List.of() : own.comparisons();
         int bytes = ENTRIES + ownComparisons.size() * RowCursor.COMPARISON_BYTES;
-        for (Found candidate : candidates) {
+        for (ScoreVector.Found candidate : found.candidates()) {
             bytes += CANDIDATE_BYTES + candidate.comparisons().size() * RowCursor.COMPARISON_BYTES;
         }
-        long row = store.append(RowKind.FINDINGS, bytes);
+        long row = store.append(RowKind.SCORES, bytes);
         if (own != null) {
             store.putByte(row, OWN, RowCodes.MATCH.code(own.decision()));
             store.putDouble(row, OWN_SCORE, own.score());
         }
+        store.putByte(row, FACTS, (found.complete() ? COMPLETE : 0) | (found.onFile() ? ON_FILE : 0));
         store.putInt(row, OWN_COMPARISONS, ownComparisons.size());
-        store.putInt(row, CANDIDATES, candidates.size());
+        store.putInt(row, CANDIDATES, found.candidates().size());
+        store.putLong(row, SEARCHED_SUBJECTS, found.searchedSubjects());
+        store.putDouble(row, LISTED_FROM, found.listedFrom());
+        store.putInt(row, CALIBRATION_VERSION, found.calibrationVersion());
+        store.putInt(row, LISTED, found.listed());
         RowCursor cursor = new RowCursor(store, row, ENTRIES);
         cursor.put(ownComparisons);
-        for (Found candidate : candidates) {
+        for (ScoreVector.Found candidate : found.candidates()) {
             cursor.putLong(candidate.row());
             cursor.putDouble(candidate.score());
-            cursor.putInt(candidate.comparisons().size());
+            cursor.putInt(candidate.comparisons().size() | (candidate.undecided() ? UNDECIDED : 0));
             cursor.put(candidate.comparisons());
         }
         return row;
+    }
+
+    /** What the decision saw; null if there was no search, or an older program decided. */
+    @Nullable ScoreVector vector(long row) {
+        if (row == RowStore.NONE || isOld(row)) {
+            return null;
+        }
+        int facts = store.byteAt(row, FACTS);
+        return new ScoreVector(
+                (facts & COMPLETE) != 0,
+                (facts & ON_FILE) != 0,
+                own(row),
+                found(row, store.intAt(row, CANDIDATES)),
+                store.intAt(row, LISTED),
+                store.longAt(row, SEARCHED_SUBJECTS),
+                store.doubleAt(row, LISTED_FROM),
+                store.intAt(row, CALIBRATION_VERSION));
     }
 
     @Nullable Verification own(long row) {
@@ -67,26 +101,23 @@ final class Findings {
             return null;
         }
         List<Comparison> comparisons =
-                new RowCursor(store, row, ENTRIES).takeComparisons(store.intAt(row, OWN_COMPARISONS));
+                new RowCursor(store, row, entries(row)).takeComparisons(store.intAt(row, OWN_COMPARISONS));
         return new Verification(RowCodes.MATCH.constant(code), store.doubleAt(row, OWN_SCORE), comparisons);
     }
 
-    /** The candidates that are still on file, with the ranks that they had. */
+    /** The candidates of the answer that are still on file, with the ranks that they had. */
     List<Candidate> candidates(long row) {
         if (row == RowStore.NONE) {
             return List.of();
         }
-        int ownBytes = store.intAt(row, OWN_COMPARISONS) * RowCursor.COMPARISON_BYTES;
-        RowCursor cursor = new RowCursor(store, row, ENTRIES + ownBytes);
-        int count = store.intAt(row, CANDIDATES);
-        List<Candidate> candidates = new ArrayList<>(count);
-        for (int rank = 1; rank <= count; rank++) {
-            long found = cursor.takeLong();
-            double score = cursor.takeDouble();
-            List<Comparison> comparisons = cursor.takeComparisons(cursor.takeInt());
-            if (!applications.isDeleted(found)) {
-                String subjectId = subjects.id(applications.subject(found));
-                candidates.add(new Candidate(subjectId, applications.id(found), rank, score, comparisons));
+        List<Candidate> candidates = new ArrayList<>();
+        int rank = 0;
+        for (ScoreVector.Found found : found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED))) {
+            rank++;
+            if (!applications.isDeleted(found.row())) {
+                String subjectId = subjects.id(applications.subject(found.row()));
+                candidates.add(new Candidate(
+                        subjectId, applications.id(found.row()), rank, found.score(), found.comparisons()));
             }
         }
         return candidates;
@@ -96,5 +127,27 @@ final class Findings {
         if (row != RowStore.NONE) {
             store.wipe(row, RowStore.FLAGS);
         }
+    }
+
+    private List<ScoreVector.Found> found(long row, int count) {
+        int ownBytes = store.intAt(row, OWN_COMPARISONS) * RowCursor.COMPARISON_BYTES;
+        RowCursor cursor = new RowCursor(store, row, entries(row) + ownBytes);
+        List<ScoreVector.Found> found = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long candidate = cursor.takeLong();
+            double score = cursor.takeDouble();
+            int counted = cursor.takeInt();
+            List<Comparison> comparisons = cursor.takeComparisons(counted & COUNT_MASK);
+            found.add(new ScoreVector.Found(candidate, score, (counted & UNDECIDED) != 0, comparisons));
+        }
+        return found;
+    }
+
+    private int entries(long row) {
+        return isOld(row) ? OLD_ENTRIES : ENTRIES;
+    }
+
+    private boolean isOld(long row) {
+        return store.byteAt(row, RowStore.KIND) == RowKind.FINDINGS;
     }
 }

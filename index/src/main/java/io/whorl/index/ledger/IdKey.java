@@ -26,6 +26,11 @@ final class IdKey {
         }
     }
 
+    /** SHA-256 of some bytes. */
+    static byte[] sha256(byte[] bytes) {
+        return new IdKey().sha256.digest(bytes);
+    }
+
     IdKey of(String id) {
         utf8 = id.getBytes(StandardCharsets.UTF_8);
         sha256.update(utf8);

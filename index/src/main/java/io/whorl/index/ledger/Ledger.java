@@ -1,10 +1,13 @@
 package io.whorl.index.ledger;
 
 import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.index.wire.CalibrationVersion;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.PolicyVersion;
+import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replicated state as a pure function of the log: applications, references, cards, and what was requested. No clock, no random,
+ * The replicated state as a pure function of the log: applications, references, cards, policies, calibrations, and what was requested. No clock, no random,
  * no I/O, no order of a hash table; the same commands give the same events and the same {@link #stateHash} on every member.
  *
  * <p>Confined to the first thread that uses it, the one that applies the log (asserted); it may be closed by another once that one has
@@ -30,13 +33,13 @@ public final class Ledger implements AutoCloseable {
     private final SearchResults searchResults = new SearchResults(tables, answers);
     private final Deletions deletions = new Deletions(tables);
     private final CardReports cardReports = new CardReports(tables);
+    private final PolicyChanges policyChanges = new PolicyChanges(tables);
+    private final CalibrationChanges calibrationChanges = new CalibrationChanges(tables);
     private final LedgerSnapshot restoring = new LedgerSnapshot(tables);
-    private Policy policy;
-
     /** An empty ledger that decides by {@code policy}; a snapshot brings its own. */
     public Ledger(Policy policy) {
-        this.policy = policy;
         tables.totals.create();
+        tables.policies.begin(policy);
     }
 
     /** Applies one command; events go to the sink in order (orders before answers), after the state has changed. A few µs. */
@@ -44,18 +47,77 @@ public final class Ledger implements AutoCloseable {
         assert confinement.isOwner() : "ledger: used by a second thread";
         LogPoint at = new LogPoint(logTimeMs, logPosition);
         switch (command) {
-            case Command.RegisterApplication application -> registrations.apply(application, policy, at, sink);
-            case Command.RecordSearchResult result -> searchResults.apply(result, policy, at, sink);
+            case Command.RegisterApplication application -> registrations.apply(application, policy(), at, sink);
+            case Command.RecordSearchResult result -> searchResults.apply(result, policy(), at, sink);
             case Command.EnrolReference enrolment -> registrations.apply(enrolment, at, sink);
             case Command.DeleteSubject deletion -> deletions.apply(deletion, at, sink);
             case Command.ReportLoss loss -> cardReports.apply(loss, at, sink);
             case Command.ReportFoundCard found -> cardReports.apply(found, at, sink);
+            case TuningCommand.DraftPolicy draft -> policyChanges.apply(draft, at, sink);
+            case TuningCommand.RecordSimulation simulation -> policyChanges.apply(simulation, at, sink);
+            case TuningCommand.ActivatePolicy activation -> policyChanges.apply(activation, at, sink);
+            case TuningCommand.StoreCalibration calibration -> calibrationChanges.apply(calibration, at, sink);
+            case TuningCommand.ActivateCalibration activation -> calibrationChanges.apply(activation, at, sink);
         }
     }
 
     /** The policy that decides now. */
     public Policy policy() {
-        return policy;
+        return tables.policies.active();
+    }
+
+    /** Every version of the policy, ascending. */
+    public List<PolicyVersion> policies() {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return tables.policies.all();
+    }
+
+    /** A version of the policy; empty if there is none. */
+    public Optional<PolicyVersion> policy(int version) {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return Optional.ofNullable(tables.policies.find(version));
+    }
+
+    /**
+     * Begins to take the last decisions again by a version of the policy; {@link #simulate} goes on until it is done. Empty if there is no
+     * decision that could be taken again. At most {@link Simulation#MAX_DECISIONS}, about 0.1 µs each.
+     */
+    public Optional<Simulation> simulation(PolicyVersion version, int decisions) {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        if (decisions < 1 || decisions > Simulation.MAX_DECISIONS) {
+            throw new IllegalArgumentException(
+                    "simulation: decisions=" + decisions + ", limit=1 to " + Simulation.MAX_DECISIONS);
+        }
+        long[] rows = tables.decided.last(decisions);
+        return rows.length == 0 ? Optional.empty() : Optional.of(new Simulation(version.policy(), rows));
+    }
+
+    /** One step of a simulation, of at most {@value Simulation#STEP} decisions: about a millisecond. */
+    public Simulation simulate(Simulation simulation) {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        simulation.step(tables);
+        return simulation;
+    }
+
+    /** Every calibration that was stored, ascending. */
+    public List<CalibrationVersion> calibrations() {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return tables.calibrations.all();
+    }
+
+    /** A stored calibration; empty if there is none of this version. */
+    public Optional<CalibrationVersion> calibration(int version) {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return Optional.ofNullable(tables.calibrations.find(version));
+    }
+
+    /** The calibration that searches score by, as when it was activated; empty while that is the one of program and settings. */
+    public Optional<Event.CalibrationActivated> activeCalibration() {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        int active = tables.calibrations.active();
+        return active == CalibrationRows.NONE
+                ? Optional.empty()
+                : Optional.of(new Event.CalibrationActivated(active, tables.calibrations.content(active)));
     }
 
     /** The answer so far: decided, or PENDING; empty for an id that is unknown, deleted, or an enrolment's. */
@@ -169,7 +231,7 @@ public final class Ledger implements AutoCloseable {
      */
     public long stateHash() {
         assert confinement.isOwner() : "ledger: used by a second thread";
-        return LedgerSnapshot.stateHash(policy, tables.store);
+        return LedgerSnapshot.stateHash(tables.policies.first(), tables.store, SnapshotChunk.VERSION);
     }
 
     /**
@@ -178,21 +240,17 @@ public final class Ledger implements AutoCloseable {
      */
     public void snapshot(int maxChunkBytes, SnapshotSink sink) {
         assert confinement.isOwner() : "ledger: used by a second thread";
-        new LedgerSnapshot(tables).write(policy, maxChunkBytes, sink);
+        new LedgerSnapshot(tables).write(maxChunkBytes, sink);
     }
 
     /**
-     * Takes one chunk of a snapshot into a fresh ledger; true after the last one. From then on the policy is that of the snapshot.
+     * Takes one chunk of a snapshot into a fresh ledger; true after the last one. From then on the policies are those of the snapshot.
      * Throws {@link IllegalStateException}, with a sentence, for a chunk of a newer format, out of order, or damaged: the ledger is
      * then to be closed.
      */
     public boolean restore(DirectBuffer buffer, int offset, int length) {
         assert confinement.isOwner() : "ledger: used by a second thread";
-        boolean done = restoring.read(buffer, offset, length);
-        if (done) {
-            policy = restoring.policy();
-        }
-        return done;
+        return restoring.read(buffer, offset, length);
     }
 
     /** Gives the off-heap memory back; the ledger is not to be used any more. */

@@ -3,7 +3,6 @@ package io.whorl.index.ledger;
 import io.whorl.matcher.score.Policy;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the state as chunks and takes them back. The rows travel as they lie in memory, links included; what finds them is built
@@ -16,7 +15,9 @@ final class LedgerSnapshot {
 
     private final Tables tables;
     private final SnapshotChunk chunk = new SnapshotChunk();
-    private @Nullable Policy restoredPolicy;
+    /** Of the snapshot that is being read; 0 before its head. */
+    private int version;
+
     private long rowsEnd;
     private boolean done;
 
@@ -24,28 +25,34 @@ final class LedgerSnapshot {
         this.tables = tables;
     }
 
-    /** A hash over policy and rows. Reads everything. */
-    static long stateHash(Policy policy, RowStore store) {
-        long hash = StateHash.add(0, policy.version());
-        hash = StateHash.add(hash, policy.targetFpir());
-        hash = StateHash.add(hash, policy.reviewFpir());
-        hash = StateHash.add(hash, policy.verificationFmr());
-        hash = StateHash.add(hash, policy.fingerQualityFloor());
-        hash = StateHash.add(hash, policy.faceQualityFloor());
-        hash = StateHash.add(hash, policy.minimumSamples());
+    /** A hash over the first policy and all rows, as snapshots of this version have it. Reads everything. */
+    static long stateHash(Policy first, RowStore store, int version) {
+        long hash = StateHash.add(0, first.version());
+        hash = StateHash.add(hash, first.targetFpir());
+        hash = StateHash.add(hash, first.reviewFpir());
+        hash = StateHash.add(hash, first.verificationFmr());
+        hash = StateHash.add(hash, first.fingerQualityFloor());
+        hash = StateHash.add(hash, first.faceQualityFloor());
+        hash = StateHash.add(hash, first.minimumSamples());
+        if (version > SnapshotChunk.ONE_POLICY) {
+            hash = StateHash.add(hash, first.captureAttempts());
+            hash = StateHash.add(hash, first.minimumFingers());
+            hash = StateHash.add(hash, first.faceRequired() ? 1 : 0);
+        }
         return store.hash(StateHash.add(hash, store.end()));
     }
 
-    void write(Policy policy, int maxChunkBytes, Ledger.SnapshotSink sink) {
+    void write(int maxChunkBytes, Ledger.SnapshotSink sink) {
         if (maxChunkBytes < MIN_CHUNK_BYTES) {
             throw new IllegalArgumentException(
                     "ledger snapshot: maxChunkBytes=" + maxChunkBytes + ", limit=" + MIN_CHUNK_BYTES);
         }
         RowStore store = tables.store;
+        Policy first = tables.policies.first();
         byte[] bytes = new byte[Math.min(maxChunkBytes, RowStore.CHUNK_BYTES + SnapshotChunk.ROWS_OVERHEAD)];
         UnsafeBuffer buffer = chunk.begin(bytes, SnapshotChunk.HEAD);
         chunk.putFirstField(store.end());
-        chunk.putPolicy(policy);
+        chunk.putPolicy(first);
         sink.chunk(buffer, 0, SnapshotChunk.HEAD_BYTES);
 
         chunk.begin(bytes, SnapshotChunk.ROWS);
@@ -57,7 +64,7 @@ final class LedgerSnapshot {
             address += length;
         }
         chunk.begin(bytes, SnapshotChunk.END);
-        chunk.putFirstField(stateHash(policy, store));
+        chunk.putFirstField(stateHash(first, store, SnapshotChunk.VERSION));
         sink.chunk(buffer, 0, SnapshotChunk.END_BYTES);
     }
 
@@ -72,27 +79,19 @@ final class LedgerSnapshot {
         return done;
     }
 
-    /** The policy of the snapshot that was read to its end. */
-    Policy policy() {
-        Policy policy = restoredPolicy;
-        if (!done || policy == null) {
-            throw new IllegalStateException("ledger snapshot: not read to its end");
-        }
-        return policy;
-    }
-
     private void readHead() {
-        if (restoredPolicy != null || tables.store.next(tables.store.first()) != RowStore.NONE) {
+        if (version != 0 || tables.store.next(tables.store.first()) != RowStore.NONE) {
             throw new IllegalStateException("ledger snapshot: can only be taken into a fresh ledger");
         }
-        restoredPolicy = chunk.policy();
+        version = chunk.version();
+        tables.policies.begin(chunk.policy());
         rowsEnd = chunk.firstField();
         tables.store.clear();
     }
 
     private void readRows() {
         byte[] rows = chunk.rows();
-        if (restoredPolicy == null || done || chunk.firstField() != tables.store.end()) {
+        if (version == 0 || done || chunk.firstField() != tables.store.end()) {
             throw new IllegalStateException("ledger snapshot: chunk out of order, address=" + chunk.firstField()
                     + ", expected=" + tables.store.end());
         }
@@ -100,12 +99,11 @@ final class LedgerSnapshot {
     }
 
     private void readEnd() {
-        Policy policy = restoredPolicy;
-        if (policy == null || done || tables.store.end() != rowsEnd) {
+        if (version == 0 || done || tables.store.end() != rowsEnd) {
             throw new IllegalStateException(
                     "ledger snapshot: rows end at=" + tables.store.end() + ", expected=" + rowsEnd);
         }
-        long hash = stateHash(policy, tables.store);
+        long hash = stateHash(tables.policies.first(), tables.store, version);
         if (hash != chunk.firstField()) {
             throw new IllegalStateException("ledger snapshot: state hash=" + Long.toHexString(hash) + ", expected="
                     + Long.toHexString(chunk.firstField()));

@@ -13,31 +13,31 @@ final class PendingList {
 
     void add(long row) {
         long last = totals.lastPending();
-        applications.setPreviousPending(row, last);
+        applications.setPrevious(row, last);
         if (last == RowStore.NONE) {
             totals.setFirstPending(row);
         } else {
-            applications.setNextPending(last, row);
+            applications.setNext(last, row);
         }
         totals.setLastPending(row);
         totals.pendingChanged(1);
     }
 
     void remove(long row) {
-        long previous = applications.previousPending(row);
-        long next = applications.nextPending(row);
+        long previous = applications.previous(row);
+        long next = applications.next(row);
         if (previous == RowStore.NONE) {
             totals.setFirstPending(next);
         } else {
-            applications.setNextPending(previous, next);
+            applications.setNext(previous, next);
         }
         if (next == RowStore.NONE) {
             totals.setLastPending(previous);
         } else {
-            applications.setPreviousPending(next, previous);
+            applications.setPrevious(next, previous);
         }
-        applications.setPreviousPending(row, RowStore.NONE);
-        applications.setNextPending(row, RowStore.NONE);
+        applications.setPrevious(row, RowStore.NONE);
+        applications.setNext(row, RowStore.NONE);
         totals.pendingChanged(-1);
     }
 
@@ -47,6 +47,6 @@ final class PendingList {
     }
 
     long next(long row) {
-        return applications.nextPending(row);
+        return applications.next(row);
     }
 }

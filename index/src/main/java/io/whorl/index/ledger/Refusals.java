@@ -45,6 +45,59 @@ final class Refusals {
                 "A reference needs at least one usable finger or face.");
     }
 
+    static CommandRefused policyNotFound(String commandId) {
+        return refused(commandId, Refusal.Kind.NOT_FOUND, "POLICY_NOT_FOUND", "There is no policy of this version.");
+    }
+
+    static CommandRefused tooManyPolicies(String commandId) {
+        return tooMany(commandId, "TOO_MANY_POLICIES", PolicyRows.MAX_VERSIONS);
+    }
+
+    static CommandRefused notSimulated(String commandId) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                "POLICY_NOT_SIMULATED",
+                "A draft is simulated over past decisions before it is activated.");
+    }
+
+    static CommandRefused activeAlready(String commandId) {
+        return refused(commandId, Refusal.Kind.CONFLICT, "ACTIVE_ALREADY", "This version is the active one.");
+    }
+
+    static CommandRefused retired(String commandId) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                "RETIRED",
+                "This version was active once; to put it back, bring in a copy of it.");
+    }
+
+    static CommandRefused samePerson(String commandId) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                "SAME_PERSON",
+                "Who brought a version in cannot activate it: two different people are needed.");
+    }
+
+    static CommandRefused calibrationNotFound(String commandId) {
+        return refused(
+                commandId, Refusal.Kind.NOT_FOUND, "CALIBRATION_NOT_FOUND", "There is no calibration of this version.");
+    }
+
+    static CommandRefused tooManyCalibrations(String commandId) {
+        return tooMany(commandId, "TOO_MANY_CALIBRATIONS", CalibrationRows.MAX_VERSIONS);
+    }
+
+    private static CommandRefused tooMany(String commandId, String code, int limit) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                code,
+                "Every version is kept for good, and there are as many as the limit of " + limit + " allows.");
+    }
+
     private static CommandRefused refused(String commandId, Refusal.Kind kind, String code, String detail) {
         return new CommandRefused(commandId, new Refusal(kind, code, detail, null));
     }

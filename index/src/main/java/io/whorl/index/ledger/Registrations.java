@@ -34,14 +34,12 @@ final class Registrations {
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
         long row = append(command, subject, at);
-        Optional<Ruling> early = DecisionRule.beforeSearch(
-                policy,
-                command.kind(),
-                command.captures(),
-                command.samples(),
-                subjects.lastApproved(subject) != RowStore.NONE);
+        boolean onFile = subjects.lastApproved(subject) != RowStore.NONE;
+        applications.setOnFile(row, onFile);
+        Optional<Ruling> early = DecisionRule.beforeSearch(policy, applications.brought(row), onFile);
         if (early.isPresent()) {
             Ruling ruling = early.get();
+            tables.decided.add(row);
             outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         } else {
             outcomes.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());

@@ -1,9 +1,11 @@
 package io.whorl.index.ledger;
 
 import io.whorl.index.wire.CardState;
+import io.whorl.index.wire.Event;
+import java.util.function.Consumer;
 
 /**
- * Deletions and reports that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
+ * Deletions, reports, and changes of policies and calibrations that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
  * Confined to the thread of its ledger.
  */
 final class RequestRows implements AutoCloseable {
@@ -13,6 +15,11 @@ final class RequestRows implements AutoCloseable {
 
     static final int LOSS = 2;
     static final int FOUND = 3;
+    static final int POLICY_DRAFT = 4;
+    static final int POLICY_SIMULATION = 5;
+    static final int POLICY_ACTIVATION = 6;
+    static final int CALIBRATION = 7;
+    static final int CALIBRATION_ACTIVATION = 8;
 
     private static final int PURPOSE = 6;
     private static final int CARD_STATE = 7;
@@ -23,6 +30,9 @@ final class RequestRows implements AutoCloseable {
     private static final int CARD_CHANGED_AT_MS = 88;
     private static final int LOG_POSITION = 96;
     private static final int ENCOUNTERS = 104;
+    /** Of the policy or calibration; such a request has no encounters. */
+    private static final int VERSION = 104;
+
     private static final int BYTES = 112;
 
     private final RowStore store;
@@ -56,6 +66,26 @@ final class RequestRows implements AutoCloseable {
                 && store.holds(row, CONTENT_DIGEST, content.of(requestContent).digest(), IdKey.DIGEST_BYTES);
     }
 
+    /** Whether this id was used before, for a change of a policy or calibration: then the sink has its answer. */
+    boolean answeredBefore(int purpose, String requestId, String requestContent, Consumer<Event> sink) {
+        long known = find(requestId);
+        if (known == RowStore.NONE) {
+            return false;
+        }
+        sink.accept(
+                isRepetition(known, purpose, requestContent)
+                        ? new Event.TuningChanged(requestId, version(known), logPosition(known))
+                        : Refusals.idReused(requestId));
+        return true;
+    }
+
+    /** Appends the row of a change of a policy or calibration; returns its answer. */
+    Event changed(int purpose, String requestId, String requestContent, int version, LogPoint at) {
+        long row = append(purpose, requestId, requestContent, at.position());
+        store.putInt(row, VERSION, version);
+        return new Event.TuningChanged(requestId, version, at.position());
+    }
+
     /** Puts a row of a snapshot back into the index. */
     void restored(long row) {
         index.add(store.longAt(row, HASH), row);
@@ -85,6 +115,10 @@ final class RequestRows implements AutoCloseable {
 
     int encounters(long row) {
         return store.intAt(row, ENCOUNTERS);
+    }
+
+    private int version(long row) {
+        return store.intAt(row, VERSION);
     }
 
     long logPosition(long row) {

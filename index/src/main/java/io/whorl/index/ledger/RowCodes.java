@@ -45,7 +45,16 @@ final class RowCodes {
                     CaptureReason.BELOW_QUALITY_FLOOR,
                     CaptureReason.BETTER_CAPTURE_SERVES,
                     CaptureReason.NOT_CAPTURED,
-                    CaptureReason.UNCLEAR_RIDGES));
+                    CaptureReason.UNCLEAR_RIDGES,
+                    CaptureReason.NO_FACE,
+                    CaptureReason.SEVERAL_FACES,
+                    CaptureReason.FACE_TOO_SMALL,
+                    CaptureReason.HEAD_SIZE_OUT_OF_RANGE,
+                    CaptureReason.HEAD_TILTED,
+                    CaptureReason.HEAD_TURNED,
+                    CaptureReason.BLURRED,
+                    CaptureReason.UNNATURAL_COLOUR,
+                    CaptureReason.UNEVEN_BACKGROUND));
 
     static final CodeTable<Modality> MODALITY =
             new CodeTable<>(Modality.class, List.of(Modality.FINGER, Modality.FACE));

@@ -1,7 +1,6 @@
 package io.whorl.index.ledger;
 
 import io.whorl.index.ledger.DecisionRule.Ruling;
-import io.whorl.index.ledger.DecisionRule.Searched;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
@@ -9,9 +8,11 @@ import io.whorl.index.wire.Event;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Applies search results: what decides applications. Confined to the thread of its ledger. */
 final class SearchResults {
@@ -45,16 +46,15 @@ final class SearchResults {
     private void decide(long row, SearchReport report, Policy policy, LogPoint at) {
         long subject = applications.subject(row);
         tables.pending.remove(row);
+        tables.decided.add(row);
         applications.setUndecided(row, false);
         tables.subjects.undecidedChanged(subject, -1);
-
-        List<Findings.Found> duplicates = duplicates(row, report, policy);
-        Searched searched = searched(row, report, duplicates);
-        Ruling ruling = DecisionRule.afterSearch(policy, searched);
-        outcomes.setFindings(row, tables.findings.append(report.own(), duplicates));
+        ScoreVector found =
+                found(row, report, policy).cutAt(DecisionRule.reviewThreshold(policy, report.searchedSubjects()));
+        Ruling ruling = DecisionRule.afterSearch(policy, applications.brought(row), found);
+        outcomes.setFindings(row, tables.findings.append(found));
         long total = Math.max(0, report.finishedAtMicros() - outcomes.receivedAtMicros(row));
-        double estimatedFpir =
-                DecisionRule.estimatedFpir(policy, duplicates, report.searchedSubjects(), searched.complete());
+        double estimatedFpir = DecisionRule.estimatedFpir(policy, found);
         outcomes.setSearched(row, report.searchMicros(), total, estimatedFpir, report.searchedReferences());
         outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
         if (ruling.decision() == Decision.APPROVE) {
@@ -62,35 +62,37 @@ final class SearchResults {
         }
     }
 
-    private Searched searched(long row, SearchReport report, List<Findings.Found> duplicates) {
-        boolean duplicateUndecided = false;
-        for (Findings.Found duplicate : duplicates) {
-            duplicateUndecided |= applications.isUndecided(duplicate.row());
-        }
-        return new Searched(
-                applications.kind(row),
-                applications.samples(row),
-                applications.isConcurrent(row),
-                tables.subjects.lastApproved(applications.subject(row)) != RowStore.NONE,
+    private ScoreVector found(long row, SearchReport report, Policy policy) {
+        return new ScoreVector(
                 report.complete() && knowsAll(report),
-                !duplicates.isEmpty(),
-                duplicateUndecided,
-                report.own());
+                tables.subjects.lastApproved(applications.subject(row)) != RowStore.NONE,
+                own(report, policy),
+                others(row, report),
+                0,
+                report.searchedSubjects(),
+                report.listedFrom(),
+                report.calibrationVersion());
     }
 
-    /** Candidates at or over the review threshold that are on file under another identity. */
-    private List<Findings.Found> duplicates(long row, SearchReport report, Policy policy) {
-        double threshold = DecisionRule.reviewThreshold(policy, report.searchedSubjects());
-        List<Findings.Found> duplicates = new ArrayList<>();
+    /** The 1:1 is decided here: whoever searched may have asked under a policy that is no longer active. */
+    private static @Nullable Verification own(SearchReport report, Policy policy) {
+        Verification own = report.own();
+        return own == null
+                ? null
+                : new Verification(DecisionRule.verification(policy, own.score()), own.score(), own.comparisons());
+    }
+
+    /** Candidates that are on file under another identity. */
+    private List<ScoreVector.Found> others(long row, SearchReport report) {
+        List<ScoreVector.Found> others = new ArrayList<>();
         for (EncounterCandidate candidate : report.candidates()) {
             long found = tables.encounters.row(candidate.encounter());
-            if (candidate.score() >= threshold
-                    && found != RowStore.NONE
-                    && applications.subject(found) != applications.subject(row)) {
-                duplicates.add(new Findings.Found(found, candidate.score(), candidate.comparisons()));
+            if (found != RowStore.NONE && applications.subject(found) != applications.subject(row)) {
+                others.add(new ScoreVector.Found(
+                        found, candidate.score(), applications.isUndecided(found), candidate.comparisons()));
             }
         }
-        return duplicates;
+        return others;
     }
 
     /** A report that names an encounter that never was comes from no sound search: it must not lead to an approval. */

@@ -6,13 +6,16 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One chunk of a ledger snapshot, little-endian: magic (int), version (short), kind (short), then by kind {@link #HEAD} the policy and
- * the address where the rows end, {@link #ROWS} their address and their bytes, {@link #END} the state hash. Reused; confined to the
+ * One chunk of a ledger snapshot, little-endian: magic (int), version (short), kind (short), then by kind {@link #HEAD} the policy that
+ * the ledger began with and the address where the rows end, {@link #ROWS} their address and their bytes, {@link #END} the state hash. Reused; confined to the
  * thread of its ledger.
  */
 final class SnapshotChunk {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The version before policies had rows: its head says nothing of attempts and modalities. It is still read. */
+    static final int ONE_POLICY = 1;
 
     static final int HEAD = 1;
     static final int ROWS = 2;
@@ -53,6 +56,9 @@ final class SnapshotChunk {
         chunk.putInt(POLICY_AT + 28, policy.fingerQualityFloor(), ORDER);
         chunk.putInt(POLICY_AT + 32, policy.faceQualityFloor(), ORDER);
         chunk.putInt(POLICY_AT + 36, policy.minimumSamples(), ORDER);
+        chunk.putInt(POLICY_AT + 40, policy.captureAttempts(), ORDER);
+        chunk.putShort(POLICY_AT + 44, (short) policy.minimumFingers(), ORDER);
+        chunk.putShort(POLICY_AT + 46, (short) (policy.faceRequired() ? 1 : 0), ORDER);
     }
 
     /** Opens a chunk and returns its kind. Throws {@link IllegalStateException} for what is none, and for a newer version. */
@@ -61,12 +67,17 @@ final class SnapshotChunk {
             throw new IllegalStateException("ledger snapshot: this is no chunk of one, bytes=" + length);
         }
         int version = buffer.getShort(offset + VERSION_AT, ORDER);
-        if (version != VERSION) {
-            throw new IllegalStateException("ledger snapshot: its format is version=" + version
-                    + ", this program reads version=" + VERSION + "; use the program that wrote it, or a newer one");
+        if (version < ONE_POLICY || version > VERSION) {
+            throw new IllegalStateException(
+                    "ledger snapshot: its format is version=" + version + ", this program reads version=" + ONE_POLICY
+                            + " to " + VERSION + "; use the program that wrote it, or a newer one");
         }
         chunk.wrap(buffer, offset, length);
         return chunk.getShort(KIND_AT, ORDER);
+    }
+
+    int version() {
+        return chunk.getShort(VERSION_AT, ORDER);
     }
 
     long firstField() {
@@ -78,6 +89,7 @@ final class SnapshotChunk {
             throw new IllegalStateException(
                     "ledger snapshot: head bytes=" + chunk.capacity() + ", expected=" + HEAD_BYTES);
         }
+        boolean old = version() == ONE_POLICY;
         return new Policy(
                 chunk.getInt(POLICY_AT + 24, ORDER),
                 chunk.getDouble(POLICY_AT, ORDER),
@@ -85,7 +97,10 @@ final class SnapshotChunk {
                 chunk.getDouble(POLICY_AT + 16, ORDER),
                 chunk.getInt(POLICY_AT + 28, ORDER),
                 chunk.getInt(POLICY_AT + 32, ORDER),
-                chunk.getInt(POLICY_AT + 36, ORDER));
+                old ? Policy.DEFAULT.captureAttempts() : chunk.getInt(POLICY_AT + 40, ORDER),
+                chunk.getInt(POLICY_AT + 36, ORDER),
+                old ? 0 : chunk.getShort(POLICY_AT + 44, ORDER),
+                !old && chunk.getShort(POLICY_AT + 46, ORDER) == 1);
     }
 
     /** The rows of an opened chunk. */

@@ -16,6 +16,9 @@ final class Tables implements AutoCloseable {
     final RequestRows requests = new RequestRows(store);
     final EncounterTable encounters = new EncounterTable();
     final PendingList pending = new PendingList(totals, applications);
+    final DecidedList decided = new DecidedList(applications);
+    final PolicyRows policies = new PolicyRows(store);
+    final CalibrationRows calibrations = new CalibrationRows(store);
     final Findings findings = new Findings(store, applications, subjects);
 
     private static final long[] NO_ENCOUNTERS = {};
@@ -89,8 +92,15 @@ final class Tables implements AutoCloseable {
                     if (!applications.isDeleted(row) && applications.encounter(row) >= 0) {
                         encounters.put(applications.encounter(row), row);
                     }
+                    if (applications.isRecorded(row)) {
+                        decided.restored(row);
+                    }
                 }
-                case RowKind.TOTALS, RowKind.FINDINGS -> {}
+                case RowKind.POLICY -> policies.restoredDraft(row);
+                case RowKind.POLICY_MARK -> policies.restoredMark(row);
+                case RowKind.CALIBRATION -> calibrations.restoredCalibration(row);
+                case RowKind.CALIBRATION_MARK -> calibrations.restoredMark(row);
+                case RowKind.TOTALS, RowKind.FINDINGS, RowKind.SCORES -> {}
                 default ->
                     throw new IllegalStateException(
                             "ledger snapshot: unknown row kind=" + store.byteAt(row, RowStore.KIND) + " at=" + row);

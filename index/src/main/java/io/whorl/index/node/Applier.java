@@ -6,6 +6,7 @@ import io.whorl.index.node.Answers.Sender;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import org.agrona.DirectBuffer;
@@ -31,6 +32,7 @@ final class Applier {
     private final ImageDeletions images;
     private final LogProgress progress;
     private final VisibleTimes visible;
+    private final Calibrations calibrations;
     private final Faults faults;
     private final CommandCodec codec = new CommandCodec();
 
@@ -46,6 +48,7 @@ final class Applier {
             ImageDeletions images,
             LogProgress progress,
             VisibleTimes visible,
+            Calibrations calibrations,
             Faults faults) {}
 
     Applier(Parts parts) {
@@ -56,6 +59,7 @@ final class Applier {
         images = parts.images();
         progress = parts.progress();
         visible = parts.visible();
+        calibrations = parts.calibrations();
         faults = parts.faults();
     }
 
@@ -76,7 +80,7 @@ final class Applier {
             return;
         }
         Sender sender = new Sender(session, message);
-        Refusal refusal = open(message.command());
+        Refusal refusal = refusal(message.command());
         if (refusal != null) {
             answers.answer(sender, new Event.CommandRefused(message.command().id(), refusal));
             return;
@@ -99,6 +103,7 @@ final class Applier {
                 searches.recorded(dissolved.applicationId());
                 answers.dissolved(dissolved);
             }
+            case Event.CalibrationActivated activated -> calibrations.activate(activated);
             case Event.Answer answer -> answers.answer(sender, answer);
         }
     }
@@ -124,6 +129,15 @@ final class Applier {
         progress.deleted();
     }
 
+    /** Why the ledger does not get to see a command, or null. */
+    private @Nullable Refusal refusal(Command command) {
+        if (command instanceof TuningCommand.StoreCalibration stored) {
+            String why = calibrations.refusal(stored.content());
+            return why == null ? null : Refusal.unusable("NO_CALIBRATION", "This is no calibration: " + why, "data");
+        }
+        return open(command);
+    }
+
     /** Opens the templates of a command, if it has any; the refusal if they do not open or would not be taken. */
     private @Nullable Refusal open(Command command) {
         byte[] sealed = sealedTemplates(command);
@@ -141,7 +155,7 @@ final class Applier {
     /** The ledger decides by the number that the command states, so it must be the true one. */
     private @Nullable String whyNotTaken(Command command, byte[] sealed, @Nullable TemplateSet templates) {
         int stated = samples(command);
-        int held = templates == null ? 0 : templates.fingers().size() + (templates.face() == null ? 0 : 1);
+        int held = templates == null ? 0 : templates.samples();
         if (stated != held) {
             return "samples stated=" + stated + ", sealed=" + held;
         }
@@ -164,7 +178,8 @@ final class Applier {
             case Command.RecordSearchResult _,
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
-                    Command.ReportFoundCard _ -> 0;
+                    Command.ReportFoundCard _,
+                    TuningCommand _ -> 0;
         };
     }
 
@@ -175,7 +190,8 @@ final class Applier {
             case Command.RecordSearchResult _,
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
-                    Command.ReportFoundCard _ -> NONE;
+                    Command.ReportFoundCard _,
+                    TuningCommand _ -> NONE;
         };
     }
 }

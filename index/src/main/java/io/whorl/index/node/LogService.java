@@ -54,7 +54,8 @@ final class LogService implements ClusteredService {
             Applier applier,
             Answers answers,
             SearchDispatch searches,
-            ImageDeletions images) {}
+            ImageDeletions images,
+            Calibrations calibrations) {}
 
     LogService(Parts parts) {
         this.parts = parts;
@@ -79,6 +80,7 @@ final class LogService implements ClusteredService {
             if (snapshot != null) {
                 LedgerSnapshots.read(made.ledger(), snapshot, cluster.idleStrategy());
                 made.references().rebuild(made.ledger(), cluster.idleStrategy());
+                made.ledger().activeCalibration().ifPresent(made.calibrations()::activate);
             }
             progress.snapshotAt(cluster.logPosition());
             parts.applied().accept(cluster.logPosition());

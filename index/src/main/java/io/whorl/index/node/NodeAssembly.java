@@ -170,9 +170,11 @@ final class NodeAssembly {
                         NANO_CLOCK));
         Answers answers = new Answers(cluster, new Egress(NANO_CLOCK, bell, faults), new Waiters());
         ImageDeletions images = new ImageDeletions(parts.images(), faults);
-        Applier applier = new Applier(
-                new Applier.Parts(ledger, core.references(), answers, searches, images, progress, visible, faults));
-        return new LogService.State(cluster, ledger, core.references(), applier, answers, searches, images);
+        Calibrations calibrations = new Calibrations(parts.calibrationReader(), core.search()::calibrate);
+        Applier applier = new Applier(new Applier.Parts(
+                ledger, core.references(), answers, searches, images, progress, visible, calibrations, faults));
+        return new LogService.State(
+                cluster, ledger, core.references(), applier, answers, searches, images, calibrations);
     }
 
     /** A fault after which nothing goes on: of the start, or of the running node. */

@@ -35,10 +35,14 @@ final class Questions implements AutoCloseable {
         return asked.answer();
     }
 
-    /** Answers some; returns how many. Called between two commands. */
+    /**
+     * Answers some; returns how many. Called between two commands. What is asked meanwhile waits for the next call: so a long question
+     * that is asked slice by slice lets commands in between.
+     */
     int answer(Ledger ledger) {
+        int waitingNow = Math.min(MAX_PER_CYCLE, waiting.size());
         int answered = 0;
-        while (answered < MAX_PER_CYCLE) {
+        while (answered < waitingNow) {
             Question<?> question = waiting.poll();
             if (question == null) {
                 break;

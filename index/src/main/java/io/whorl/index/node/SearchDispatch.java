@@ -196,21 +196,20 @@ final class SearchDispatch {
         if (!hasRoom(search)) {
             return false;
         }
-        CompletableFuture<SearchFindings> found = parts.engine()
-                .submit(parts.questions()
-                        .question(
-                                search,
-                                templates,
-                                logPosition,
-                                policy,
-                                parts.leastSubjectsBelow().applyAsLong(search.encounter())));
+        long leastSubjects = parts.leastSubjectsBelow().applyAsLong(search.encounter());
+        SearchQuestion question = parts.questions().question(search, templates, logPosition, policy, leastSubjects);
+        CompletableFuture<SearchFindings> found = parts.engine().submit(question);
         if (found == null) {
             return false;
         }
         searching.incrementAndGet();
         remember(search, attempt);
         double verificationScore = policy.verificationScore();
-        var _ = found.whenComplete((findings, fault) -> completed(search, verificationScore, findings, fault));
+        var _ = found.whenComplete((findings, fault) -> {
+            SearchReport report =
+                    findings == null ? null : parts.questions().report(question, findings, verificationScore);
+            completed(search, findings, report, fault);
+        });
         return true;
     }
 
@@ -234,11 +233,11 @@ final class SearchDispatch {
     /** On a search thread. */
     private void completed(
             PendingSearch search,
-            double verificationScore,
             @Nullable SearchFindings findings,
+            @Nullable SearchReport report,
             @Nullable Throwable fault) {
         searching.decrementAndGet();
-        if (findings != null && fault == null) {
+        if (findings != null && report != null && fault == null) {
             if (findings.passedOver() > 0) {
                 parts.faults()
                         .notice("searches pass over references of another extractor version or face model;"
@@ -249,7 +248,7 @@ final class SearchDispatch {
                         .notice("searches found more people plausible than they compare, as with a print of noise;"
                                 + " their applications are held");
             }
-            record(search, parts.questions().report(findings, verificationScore));
+            record(search, report);
         } else {
             parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);
             // if this queue is full, the search is overdue later

@@ -2,6 +2,7 @@ package io.whorl.index.node;
 
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.matcher.score.Policy;
@@ -55,9 +56,10 @@ final class SearchQuestions {
     /**
      * A search that had to pass over references, or found too many plausible, is not complete: the ledger holds its application.
      *
-     * @param verificationScore of a match, by the policy that was active when the question was asked
+     * @param question that was asked: its list is complete from its least score on, unless it is full
+     * @param verificationScore of a match, by the policy that was active when the question was asked; the ledger decides by its own
      */
-    SearchReport report(SearchFindings findings, double verificationScore) {
+    SearchReport report(SearchQuestion question, SearchFindings findings, double verificationScore) {
         return new SearchReport(
                 findings.isComplete(),
                 findings.candidates(),
@@ -65,12 +67,21 @@ final class SearchQuestions {
                 findings.searchedReferences(),
                 findings.searchedSubjects(),
                 TimeUnit.NANOSECONDS.toMicros(findings.searchNanos()),
-                nowMicros());
+                nowMicros(),
+                listedFrom(question, findings),
+                findings.calibrationVersion());
     }
 
     /** A search that could not finish: the ledger holds the application. */
     SearchReport incomplete() {
-        return new SearchReport(false, List.of(), null, 0, 0, 0, nowMicros());
+        return new SearchReport(false, List.of(), null, 0, 0, 0, nowMicros(), Double.POSITIVE_INFINITY, 0);
+    }
+
+    private static double listedFrom(SearchQuestion question, SearchFindings findings) {
+        List<EncounterCandidate> candidates = findings.candidates();
+        return candidates.size() < question.maxCandidates()
+                ? question.minScore()
+                : Math.max(question.minScore(), candidates.getLast().score());
     }
 
     private static @Nullable Verification own(SearchFindings findings, double verificationScore) {

@@ -50,8 +50,10 @@ final class BestOfTries {
      * best was picked costs what Bonferroni takes: with the tail of the normal distribution as exp(−z²/2), z falls to √(z² − 2·ln n).
      */
     static float together(float sum, float best, int fingers) {
+        float all = sum * ROOT[fingers];
         float square = best * best - PENALTY[fingers];
-        float alone = best > 0 && square > 0 ? (float) Math.sqrt(square) : Float.NEGATIVE_INFINITY;
-        return Math.max(sum * ROOT[fingers], alone);
+        // the root is taken of those few whose best finger says more
+        boolean saysMore = best > 0 && square > 0 && (all < 0 || square > all * all);
+        return saysMore ? (float) Math.sqrt(square) : all;
     }
 }

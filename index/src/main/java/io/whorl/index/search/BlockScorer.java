@@ -1,14 +1,13 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.CodeColumn;
-import io.whorl.index.gallery.FaceColumn;
 import io.whorl.matcher.kernel.CutKernel;
-import io.whorl.matcher.kernel.DotKernel;
+import io.whorl.matcher.kernel.Kernels;
 import java.util.Arrays;
 
 /**
  * Scores a block of encounter rows for all searches of a lineup: what the first cut of the fingers says of each, and the cosine of
- * its face. Scratch of one worker, 1 MB for a full batch; nothing is allocated once a batch of this size was seen.
+ * its face ({@link FaceScorer}). Scratch of one worker, 1 MB for a full batch; nothing is allocated once a batch of this size was seen.
  *
  * <p>Of several reference fingers that a probe finger may be compared with (impressions of one finger, unknown positions) the
  * best counts, corrected for the number tried; the probe fingers' scores are added up and divided by the root of their number, so
@@ -23,7 +22,7 @@ final class BlockScorer {
     private static final int KERNEL_ROWS = 256;
 
     private final CutKernel cutKernel;
-    private final DotKernel dotKernel;
+    private final FaceScorer faceScorer;
 
     /** By probe finger of the batch, by row of the block: best z-score and how many were tried. */
     private final float[][] best = new float[SearchBatch.MAX_FINGERS][];
@@ -40,17 +39,20 @@ final class BlockScorer {
     /** By row of the block: the highest score of a single finger. */
     private final float[] highest = new float[ROWS];
 
-    private final float[][] cosines = new float[SearchBatch.MAX_SEARCHES][ROWS];
-
     /** Of the rows that the cut kernel is at: scores, row of the block, coded minutiae. */
     private final short[] raw = new short[KERNEL_ROWS];
 
     private final int[] rows = new int[KERNEL_ROWS];
     private final int[] minutiae = new int[KERNEL_ROWS];
 
-    BlockScorer(CutKernel cutKernel, DotKernel dotKernel) {
+    BlockScorer(CutKernel cutKernel, FaceScorer faceScorer) {
         this.cutKernel = cutKernel;
-        this.dotKernel = dotKernel;
+        this.faceScorer = faceScorer;
+    }
+
+    /** With the fastest kernels of this virtual machine. */
+    static BlockScorer withKernels() {
+        return new BlockScorer(Kernels.cut(), new FaceScorer(Kernels.sketch(), Kernels.int8()));
     }
 
     /**
@@ -61,7 +63,7 @@ final class BlockScorer {
         return fused[place];
     }
 
-    /** By row of the block: the cosine of the faces; NaN where none were compared. */
+    /** By row of the block: the cosine of the faces at most; {@link Candidates#UNLIKE}; NaN where none were compared. */
     float[] faces(int place) {
         return faces[place];
     }
@@ -70,7 +72,7 @@ final class BlockScorer {
     void score(Lineup lineup, int from, int to) {
         begin(lineup, to - from);
         for (int i = 0; i < lineup.faces().size(); i++) {
-            scanFaces(lineup.faces().get(i), from, to);
+            faceScorer.score(lineup.faces().get(i), from, to, faces);
         }
         for (int i = 0; i < lineup.fingers().size(); i++) {
             scanFingers(lineup.fingers().get(i), from, to);
@@ -97,32 +99,6 @@ final class BlockScorer {
                 Arrays.fill(best[slot], 0, count, Float.NEGATIVE_INFINITY);
                 Arrays.fill(tried[slot], 0, count, (byte) 0);
             }
-        }
-    }
-
-    private void scanFaces(FaceGroups.Group group, int from, int to) {
-        FaceColumn column = group.column();
-        int row = column.firstNotBelow(from);
-        int end = column.firstNotBelow(to);
-        while (row < end) {
-            int count = Math.min(Math.min(ROWS, end - row), column.contiguousFrom(row));
-            dotKernel.dotAll(
-                    group.probes(),
-                    group.probes().length,
-                    column.matrix(row),
-                    column.indexInChunk(row),
-                    count,
-                    cosines);
-            for (int p = 0; p < group.probes().length; p++) {
-                spread(column, row, count, cosines[p], faces[group.places()[p]], from);
-            }
-            row += count;
-        }
-    }
-
-    private static void spread(FaceColumn column, int row, int count, float[] cosines, float[] byEncounter, int from) {
-        for (int i = 0; i < count; i++) {
-            byEncounter[column.encounterRow(row + i) - from] = cosines[i];
         }
     }
 

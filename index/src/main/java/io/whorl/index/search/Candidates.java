@@ -3,8 +3,9 @@ package io.whorl.index.search;
 import java.util.Arrays;
 
 /**
- * The candidates of one search between two stages: encounter rows, ascending, and beside each the face cosine, NaN where faces
- * were not compared, the score that the last stage gave, and that of the one before. The arrays are kept from search to search and grow by what is kept.
+ * The candidates of one search between two stages: encounter rows, ascending, and beside each the face cosine (what it is at most;
+ * {@link #UNLIKE}; NaN where there are no two faces of one model), the score that the last stage gave, and that of the one before. The arrays are
+ * kept from search to search and grow by what is kept.
  *
  * <p>The cut fills them in parts: each worker appends to a part of its own, slice by slice; then the coordinator joins the slices
  * in order.
@@ -13,6 +14,9 @@ final class Candidates {
 
     /** Kept always, whatever the others score: of these the codes can say nothing. */
     static final float ALWAYS = Float.POSITIVE_INFINITY;
+
+    /** In place of a cosine: the faces' sketches are too far apart for a hit by the face alone. Below every cosine. */
+    static final float UNLIKE = Float.NEGATIVE_INFINITY;
 
     private int[] rows = {};
     private float[] faces = {};

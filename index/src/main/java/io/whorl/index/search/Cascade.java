@@ -15,9 +15,10 @@ record Cascade(SearchStage prepare, Cut cut, Scoring scoring, Alignment alignmen
 
     /**
      * From all rows to candidates. In: nothing. Out: rows of live encounters below the question's limit that are not of the
-     * excluded subject, with their face cosines; and how many such encounters and people there are, dropped ones included, and how
+     * excluded subject, with what their faces say; and how many such encounters and people there are, dropped ones included, and how
      * many of them it must pass over. Drops whom neither the fingers together nor the face put among the best few percent; reads
-     * one short column a finger position and the faces, front to back, all probes of the batch in one pass.
+     * one short column a finger position and the sketches of the faces, front to back, all probes of the batch in one pass, and the faces in
+     * whole numbers where the sketches are near enough.
      */
     interface Cut extends SearchStage {}
 

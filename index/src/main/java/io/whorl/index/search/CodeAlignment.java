@@ -1,6 +1,7 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class CodeAlignment implements Cascade.Alignment {
     static final int PART = 16;
 
     private final EncounterAligner[] aligners;
+    private final FaceCosine[] cosines;
     private final PeopleRank rank;
     private final SearchMetrics metrics;
 
@@ -33,6 +35,8 @@ final class CodeAlignment implements Cascade.Alignment {
         this.metrics = metrics;
         this.aligners = new EncounterAligner[workers];
         Arrays.setAll(aligners, i -> new EncounterAligner(engine.comparer(), scores));
+        this.cosines = new FaceCosine[workers];
+        Arrays.setAll(cosines, i -> new FaceCosine(Kernels.int8()));
     }
 
     @Override
@@ -49,11 +53,13 @@ final class CodeAlignment implements Cascade.Alignment {
         CandidateFork.Scorer[] byWorker = new CandidateFork.Scorer[aligners.length];
         for (int i = 0; i < byWorker.length; i++) {
             EncounterAligner aligner = aligners[i];
-            byWorker[i] = (search, c) -> aligner.score(
-                    search,
-                    view,
-                    search.candidates().rows()[c],
-                    search.candidates().faces()[c]);
+            FaceCosine cosine = cosines[i];
+            byWorker[i] = (search, c) -> {
+                int row = search.candidates().rows()[c];
+                float[] faces = search.candidates().faces();
+                faces[c] = cosine.of(search, view, row, faces[c]);
+                return aligner.score(search, view, row, faces[c]);
+            };
         }
         new CandidateFork(batch, searches, PART).run(name(), crew, byWorker);
         for (ProbeSearch one : searches) {

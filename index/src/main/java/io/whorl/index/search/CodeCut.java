@@ -1,8 +1,6 @@
 package io.whorl.index.search;
 
 import io.whorl.matcher.kernel.CutKernel;
-import io.whorl.matcher.kernel.DotKernel;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,10 +15,10 @@ final class CodeCut implements Cascade.Cut {
     private final BlockScorer[] scorers;
     private final CutSampler sampler;
 
-    CodeCut(SearchOptions options, CutKernel cutKernel, DotKernel dotKernel, int workers) {
+    /** @param scorers by worker */
+    CodeCut(SearchOptions options, CutKernel cutKernel, BlockScorer[] scorers) {
         this.options = options;
-        this.scorers = new BlockScorer[workers];
-        Arrays.setAll(scorers, i -> new BlockScorer(cutKernel, dotKernel));
+        this.scorers = scorers;
         this.sampler = new CutSampler(cutKernel, options.keptShare(), scorers);
     }
 
@@ -46,7 +44,8 @@ final class CodeCut implements Cascade.Cut {
                 .map(one -> isThinned(one) ? thinnedGates.get(thinned.indexOf(one)) : Gate.open(one))
                 .toList();
         Slices slices = Slices.of(batch.rowLimit(), crew.workers());
-        CutPass pass = new CutPass(batch, Lineup.of(searches, thinned), gates, slices, crew.workers());
+        int[] distances = gates.stream().mapToInt(Gate::distance).toArray();
+        CutPass pass = new CutPass(batch, Lineup.of(searches, thinned, distances), gates, slices, crew.workers());
         crew.run(name(), slices.count(), (slice, worker) -> pass.slice(slice, worker, scorers[worker]));
         pass.close();
     }

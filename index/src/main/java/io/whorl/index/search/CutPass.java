@@ -1,5 +1,6 @@
 package io.whorl.index.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,12 +14,17 @@ final class CutPass {
     /** By worker, by place. */
     private final Keeper[][] keepers;
 
+    /** By worker. */
+    private final BlockRows[] blocks;
+
     /** @param gates of the searches of the lineup */
     CutPass(SearchBatch batch, Lineup lineup, List<Gate> gates, Slices slices, int workers) {
         this.batch = batch;
         this.lineup = lineup;
         this.slices = slices;
         this.keepers = new Keeper[workers][gates.size()];
+        this.blocks = new BlockRows[workers];
+        Arrays.setAll(blocks, i -> new BlockRows());
         for (int place = 0; place < gates.size(); place++) {
             ProbeSearch search = lineup.searches().get(place);
             search.candidates().open(workers, slices.count(), gates.get(place).expected());
@@ -37,7 +43,7 @@ final class CutPass {
         }
         for (int from = slices.from(slice); from < slices.to(slice); from += BlockScorer.ROWS) {
             if (isAnyOn()) {
-                block(from, Math.min(from + BlockScorer.ROWS, slices.to(slice)), keepers[worker], scorer);
+                block(from, Math.min(from + BlockScorer.ROWS, slices.to(slice)), worker, scorer);
             }
         }
         for (Keeper keeper : keepers[worker]) {
@@ -54,13 +60,15 @@ final class CutPass {
         return on;
     }
 
-    private void block(int from, int to, Keeper[] keepersOfWorker, BlockScorer scorer) {
+    private void block(int from, int to, int worker, BlockScorer scorer) {
         scorer.score(lineup, from, to);
+        blocks[worker].read(batch.view(), from, to);
+        Keeper[] keepersOfWorker = keepers[worker];
         for (int place = 0; place < keepersOfWorker.length; place++) {
             ProbeSearch search = lineup.searches().get(place);
             if (search.failure() == null) {
                 try {
-                    keepersOfWorker[place].keep(from, to, scorer.fingers(place), scorer.faces(place));
+                    keepersOfWorker[place].keep(blocks[worker], scorer.fingers(place), scorer.faces(place));
                 } catch (Throwable t) {
                     search.fail(t);
                 }

@@ -2,7 +2,9 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.CodeColumn;
 import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.face.SketchDistance;
 import io.whorl.matcher.kernel.CutKernel;
+import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,12 @@ final class CutSampler {
 
     /** What passes at most, in multiples of what is expected: the sample's error is far below, a crowd of equal scores beyond. */
     private static final int MOST = 2;
+
+    /**
+     * At least this part of the faces is not looked at closer, whatever could reach the bound: it costs as much as their sketches do. Only a search whose
+     * lowest score is so low that the best of a list exceed it by far comes to that.
+     */
+    private static final int FACES_A_CLOSE_LOOK = 8;
 
     /** Of fingers that codes cannot judge so many pass besides: SourceAFIS takes some seconds for them. */
     private static final int MOST_UNJUDGED = 20_000;
@@ -102,7 +110,7 @@ final class CutSampler {
             learn(coded, probe.column(), from, to, worker);
         }
         if (sample.isTelling()) {
-            probe.normals(sample.normals().forgivingSmall());
+            probe.normals(sample.normals());
         }
     }
 
@@ -163,12 +171,27 @@ final class CutSampler {
         double kept = allPeople == 0 ? 1 : Math.min(1, Math.max(share, LEAST_KEPT / allPeople));
         int wanted = Math.max(1, (int) Math.ceil(kept * sampled));
         int expected = (int) Math.ceil(kept * search.rowLimit());
+        float face = Math.max(Gate.floor(search), kthLargest.of(faces[place], faces[place].length, wanted));
         return new Gate(
                 true,
                 fingerBound(fingers[place], wanted),
-                Math.max(Gate.floor(search), kthLargest.of(faces[place], faces[place].length, wanted)),
+                face,
+                distance(face, faces[place]),
                 expected,
                 (long) MOST * expected + MOST_UNJUDGED);
+    }
+
+    /** How far apart the sketches of two faces with this cosine are at most; less, if that lets too many of the sample through. */
+    private int distance(float face, float[] sampled) {
+        if (face > 1) {
+            return SketchProbes.NOBODY;
+        }
+        int compared = 0;
+        for (float cosine : sampled) {
+            compared += Float.isNaN(cosine) ? 0 : 1;
+        }
+        float common = kthLargest.of(sampled, sampled.length, Math.max(1, compared / FACES_A_CLOSE_LOOK));
+        return Math.min(SketchDistance.gate(face), (int) SketchDistance.expected(common));
     }
 
     /** The score that so many of the sample reach; above it, if a crowd shares it: what they share is that nothing was found. */

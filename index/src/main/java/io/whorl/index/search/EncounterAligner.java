@@ -65,7 +65,7 @@ final class EncounterAligner {
                     return false;
                 }
                 float ratio = comparer.align(coded, view.block(fingerRow), view.blockOffset(fingerRow), minutiae);
-                pairs.put(p, index, ratio);
+                pairs.put(p, index, position, ratio);
                 tried[p]++;
             }
         }

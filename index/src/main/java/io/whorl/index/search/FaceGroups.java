@@ -1,6 +1,7 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.FaceColumn;
+import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,13 @@ final class FaceGroups {
      * Searches whose faces are compared with the same column.
      *
      * @param places of the searches among those that were put together
-     * @param probes by search, as the kernels want them
+     * @param probes by search, beside the places
+     * @param sketches of the probes, each with its limit
      */
-    record Group(FaceColumn column, int[] places, float[][] probes) {}
+    record Group(FaceColumn column, int[] places, FaceProbe.Shortened[] probes, SketchProbes sketches) {}
 
-    static List<Group> of(List<ProbeSearch> searches) {
+    /** @param distances by place: how far apart sketches may be that are looked at closer */
+    static List<Group> of(List<ProbeSearch> searches, int[] distances) {
         Map<FaceColumn, List<Integer>> byColumn = new LinkedHashMap<>();
         for (int place = 0; place < searches.size(); place++) {
             FaceProbe face = searches.get(place).face();
@@ -28,18 +31,30 @@ final class FaceGroups {
             }
         }
         List<Group> groups = new ArrayList<>();
-        byColumn.forEach((column, places) -> groups.add(new Group(
-                column,
-                places.stream().mapToInt(Integer::intValue).toArray(),
-                places.stream().map(place -> padded(searches.get(place))).toArray(float[][]::new))));
+        byColumn.forEach((column, places) -> groups.add(group(column, places, searches, distances)));
         return groups;
     }
 
-    private static float[] padded(ProbeSearch search) {
+    private static Group group(FaceColumn column, List<Integer> places, List<ProbeSearch> searches, int[] distances) {
+        int size = places.size();
+        int[] ofGroup = new int[size];
+        FaceProbe.Shortened[] probes = new FaceProbe.Shortened[size];
+        long[][] sketches = new long[size][];
+        int[] limits = new int[size];
+        for (int i = 0; i < size; i++) {
+            ofGroup[i] = places.get(i);
+            probes[i] = shortened(searches.get(ofGroup[i]));
+            sketches[i] = probes[i].sketch();
+            limits[i] = distances[ofGroup[i]];
+        }
+        return new Group(column, ofGroup, probes, SketchProbes.of(sketches, limits));
+    }
+
+    private static FaceProbe.Shortened shortened(ProbeSearch search) {
         FaceProbe face = search.face();
-        if (face == null) {
+        if (face == null || face.shortened() == null) {
             throw new IllegalStateException("the probe has no face");
         }
-        return face.padded();
+        return face.shortened();
     }
 }

@@ -2,7 +2,8 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
-import io.whorl.matcher.kernel.RowMatrix;
+import io.whorl.matcher.face.QuantisedFace;
+import io.whorl.matcher.kernel.Int8Kernel;
 import io.whorl.matcher.kernel.UnitVectors;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
@@ -16,21 +17,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model only faces of this model are compared
  * @param unit the embedding, of length 1
- * @param padded the same, as the kernels want it
- * @param column the gallery's faces of this model; null if there are none
+ * @param shortened as it is compared with the gallery's faces of this model; null if there are none
  * @param floor cosine below which a face alone makes nobody a candidate
  */
-record FaceProbe(
-        String model,
-        float[] unit,
-        float[] padded,
-        @Nullable FaceColumn column,
-        float floor) {
+record FaceProbe(String model, float[] unit, @Nullable Shortened shortened, float floor) {
+
+    /**
+     * See {@link FaceColumn}.
+     *
+     * @param column the faces of the probe's model
+     * @param sketch by the column's sketcher
+     * @param values whole numbers, as the kernel wants them
+     * @param scale that brings them to unit length
+     */
+    record Shortened(FaceColumn column, long[] sketch, int[] values, float scale) {
+
+        static Shortened of(float[] embedding, FaceColumn column) {
+            QuantisedFace face = QuantisedFace.of(embedding);
+            return new Shortened(
+                    column, column.sketcher().sketch(embedding), Int8Kernel.padded(face.values()), face.scale());
+        }
+    }
 
     /** Halvings of the interval −1 to 1 until it is as narrow as the rounding of a float. */
     private static final int BISECTIONS = 24;
 
-    /** Covers the rounding of the kernels: the exact score is looked at again in the end. */
+    /** Covers the rounding of floats: the exact score is looked at again in the end. */
     private static final double MARGIN = 1e-4;
 
     static FaceProbe of(FaceTemplate face, GalleryView view, Scores scores, double minScore) {
@@ -41,7 +53,13 @@ record FaceProbe(
                     + ", dimension of its model in the gallery=" + column.dimension());
         }
         float floor = column == null ? Float.MAX_VALUE : floor(face.model(), scores, minScore);
-        return new FaceProbe(face.model(), unit, RowMatrix.padded(unit), column, floor);
+        Shortened shortened = column == null ? null : Shortened.of(unit, column);
+        return new FaceProbe(face.model(), unit, shortened, floor);
+    }
+
+    /** The gallery's faces of this model; null if there are none. */
+    @Nullable FaceColumn column() {
+        return shortened == null ? null : shortened.column();
     }
 
     /** By bisection, as the person-level score of a face alone grows with its cosine. */
@@ -64,6 +82,7 @@ record FaceProbe(
 
     private static double scoreAlone(String model, Scores scores, double cosine) {
         double score = scores.face(model, cosine);
-        return scores.identification(List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score)));
+        Comparison face = new Comparison(Modality.FACE, FingerPosition.UNKNOWN, score);
+        return scores.identification(new Compared(List.of(face), new int[] {scores.faceMap(model)}));
     }
 }

@@ -40,22 +40,27 @@ final class Keeper {
     }
 
     /**
-     * The encounter rows from {@code from} to {@code to − 1}.
+     * The rows of a block.
      *
-     * @param fingers what the codes say of them, from index 0 on; {@code faces} likewise: see {@link BlockScorer}
+     * @param fingers by row of the block, what the codes say; {@code faces} likewise: see {@link BlockScorer}
      */
-    void keep(int from, int to, float[] fingers, float[] faces) {
+    void keep(BlockRows rows, float[] fingers, float[] faces) {
         int before = part.size();
         // looked at once a block: what is kept beyond the limit is bounded by a block for each worker
         boolean full = keptByAll.get() >= gate.limit();
-        int end = Math.min(to, search.rowLimit());
-        for (int row = from; row < end; row++) {
-            if (view.live(row) && view.subject(row) != excluded) {
-                references++;
-                people += view.firstOfSubject(row) ? 1 : 0;
-                keep(row, finger(row, fingers[row - from]), faces[row - from], full);
+        int count = Math.min(rows.to(), search.rowLimit()) - rows.from();
+        int live = 0;
+        int first = 0;
+        for (int i = 0; i < count; i++) {
+            if (rows.isLive(i) && rows.subject(i) != excluded) {
+                live++;
+                first += rows.isFirstOfSubject(i) ? 1 : 0;
+                int row = rows.from() + i;
+                keep(row, finger(row, fingers[i]), faces[i], full);
             }
         }
+        references += live;
+        people += first;
         keptByAll.addAndGet(part.size() - before);
     }
 
@@ -78,7 +83,7 @@ final class Keeper {
         if (!gate.thins()) {
             return search.hasComparableFinger(view, row) ? 0 : Float.NaN;
         }
-        return search.sameExtractor(view, row) ? score : Float.NaN;
+        return !Float.isNaN(score) && search.sameExtractor(view, row) ? score : Float.NaN;
     }
 
     long references() {

@@ -1,7 +1,9 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.CodeColumn;
+import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,20 @@ record Lineup(List<ProbeSearch> searches, List<Line> fingers, List<FaceGroups.Gr
 
     record Line(CodeColumn column, List<ProbeColumn> probes) {}
 
-    /** @param byFingers those of the searches whose fingers are looked at; their faces are in any case */
+    /** With all faces looked at closer, however far apart their sketches are. */
     static Lineup of(List<ProbeSearch> searches, List<ProbeSearch> byFingers) {
+        int[] distances = new int[searches.size()];
+        Arrays.fill(distances, SketchProbes.BITS);
+        return of(searches, byFingers, distances);
+    }
+
+    /**
+     * See the parameters.
+     *
+     * @param byFingers those of the searches whose fingers are looked at; their faces are in any case
+     * @param distances by place: how far apart the sketches of faces may be that are looked at closer
+     */
+    static Lineup of(List<ProbeSearch> searches, List<ProbeSearch> byFingers, int[] distances) {
         Map<CodeColumn, List<ProbeColumn>> byColumn = new LinkedHashMap<>();
         for (ProbeSearch search : byFingers) {
             for (ProbeColumn column : search.columns()) {
@@ -27,6 +41,6 @@ record Lineup(List<ProbeSearch> searches, List<Line> fingers, List<FaceGroups.Gr
         }
         List<Line> lines = new ArrayList<>();
         byColumn.forEach((column, probes) -> lines.add(new Line(column, probes)));
-        return new Lineup(searches, lines, FaceGroups.of(searches));
+        return new Lineup(searches, lines, FaceGroups.of(searches, distances));
     }
 }

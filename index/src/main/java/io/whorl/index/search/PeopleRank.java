@@ -26,8 +26,11 @@ final class PeopleRank {
         for (int k = people; k <= most; ) {
             float bound = kthLargest.of(finite, size, k);
             int missing = people - peopleFrom(candidates, view, bound);
-            if (missing <= 0 || k == most) {
+            if (missing <= 0 || (k == most && most < size)) {
                 return bound;
+            }
+            if (k == most) {
+                break;
             }
             k = Math.min(most, k + Math.max(missing, people / 4));
         }

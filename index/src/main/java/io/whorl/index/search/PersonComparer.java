@@ -2,13 +2,12 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.index.store.CodedTemplates;
+import io.whorl.matcher.kernel.Kernels;
 import io.whorl.matcher.kernel.UnitVectors;
-import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,12 @@ final class PersonComparer {
     private final FingerEngine.Comparer comparer;
     private final Scores scores;
     private final LongAdder comparisons;
+    private final FaceCosine faceCosine = new FaceCosine(Kernels.int8());
+
+    /** Of the candidate that was asked about last: its record, if it was opened; whether its face is known by whole numbers only. */
+    private @Nullable CodedTemplates opened;
+
+    private boolean hasRoughFace;
 
     /** @param comparisons counts finger comparisons */
     PersonComparer(FingerReferences references, FingerEngine engine, Scores scores, LongAdder comparisons) {
@@ -32,24 +37,53 @@ final class PersonComparer {
     }
 
     /**
-     * The comparisons with the encounter at a row; empty if nothing is comparable or the encounter is gone.
+     * The comparisons with the encounter at a row; empty if nothing is comparable or the encounter is gone. The face counts for
+     * what it is at most: {@link #exact} opens the record for those only for whom that is enough.
      *
-     * @param cosine of the faces, NaN if they were not compared
+     * @param cosine of the faces as the stages before left it: see {@link Candidates}
      */
-    List<Comparison> candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
+    Compared candidate(ProbeSearch search, GalleryView view, int row, float cosine) {
         tally.begin();
+        opened = null;
+        hasRoughFace = false;
         if (!view.live(row) || (search.hasComparableFinger(view, row) && !compareFingers(search, view, row))) {
-            return List.of();
+            return Compared.NOTHING;
         }
         if (!Float.isNaN(cosine)) {
-            tally.face(cosine);
+            hasRoughFace = true;
+            tally.face(faceCosine.of(search, view, row, cosine));
         }
+        return finish(search);
+    }
+
+    /**
+     * The same comparisons of the candidate that was asked about last, with the face by the embedding itself; empty if the encounter is gone.
+     * Throws {@link IllegalStateException} if its record holds no such face.
+     *
+     * @param rough what {@link #candidate} gave
+     */
+    Compared exact(ProbeSearch search, GalleryView view, int row, Compared rough) {
+        if (!hasRoughFace) {
+            return rough;
+        }
+        CodedTemplates coded = opened == null ? references.load(view, row) : opened;
+        if (coded == null) {
+            return Compared.NOTHING;
+        }
+        FaceProbe probe = search.face();
+        FaceTemplate face = coded.templates().face();
+        if (probe == null
+                || face == null
+                || !probe.model().equals(face.model())
+                || probe.unit().length != face.embedding().length) {
+            throw new IllegalStateException("record and columns disagree for encounter " + view.number(row));
+        }
+        tally.exactFace(UnitVectors.dot(probe.unit(), UnitVectors.of(face.embedding())));
         return finish(search);
     }
 
     /** Returns false if the encounter is gone. */
     private boolean compareFingers(ProbeSearch search, GalleryView view, int row) {
-        CodedTemplates loaded = null;
         for (int i = 0; i < view.fingers(row); i++) {
             int fingerRow = view.firstFinger(row) + i;
             FingerPosition position = FingerPosition.ofCode(view.position(fingerRow));
@@ -58,23 +92,27 @@ final class PersonComparer {
             }
             FingerEngine.Reference reference = references.cached(fingerRow);
             if (reference == null) {
-                loaded = loaded == null ? references.load(view, row) : loaded;
-                if (loaded == null) {
+                CodedTemplates coded = opened == null ? references.load(view, row) : opened;
+                if (coded == null) {
                     return false;
                 }
-                reference = references.keep(fingerRow, loaded, i);
+                opened = coded;
+                reference = references.keep(fingerRow, coded, i);
             }
-            compareFinger(search, i, position, reference);
+            compareFinger(search, i, position, view.quality(fingerRow), reference);
         }
         tally.endEncounter();
         return true;
     }
 
     private void compareFinger(
-            ProbeSearch search, int index, FingerPosition position, FingerEngine.Reference reference) {
+            ProbeSearch search, int index, FingerPosition position, int quality, FingerEngine.Reference reference) {
         for (int p = 0; p < search.probe().fingers().size(); p++) {
             if (search.comparable(p, position)) {
-                tally.finger(p, index, position, comparer.compare(search.finger(p), reference));
+                int worse = Math.min(quality, search.probe().fingers().get(p).quality());
+                int map = scores.fingerMap(worse);
+                double score = scores.finger(comparer.compare(search.finger(p), reference), map);
+                tally.finger(p, index, position, score, map);
                 comparisons.increment();
             }
         }
@@ -84,7 +122,7 @@ final class PersonComparer {
      * The 1:1: the best comparisons over the question's own encounters, or with the reference that came with it; null if there
      * is nothing to compare with.
      */
-    @Nullable List<Comparison> own(ProbeSearch search, SearchBatch batch) {
+    @Nullable Compared own(ProbeSearch search, SearchBatch batch) {
         tally.begin();
         TemplateSet reference = search.inquiry().reference();
         if (reference != null) {
@@ -110,7 +148,7 @@ final class PersonComparer {
                 if (search.comparable(finger.position())) {
                     FingerEngine.Reference prepared =
                             engine.reference(finger, coded.codes().get(i));
-                    compareFinger(search, i, finger.position(), prepared);
+                    compareFinger(search, i, finger.position(), finger.quality(), prepared);
                 }
             }
             tally.endEncounter();
@@ -122,8 +160,8 @@ final class PersonComparer {
         }
     }
 
-    private List<Comparison> finish(ProbeSearch search) {
+    private Compared finish(ProbeSearch search) {
         FaceProbe face = search.face();
-        return tally.comparisons(scores, face == null ? "" : face.model());
+        return tally.compared(scores, face == null ? "" : face.model());
     }
 }

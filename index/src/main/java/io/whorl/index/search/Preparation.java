@@ -30,6 +30,7 @@ final class Preparation implements SearchStage {
 
     @Override
     public void run(SearchBatch batch, Crew crew) {
+        scores.begin();
         List<CodeColumn> columns = batch.view().codeColumns();
         Set<Integer> versions = columns.stream().map(CodeColumn::version).collect(Collectors.toSet());
         List<Finger> fingers = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.Gallery;
 import io.whorl.matcher.kernel.Kernels;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -45,9 +46,11 @@ record SearchAssembly(SearchEngine.Surroundings surroundings, Crew crew, Boolean
         FingerEngine fingers = surroundings.fingers();
         Scores scores = surroundings.scores();
         int workers = crew.workers();
+        BlockScorer[] scorers = new BlockScorer[workers];
+        Arrays.setAll(scorers, i -> BlockScorer.withKernels());
         return new Cascade(
                 new Preparation(fingers, scores),
-                new CodeCut(options, Kernels.cut(), Kernels.dot(), workers),
+                new CodeCut(options, Kernels.cut(), scorers),
                 new CodeScoring(Kernels.score(), rank, workers),
                 new CodeAlignment(fingers, scores, rank, metrics, workers),
                 new TemplateComparison(references, fingers, scores, metrics, workers));

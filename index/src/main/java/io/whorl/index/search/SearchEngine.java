@@ -40,6 +40,7 @@ public final class SearchEngine implements AutoCloseable {
     private final SearchMetrics metrics;
     private final ReadBarrier barrier = new ReadBarrier(this::wake);
     private final Gallery gallery;
+    private final Scores scores;
     private final FingerReferences references;
     private final Crew crew;
     private final SearchCoordinator coordinator;
@@ -71,6 +72,7 @@ public final class SearchEngine implements AutoCloseable {
 
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
+        scores = surroundings.scores;
         metrics = new SearchMetrics(surroundings.clock);
         crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
@@ -159,6 +161,17 @@ public final class SearchEngine implements AutoCloseable {
             references.clear();
         }
         barrier.applied(logPosition);
+    }
+
+    /**
+     * Scores by another calibration from now on. What is under way, and the 1:N of a batch with it, keeps the one that it began with. Any
+     * thread.
+     */
+    public void calibrate(int version, Calibration calibration) {
+        if (!(scores instanceof CalibratedScores calibrated)) {
+            throw new IllegalStateException("search: these scores take no calibration");
+        }
+        calibrated.exchange(version, calibration);
     }
 
     /** Times and counts. */

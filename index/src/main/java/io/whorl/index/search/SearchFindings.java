@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut those of the searched references that an early stage could not tell from mates, but that were more than one search
  *     compares: the probe matches everything, as a print of noise does. Unless this is 0 the list may miss somebody
  * @param searchNanos from the start of the search, after any waiting, to the finished list
+ * @param calibrationVersion that all scores are by
  */
 public record SearchFindings(
         List<EncounterCandidate> candidates,
@@ -29,7 +30,8 @@ public record SearchFindings(
         long searchedSubjects,
         long passedOver,
         long leftOut,
-        long searchNanos) {
+        long searchNanos,
+        int calibrationVersion) {
 
     /** Whether nobody can be missing from the list because of what the search could not compare. */
     public boolean isComplete() {

@@ -5,7 +5,7 @@ import io.whorl.matcher.vocabulary.TemplateSet;
 /**
  * What is to be searched.
  *
- * @param probe the templates asked about
+ * @param probe the templates asked about; of several impressions of a finger only the best asks, or one finger would speak for two
  * @param minLogPosition read barrier: answered only once the node has applied this position
  * @param belowEncounter every live encounter with a lower number is searched; {@link Long#MAX_VALUE} for all,
  *     0 for none (a pure 1:1)
@@ -29,6 +29,7 @@ public record SearchQuestion(
     public static final int MAX_CANDIDATES = 1000;
 
     public SearchQuestion {
+        probe = probe.asProbe();
         if (maxCandidates < 0 || maxCandidates > MAX_CANDIDATES) {
             throw new IllegalArgumentException(
                     "search question: maxCandidates=" + maxCandidates + ", limit=" + MAX_CANDIDATES);

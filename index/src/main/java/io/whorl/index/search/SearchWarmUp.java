@@ -83,8 +83,8 @@ final class SearchWarmUp {
         long deadline = assembly.surroundings().clock().getAsLong() + DEADLINE_NANOS;
         List<Inquiry> inquiries = new ArrayList<>();
         for (TemplateSet probe : probes) {
-            SearchQuestion question = new SearchQuestion(
-                    probe, 0, Long.MAX_VALUE, -1, new long[0], CANDIDATES, MIN_SCORE, deadline);
+            SearchQuestion question =
+                    new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], CANDIDATES, MIN_SCORE, deadline);
             inquiries.add(new Inquiry(question, null, new AtomicInteger(1)));
         }
         coordinator.search(inquiries);
@@ -108,7 +108,9 @@ final class SearchWarmUp {
         log.log(
                 isVector ? Level.INFO : Level.WARNING,
                 "search: kernels by " + description
-                        + (isVector ? "" : "; searches of fingers take 5 to 10 times as long as with 512-bit registers"));
+                        + (isVector
+                                ? ""
+                                : "; searches of fingers take 5 to 10 times as long as with 512-bit registers"));
     }
 
     private void tell(WarmUp.Outcome outcome, long nanos, SearchMetrics rehearsed) {

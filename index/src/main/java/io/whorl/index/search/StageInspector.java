@@ -20,7 +20,7 @@ public final class StageInspector {
     private static final long PATIENCE_NS = TimeUnit.HOURS.toNanos(1);
 
     private final Crew crew = new Crew(1);
-    private final BlockScorer[] cutScorer = {new BlockScorer(Kernels.cut(), Kernels.dot())};
+    private final BlockScorer[] cutScorer = {BlockScorer.withKernels()};
     private final EncounterScorer scorer = new EncounterScorer(Kernels.score());
     private final Preparation preparation;
     private final CutSampler sampler;

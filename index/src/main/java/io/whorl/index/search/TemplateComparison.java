@@ -1,8 +1,6 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.GalleryView;
-import io.whorl.matcher.vocabulary.Comparison;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ final class TemplateComparison implements Cascade.Compare {
         Own own = new Own();
         crew.run(1 + Math.ceilDiv(size, partSize), (part, worker) -> {
             if (part == 0) {
-                batch.guard(search, s -> own.comparisons = comparers[worker].own(s, batch));
+                batch.guard(search, s -> own.compared = comparers[worker].own(s, batch));
             } else {
                 int from = (part - 1) * partSize;
                 int to = Math.min(size, from + partSize);
@@ -60,7 +58,7 @@ final class TemplateComparison implements Cascade.Compare {
             }
         });
         if (search.failure() == null) {
-            finish(batch, search, own.comparisons, best);
+            finish(batch, search, own.compared, best);
         }
     }
 
@@ -70,18 +68,30 @@ final class TemplateComparison implements Cascade.Compare {
         Candidates candidates = search.candidates();
         for (int c = from; c < to && batch.isOn(search); c++) {
             int row = candidates.rows()[c];
-            List<Comparison> comparisons =
-                    comparer.candidate(search, view, row, candidates.faces()[c]);
-            if (!comparisons.isEmpty()) {
-                double score = scores.identification(comparisons);
-                if (score >= search.question().minScore() && best.admits(score)) {
-                    best.add(new BestPeople.Hit(row, view.number(row), view.subject(row), score, comparisons));
+            Compared most = comparer.candidate(search, view, row, candidates.faces()[c]);
+            if (isAdmitted(search, most, best)) {
+                Compared exact = comparer.exact(search, view, row, most);
+                if (isAdmitted(search, exact, best)) {
+                    best.add(new BestPeople.Hit(
+                            row,
+                            view.number(row),
+                            view.subject(row),
+                            scores.identification(exact),
+                            exact.comparisons()));
                 }
             }
         }
     }
 
-    private void finish(SearchBatch batch, ProbeSearch search, @Nullable List<Comparison> own, BestPeople[] best) {
+    private boolean isAdmitted(ProbeSearch search, Compared compared, BestPeople best) {
+        if (compared.isEmpty()) {
+            return false;
+        }
+        double score = scores.identification(compared);
+        return score >= search.question().minScore() && best.admits(score);
+    }
+
+    private void finish(SearchBatch batch, ProbeSearch search, @Nullable Compared own, BestPeople[] best) {
         for (int i = 1; i < best.length; i++) {
             best[0].addAll(best[i]);
         }
@@ -89,13 +99,14 @@ final class TemplateComparison implements Cascade.Compare {
         long nanos = batch.clock().getAsLong() - batch.startNanos();
         SearchFindings findings = new SearchFindings(
                 best[0].list(batch.view()),
-                own,
+                own == null ? null : own.comparisons(),
                 ownScore,
                 search.references(),
                 search.subjects(),
                 search.passedOver(),
                 search.leftOut(),
-                nanos);
+                nanos,
+                scores.version());
         // counted first: whoever has the answer finds it counted
         metrics.passed(name(), search.candidates().size(), findings.candidates().size());
         metrics.completed(TimeUnit.NANOSECONDS.toMicros(nanos));
@@ -104,6 +115,6 @@ final class TemplateComparison implements Cascade.Compare {
 
     /** Written by one worker, read after the fork. */
     private static final class Own {
-        private @Nullable List<Comparison> comparisons;
+        private @Nullable Compared compared;
     }
 }

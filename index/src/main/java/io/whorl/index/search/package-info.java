@@ -10,6 +10,7 @@
             "matcher.architecture",
             "matcher.code",
             "matcher.comparison",
+            "matcher.face",
             "matcher.fingerprint",
             "matcher.kernel",
             "matcher.score",

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * after everything that uses the folder.
  */
 public final class DataDirectory implements AutoCloseable {
-    /** The only format so far. A directory of a higher one is refused. */
+    /** The format that is written. A directory of a higher one is refused, one of a lower one is raised to it when it is opened. */
     public static final int FORMAT = DirectoryFormat.CURRENT;
 
     private final Path root;
@@ -28,7 +28,14 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
         DirectoryFormat.ensure(absolute);
-        return new DataDirectory(absolute, DirectoryLock.take(absolute));
+        DirectoryLock lock = DirectoryLock.take(absolute);
+        try {
+            DirectoryFormat.raise(absolute);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+        return new DataDirectory(absolute, lock);
     }
 
     /**

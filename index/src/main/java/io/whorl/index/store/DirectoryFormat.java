@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The version file of a data directory. Reads before it writes: a directory that is refused is left as it was. Any thread. */
 final class DirectoryFormat {
-    static final int CURRENT = 1;
+    /** 2: the log may hold changes of policies and calibrations, which a program of format 1 would pass over. */
+    static final int CURRENT = 2;
 
     private static final String FILE = "whorl.format";
     private static final Pattern CONTENT = Pattern.compile("whorl-data-directory\nformat=([1-9][0-9]{0,8})\n");
@@ -24,7 +26,7 @@ final class DirectoryFormat {
 
     private DirectoryFormat() {}
 
-    /** Makes a data directory of a missing or empty folder; accepts one of the current format; refuses everything else. */
+    /** Makes a data directory of a missing or empty folder; accepts one of the current format or an older one; refuses everything else. */
     static void ensure(Path root) {
         if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new IllegalStateException(root + " is a file: a data directory is a folder");
@@ -37,13 +39,28 @@ final class DirectoryFormat {
             }
             refuseForeignContent(root);
             SecureFiles.createFolder(root);
-            byte[] content = ("whorl-data-directory\nformat=" + CURRENT + "\n").getBytes(StandardCharsets.US_ASCII);
-            if (!SecureFiles.writeIfAbsent(file, content)) {
+            if (!SecureFiles.writeIfAbsent(file, content())) {
                 check(root, file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("data directory " + root + " cannot be read", e);
         }
+    }
+
+    /** Marks an accepted directory, which the caller has locked, as one of the current format: from here on older programs refuse it. */
+    static void raise(Path root) {
+        Path file = root.resolve(FILE);
+        try {
+            if (!Arrays.equals(Files.readAllBytes(file), content())) {
+                SecureFiles.write(file, content());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("data directory " + root + " cannot be read", e);
+        }
+    }
+
+    private static byte[] content() {
+        return ("whorl-data-directory\nformat=" + CURRENT + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void check(Path root, Path file) throws IOException {

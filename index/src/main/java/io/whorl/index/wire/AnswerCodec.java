@@ -5,6 +5,7 @@ import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
 import io.whorl.index.wire.sbe.CommandRefusedMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
+import io.whorl.index.wire.sbe.TuningChangedMessageDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -33,6 +34,7 @@ public final class AnswerCodec {
                 case Event.ReferenceEnrolled body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.SubjectDeleted body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.CardReported body -> receipts.encode(body, correlationId, buffer, offset);
+                case Event.TuningChanged body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.CommandRefused body -> refusals.encode(body, correlationId, buffer, offset);
             };
         } catch (IndexOutOfBoundsException e) {
@@ -49,6 +51,7 @@ public final class AnswerCodec {
                 case ReferenceEnrolledMessageDecoder.TEMPLATE_ID -> receipts.decodeEnrolled();
                 case SubjectDeletedMessageDecoder.TEMPLATE_ID -> receipts.decodeDeleted();
                 case CardReportedMessageDecoder.TEMPLATE_ID -> receipts.decodeReported();
+                case TuningChangedMessageDecoder.TEMPLATE_ID -> receipts.decodeChanged();
                 case CommandRefusedMessageDecoder.TEMPLATE_ID -> refusals.decode();
                 default -> throw frame.unknown(templateId);
             };

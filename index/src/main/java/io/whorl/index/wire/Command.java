@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * sender; the same id again changes nothing and gets the same answer. No command holds an image or a plain template. Byte arrays
  * are handed over, not copied.
  */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.RegisterApplication,
+                Command.RecordSearchResult,
+                Command.EnrolReference,
+                Command.DeleteSubject,
+                Command.ReportLoss,
+                Command.ReportFoundCard,
+                TuningCommand {
 
     /** Longest text in a command or an answer, in bytes of UTF-8. */
     int MAX_TEXT_BYTES = 1024;
@@ -30,7 +37,7 @@ public sealed interface Command {
      * @param applicationId chosen by the issuance system
      * @param digest SHA-256 of what was asked, 32 bytes: tells a repetition from a reuse of the id
      * @param captures what became of each capture, by quality; the ledger applies the policy's floors
-     * @param samples how many templates are sealed inside (fingers and face)
+     * @param samples how many fingers (not impressions of them) and faces are sealed inside
      * @param sealedTemplates the templates, sealed with the application id as associated data; empty if there are none
      * @param receivedAtMicros wall clock at the gateway, microseconds since the epoch
      * @param extractMicros time spent on decoding, quality and extraction

@@ -1,11 +1,16 @@
 package io.whorl.index.wire;
 
+import io.whorl.index.wire.sbe.ActivateCalibrationMessageDecoder;
+import io.whorl.index.wire.sbe.ActivatePolicyMessageDecoder;
 import io.whorl.index.wire.sbe.DeleteSubjectMessageDecoder;
+import io.whorl.index.wire.sbe.DraftPolicyMessageDecoder;
 import io.whorl.index.wire.sbe.EnrolReferenceMessageDecoder;
 import io.whorl.index.wire.sbe.RecordSearchResultMessageDecoder;
+import io.whorl.index.wire.sbe.RecordSimulationMessageDecoder;
 import io.whorl.index.wire.sbe.RegisterApplicationMessageDecoder;
 import io.whorl.index.wire.sbe.ReportFoundCardMessageDecoder;
 import io.whorl.index.wire.sbe.ReportLossMessageDecoder;
+import io.whorl.index.wire.sbe.StoreCalibrationMessageDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -26,6 +31,7 @@ public final class CommandCodec {
     private final SearchResultCodec searchResult = new SearchResultCodec(frame);
     private final EnrolmentCodec enrolment = new EnrolmentCodec(frame);
     private final ReportCodec reports = new ReportCodec(frame);
+    private final TuningCodec tuning = new TuningCodec(frame);
 
     /**
      * Encodes at {@code offset} and returns the length in bytes. The buffer can expand, or holds {@link #MAX_COMMAND_BYTES}.
@@ -63,6 +69,7 @@ public final class CommandCodec {
             case Command.DeleteSubject command -> enrolment.encode(message, command, buffer, offset);
             case Command.ReportLoss command -> reports.encode(message, command, buffer, offset);
             case Command.ReportFoundCard command -> reports.encode(message, command, buffer, offset);
+            case TuningCommand command -> tuning.encode(message, command, buffer, offset);
         };
     }
 
@@ -74,6 +81,11 @@ public final class CommandCodec {
             case DeleteSubjectMessageDecoder.TEMPLATE_ID -> enrolment.decodeDeletion();
             case ReportLossMessageDecoder.TEMPLATE_ID -> reports.decodeLoss();
             case ReportFoundCardMessageDecoder.TEMPLATE_ID -> reports.decodeFound();
+            case DraftPolicyMessageDecoder.TEMPLATE_ID -> tuning.decodeDraft();
+            case RecordSimulationMessageDecoder.TEMPLATE_ID -> tuning.decodeSimulation();
+            case ActivatePolicyMessageDecoder.TEMPLATE_ID -> tuning.decodeActivation();
+            case StoreCalibrationMessageDecoder.TEMPLATE_ID -> tuning.decodeCalibration();
+            case ActivateCalibrationMessageDecoder.TEMPLATE_ID -> tuning.decodeSwitch();
             default -> throw frame.unknown(templateId);
         };
     }

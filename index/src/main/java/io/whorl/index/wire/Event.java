@@ -59,6 +59,12 @@ public sealed interface Event {
     /** A card after a report. */
     record CardReported(String reportId, Card card, long logPosition) implements Answer {}
 
+    /** A policy or calibration is stored, simulated or active: {@code version} of whatever the command was about. */
+    record TuningChanged(String requestId, int version, long logPosition) implements Answer {}
+
+    /** Searches score by this calibration from now on; {@code content} is the ledger's own copy, handed over. */
+    record CalibrationActivated(int version, byte[] content) implements Order {}
+
     /** The command changed nothing. */
     record CommandRefused(String commandId, Refusal refusal) implements Answer {}
 }

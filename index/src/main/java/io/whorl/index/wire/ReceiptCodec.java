@@ -6,6 +6,8 @@ import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageEncoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageEncoder;
+import io.whorl.index.wire.sbe.TuningChangedMessageDecoder;
+import io.whorl.index.wire.sbe.TuningChangedMessageEncoder;
 import org.agrona.MutableDirectBuffer;
 
 /** The answers that say that something was done, on the wire. Confined to the thread of its {@link AnswerCodec}. */
@@ -18,6 +20,8 @@ final class ReceiptCodec {
     private final SubjectDeletedMessageDecoder deletedDecoder = new SubjectDeletedMessageDecoder();
     private final CardReportedMessageEncoder reportedEncoder = new CardReportedMessageEncoder();
     private final CardReportedMessageDecoder reportedDecoder = new CardReportedMessageDecoder();
+    private final TuningChangedMessageEncoder changedEncoder = new TuningChangedMessageEncoder();
+    private final TuningChangedMessageDecoder changedDecoder = new TuningChangedMessageDecoder();
 
     ReceiptCodec(WireFrame frame) {
         this.frame = frame;
@@ -58,6 +62,14 @@ final class ReceiptCodec {
         return frame.end(to);
     }
 
+    int encode(Event.TuningChanged answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        TuningChangedMessageEncoder to = frame.begin(changedEncoder, buffer, offset);
+        to.correlationId(correlationId).changedVersion(answer.version()).logPosition(answer.logPosition());
+        byte[] requestId = WireText.encode("requestId", answer.requestId());
+        to.putRequestId(requestId, 0, requestId.length);
+        return frame.end(to);
+    }
+
     AnswerCodec.Message decodeEnrolled() {
         ReferenceEnrolledMessageDecoder from = frame.body(enrolledDecoder);
         from.wrapEnrolmentId(frame.field());
@@ -79,6 +91,15 @@ final class ReceiptCodec {
         return new AnswerCodec.Message(
                 from.correlationId(),
                 new Event.SubjectDeleted(requestId, subjectId, from.encounters(), from.logPosition()));
+    }
+
+    AnswerCodec.Message decodeChanged() {
+        TuningChangedMessageDecoder from = frame.body(changedDecoder);
+        from.wrapRequestId(frame.field());
+        String requestId = frame.text("requestId");
+        frame.finished(from);
+        return new AnswerCodec.Message(
+                from.correlationId(), new Event.TuningChanged(requestId, from.changedVersion(), from.logPosition()));
     }
 
     AnswerCodec.Message decodeReported() {

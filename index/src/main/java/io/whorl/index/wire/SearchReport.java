@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param searchedSubjects people that were searched: the gallery size N of FPIR
  * @param searchMicros time from dequeueing to the finished list
  * @param finishedAtMicros wall clock at the searching member, microseconds since the epoch
+ * @param listedFrom score from which {@code candidates} names everybody whom the search found; NaN where it was not stated, as in
+ *     logs of old: then it is the review threshold of the policy that decided
+ * @param calibrationVersion that the scores are by; 0 is that of the program and its settings
  */
 public record SearchReport(
         boolean complete,
@@ -22,7 +25,9 @@ public record SearchReport(
         long searchedReferences,
         long searchedSubjects,
         long searchMicros,
-        long finishedAtMicros) {
+        long finishedAtMicros,
+        double listedFrom,
+        int calibrationVersion) {
 
     /** Longest candidate list that enters the log; with every limit at its most, its answer stays under half of a message. */
     public static final int MAX_CANDIDATES = 50;

@@ -9,6 +9,10 @@ import org.agrona.MutableDirectBuffer;
 
 /** A search result on the wire. Confined to the thread of its {@link CommandCodec}. */
 final class SearchResultCodec {
+    /** The schema version that brought {@code listedFrom} and {@code calibrationVersion}. */
+    private static final int LISTED_SINCE = RecordSearchResultMessageDecoder.listedFromSinceVersion();
+
+    private static final int LISTED_BYTES = Double.BYTES + Integer.BYTES;
 
     private final WireFrame frame;
     private final RecordSearchResultMessageEncoder encoder = new RecordSearchResultMessageEncoder();
@@ -30,7 +34,9 @@ final class SearchResultCodec {
                 .searchedReferences(report.searchedReferences())
                 .searchedSubjects(report.searchedSubjects())
                 .searchMicros(report.searchMicros())
-                .finishedAtMicros(report.finishedAtMicros());
+                .finishedAtMicros(report.finishedAtMicros())
+                .listedFrom(report.listedFrom())
+                .calibrationVersion(report.calibrationVersion());
         List<Comparison> own = WireBlocks.matchComparisons(report.own());
         RecordSearchResultMessageEncoder.OwnComparisonsEncoder ownGroup = encoder.ownComparisonsCount(own.size());
         for (Comparison comparison : own) {
@@ -43,7 +49,7 @@ final class SearchResultCodec {
     }
 
     CommandCodec.Message decode() {
-        RecordSearchResultMessageDecoder from = frame.body(decoder);
+        RecordSearchResultMessageDecoder from = frame.body(decoder, LISTED_SINCE, LISTED_BYTES);
         List<Comparison> own = ownComparisons(from.ownComparisons());
         List<EncounterCandidate> candidates = candidates(from.candidates());
         from.wrapApplicationId(frame.field());
@@ -56,7 +62,9 @@ final class SearchResultCodec {
                 from.searchedReferences(),
                 from.searchedSubjects(),
                 from.searchMicros(),
-                from.finishedAtMicros());
+                from.finishedAtMicros(),
+                from.listedFrom(),
+                from.actingVersion() < LISTED_SINCE ? 0 : from.calibrationVersion());
         return new CommandCodec.Message(
                 from.correlationId(),
                 WireCodes.isYes(from.answerWhenAcceptedRaw()),

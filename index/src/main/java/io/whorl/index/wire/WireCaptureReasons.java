@@ -26,6 +26,15 @@ final class WireCaptureReasons {
                 case BETTER_CAPTURE_SERVES -> to.betterCaptureServes(true);
                 case NOT_CAPTURED -> to.notCaptured(true);
                 case UNCLEAR_RIDGES -> to.unclearRidges(true);
+                case NO_FACE -> to.noFace(true);
+                case SEVERAL_FACES -> to.severalFaces(true);
+                case FACE_TOO_SMALL -> to.faceTooSmall(true);
+                case HEAD_SIZE_OUT_OF_RANGE -> to.headSizeOutOfRange(true);
+                case HEAD_TILTED -> to.headTilted(true);
+                case HEAD_TURNED -> to.headTurned(true);
+                case BLURRED -> to.blurred(true);
+                case UNNATURAL_COLOUR -> to.unnaturalColour(true);
+                case UNEVEN_BACKGROUND -> to.unevenBackground(true);
             }
         }
     }
@@ -58,6 +67,15 @@ final class WireCaptureReasons {
             case BETTER_CAPTURE_SERVES -> from.betterCaptureServes();
             case NOT_CAPTURED -> from.notCaptured();
             case UNCLEAR_RIDGES -> from.unclearRidges();
+            case NO_FACE -> from.noFace();
+            case SEVERAL_FACES -> from.severalFaces();
+            case FACE_TOO_SMALL -> from.faceTooSmall();
+            case HEAD_SIZE_OUT_OF_RANGE -> from.headSizeOutOfRange();
+            case HEAD_TILTED -> from.headTilted();
+            case HEAD_TURNED -> from.headTurned();
+            case BLURRED -> from.blurred();
+            case UNNATURAL_COLOUR -> from.unnaturalColour();
+            case UNEVEN_BACKGROUND -> from.unevenBackground();
         };
     }
 }

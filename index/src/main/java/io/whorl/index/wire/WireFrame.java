@@ -51,7 +51,7 @@ final class WireFrame {
         return length;
     }
 
-    /** Looks at the header. Returns the template id; throws {@link IllegalArgumentException} for what is not of this schema and version. */
+    /** Looks at the header. Returns the template id; throws {@link IllegalArgumentException} for another schema and a newer version. */
     int open(DirectBuffer buffer, int offset, int length) {
         if (offset < 0 || length < MessageHeaderDecoder.ENCODED_LENGTH || length > buffer.capacity() - offset) {
             throw new IllegalArgumentException(what + ": cut short, length=" + length);
@@ -61,16 +61,22 @@ final class WireFrame {
         if (headerDecoder.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
             throw new IllegalArgumentException(what + ": foreign schema id=" + headerDecoder.schemaId());
         }
-        if (headerDecoder.version() != MessageHeaderDecoder.SCHEMA_VERSION) {
+        if (headerDecoder.version() < 1 || headerDecoder.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
             throw new IllegalArgumentException(what + ": schema version=" + headerDecoder.version()
-                    + ", this program reads=" + MessageHeaderDecoder.SCHEMA_VERSION);
+                    + ", this program reads=1 to " + MessageHeaderDecoder.SCHEMA_VERSION);
         }
         return headerDecoder.templateId();
     }
 
     /** Wraps the decoder of the opened message. */
     <T extends MessageDecoderFlyweight> T body(T decoder) {
-        sameLength("block", headerDecoder.blockLength(), decoder.sbeBlockLength());
+        return body(decoder, 1, 0);
+    }
+
+    /** The same for a message whose block grew by {@code added} bytes in schema version {@code since}. */
+    <T extends MessageDecoderFlyweight> T body(T decoder, int since, int added) {
+        int known = decoder.sbeBlockLength() - (headerDecoder.version() < since ? added : 0);
+        sameLength("block", headerDecoder.blockLength(), known);
         decoder.wrap(
                 message, MessageHeaderDecoder.ENCODED_LENGTH, headerDecoder.blockLength(), headerDecoder.version());
         // a field beyond the end would be found only when it is read, and not every field is

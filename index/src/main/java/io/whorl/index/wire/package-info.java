@@ -5,7 +5,7 @@
 @NullMarked
 @PackageRules(
         threads = "any: records are immutable, a codec is confined to one thread",
-        uses = {"matcher.architecture", "matcher.vocabulary"},
+        uses = {"matcher.architecture", "matcher.score", "matcher.vocabulary"},
         libraries = {"org.agrona"})
 package io.whorl.index.wire;
 

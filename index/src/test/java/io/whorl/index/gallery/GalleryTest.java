@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.whorl.matcher.kernel.RowMatrix;
+import io.whorl.matcher.face.QuantisedFace;
+import io.whorl.matcher.kernel.Int8Kernel;
+import io.whorl.matcher.kernel.Kernels;
+import io.whorl.matcher.kernel.SketchKernel;
+import io.whorl.matcher.kernel.SketchProbes;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -65,7 +69,10 @@ class GalleryTest {
         assertEquals(0, view.encounterOfFinger(first + 1));
         FaceColumn faces = facesOf(view, "m");
         assertEquals(0, faces.encounterRow(0));
-        assertArrayEquals(new float[] {0.6f, 0, 0.8f}, vector(faces, 0), 1e-6f);
+        assertArrayEquals(new byte[] {95, 0, 127}, vector(faces, 0));
+        assertEquals(QuantisedFace.of(new float[] {3, 0, 4}).scale(), faces.scale(0));
+        assertTrue(isWithin(0, faces, 0, 3, 0, 4), "the sketch is that of the embedding");
+        assertFalse(isWithin(100, faces, 0, 4, 0, -3));
         assertNull(view.faces("n"));
     }
 
@@ -91,7 +98,12 @@ class GalleryTest {
         assertFalse(gallery.delete(9), "deleted what never was");
         assertFalse(view.live(0));
         assertTrue(view.firstOfSubject(1), "the next encounter stands for the person now");
-        assertArrayEquals(new float[2], vector(facesOf(view, "m"), 0));
+        FaceColumn faces = facesOf(view, "m");
+        assertArrayEquals(new byte[2], vector(faces, 0));
+        assertEquals(0, faces.scale(0));
+        assertFalse(isWithin(0, faces, 0, 1, 0));
+        assertArrayEquals(new byte[] {0, 127}, vector(faces, 1), "the neighbour stays");
+        assertTrue(isWithin(0, faces, 1, 0, 1));
         assertEquals(0, view.minutiae(0) + view.quality(0) + view.position(0));
         assertEquals(0, view.encounterOfFinger(0));
         assertEquals(FingerPosition.LEFT_THUMB.code(), view.position(1));
@@ -234,13 +246,11 @@ class GalleryTest {
         assertEquals(row, view.firstFinger(row));
         FaceColumn faces = facesOf(view, "m");
         assertEquals(row, faces.firstNotBelow(row));
-        float value = faces.matrix(row)
-                .segment()
-                .getAtIndex(ValueLayout.JAVA_FLOAT, faces.indexInChunk(row) * 1024L + row % 1024);
+        byte value = faces.vectors(row).get(ValueLayout.JAVA_BYTE, faces.vectorInChunk(row) * 1024L + row % 1024);
         int minutiae = view.minutiae(row);
         VarHandle.acquireFence();
         if (view.live(row)) {
-            assertEquals(1f, value);
+            assertEquals(127, value);
             assertEquals(row % 256, minutiae);
         }
     }
@@ -254,14 +264,26 @@ class GalleryTest {
         return Objects.requireNonNull(faces, () -> "no faces of model " + model);
     }
 
-    private static float[] vector(FaceColumn faces, int row) {
-        RowMatrix matrix = faces.matrix(row);
-        float[] vector = new float[faces.dimension()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = matrix.segment()
-                    .getAtIndex(ValueLayout.JAVA_FLOAT, (long) faces.indexInChunk(row) * matrix.strideFloats() + i);
-        }
-        return vector;
+    private static byte[] vector(FaceColumn faces, int row) {
+        long stride = Int8Kernel.strideFor(faces.dimension());
+        return faces.vectors(row)
+                .asSlice(faces.vectorInChunk(row) * stride, faces.dimension())
+                .toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Whether the sketch of a row is so near to that of an embedding. */
+    private static boolean isWithin(int distance, FaceColumn faces, int row, float... embedding) {
+        long[][] sketch = {faces.sketcher().sketch(embedding)};
+        int inChunk = faces.sketchInChunk(row);
+        byte[] hits = new byte[1];
+        Kernels.sketch()
+                .within(
+                        SketchProbes.of(sketch, new int[] {distance}),
+                        faces.sketches(row),
+                        inChunk / SketchKernel.GROUP_ROWS,
+                        1,
+                        hits);
+        return (hits[0] >> inChunk % SketchKernel.GROUP_ROWS & 1) != 0;
     }
 
     private static void runElsewhere(Runnable task, List<Throwable> faults) throws InterruptedException {

@@ -29,6 +29,6 @@ final class LedgerCommands {
 
     static Command.RecordSearchResult result(String id, List<EncounterCandidate> candidates) {
         return new Command.RecordSearchResult(
-                id, new SearchReport(true, candidates, null, GALLERY, GALLERY, 23_500, 97_200));
+                id, new SearchReport(true, candidates, null, GALLERY, GALLERY, 23_500, 97_200, 0, 0));
     }
 }

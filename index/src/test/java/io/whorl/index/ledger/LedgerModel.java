@@ -8,6 +8,7 @@ import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.SearchReport;
+import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
@@ -15,6 +16,7 @@ import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
@@ -61,6 +63,8 @@ final class LedgerModel {
         @Nullable CardState card;
 
         long cardChangedAtMs;
+        int policyVersion;
+        int registeredBy;
     }
 
     /** A candidate that stands in an answer, its rank by its place. */
@@ -77,16 +81,21 @@ final class LedgerModel {
     /** A request and the answer that it got; {@code card} is the case whose card it was about. */
     record Request(String content, Event answer, @Nullable Case card) {}
 
-    private final Policy policy;
+    private Policy policy;
     final Map<String, Case> cases = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();
     final Map<String, Request> requests = new HashMap<>();
     final List<Case> encounters = new ArrayList<>();
     private long nextPerson;
     private final List<Event> events = new ArrayList<>();
+    /** Cases in the order of their decisions. */
+    final List<Case> decisions = new ArrayList<>();
+
+    final TuningModel tuning;
 
     LedgerModel(Policy policy) {
         this.policy = policy;
+        tuning = new TuningModel(policy);
     }
 
     List<Event> apply(Command command, long timeMs, long position) {
@@ -98,8 +107,25 @@ final class LedgerModel {
             case Command.DeleteSubject c -> delete(c, position);
             case Command.ReportLoss c -> loss(c, timeMs, position);
             case Command.ReportFoundCard c -> found(c, timeMs, position);
+            case TuningCommand c -> tune(c, timeMs, position);
         }
         return List.copyOf(events);
+    }
+
+    private void tune(TuningCommand c, long timeMs, long position) {
+        String content = TuningModel.content(c);
+        if (!answeredBefore(c.id(), content)) {
+            boolean anyDecided = decisions.stream().anyMatch(made -> !made.deleted);
+            Event answer = tuning.apply(c, anyDecided, timeMs, position);
+            if (answer instanceof Event.TuningChanged && tuning.tookEffect) {
+                requests.put(c.id(), new Request(content, answer, null));
+            }
+            if (tuning.activated != null) {
+                events.add(tuning.activated);
+            }
+            events.add(answer);
+            policy = tuning.active();
+        }
     }
 
     List<Case> pending() {
@@ -129,11 +155,12 @@ final class LedgerModel {
         made.extractMicros = c.extractMicros();
         made.totalMicros = Math.max(c.extractMicros(), timeMs * 1000 - c.receivedAtMicros());
         made.logPosition = position;
+        made.registeredBy = policy.version();
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()
                         && !a.reasons().contains(CaptureReason.BETTER_CAPTURE_SERVES)
                         && a.reasons().stream().anyMatch(r -> r != CaptureReason.NOT_CAPTURED));
-        if (rejected && c.samples() < policy.minimumSamples()) {
+        if (rejected && !isEnough(made)) {
             rule(made, Decision.RECAPTURE, Reason.QUALITY_TOO_LOW);
         } else if (c.samples() == 0) {
             rule(made, Decision.REVIEW, Reason.INSUFFICIENT_BIOMETRICS);
@@ -142,6 +169,7 @@ final class LedgerModel {
         } else {
             made.concurrent = concurrent;
             made.undecided = true;
+            made.policyVersion = policy.version();
             insert(made, c.sealedTemplates());
             events.add(new Event.SearchRequested(search(made)));
         }
@@ -173,6 +201,8 @@ final class LedgerModel {
         long n = Math.max(1, report.searchedSubjects());
         EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
         boolean sound = report.complete();
+        // a list that a stricter policy asked for
+        boolean reaches = !(report.listedFrom() > Policy.scoreForFpir(policy.reviewFpir(), n));
         for (EncounterCandidate candidate : report.candidates()) {
             if (candidate.encounter() >= encounters.size()) {
                 sound = false;
@@ -189,13 +219,14 @@ final class LedgerModel {
                 }
             }
         }
+        sound &= reaches;
         if (!sound) {
             reasons.add(Reason.SEARCH_INCOMPLETE);
         }
         if (made.concurrent) {
             reasons.add(Reason.CONCURRENT_APPLICATION);
         }
-        if (made.samples < policy.minimumSamples()) {
+        if (!isEnough(made)) {
             reasons.add(Reason.INSUFFICIENT_BIOMETRICS);
         }
         if (made.kind == ApplicationKind.FIRST) {
@@ -204,10 +235,11 @@ final class LedgerModel {
             }
         } else if (report.own() == null) {
             reasons.add(Reason.NO_REFERENCE_ON_FILE);
-        } else if (report.own().decision() == MatchDecision.NON_MATCH) {
+        } else if (-10 * StrictMath.log10(policy.verificationFmr())
+                > report.own().score()) {
             reasons.add(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         }
-        made.own = report.own();
+        made.own = decided(report.own());
         made.estimatedFpir = made.candidates.isEmpty()
                 ? (sound ? policy.reviewFpir() : 0)
                 : Policy.fpirAt(made.candidates.getFirst().candidate().score(), n);
@@ -227,6 +259,22 @@ final class LedgerModel {
             setCard(made, CardState.ACTIVE, timeMs);
         }
         events.add(answerEvent(made));
+    }
+
+    private @Nullable Verification decided(@Nullable Verification own) {
+        if (own == null) {
+            return null;
+        }
+        boolean match = own.score() >= -10 * StrictMath.log10(policy.verificationFmr());
+        return new Verification(match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, own.score(), own.comparisons());
+    }
+
+    private boolean isEnough(Case made) {
+        boolean face = made.captures.stream().anyMatch(a -> a.used() && a.modality() == Modality.FACE);
+        int fingers = made.samples - (face ? 1 : 0);
+        return made.samples >= policy.minimumSamples()
+                && fingers >= policy.minimumFingers()
+                && (face || !policy.faceRequired());
     }
 
     private void enrol(Command.EnrolReference c, long position) {
@@ -368,9 +416,12 @@ final class LedgerModel {
         events.add(new Event.ReferenceInserted(made.encounter, made.person.number, made.id, sealed));
     }
 
-    private static void rule(Case made, Decision decision, Reason... reasons) {
+    private void rule(Case made, Decision decision, Reason... reasons) {
         made.decision = decision;
         made.reasons = Set.of(reasons);
+        made.policyVersion = policy.version();
+        decisions.remove(made);
+        decisions.add(made);
     }
 
     private static void setCard(Case made, CardState state, long timeMs) {
@@ -414,7 +465,7 @@ final class LedgerModel {
                 made.captures,
                 made.estimatedFpir,
                 made.searched,
-                policy.version(),
+                made.policyVersion,
                 made.logPosition,
                 made.extractMicros,
                 made.searchMicros,
@@ -429,7 +480,7 @@ final class LedgerModel {
         events.add(refused(id, kind, code));
     }
 
-    private static Event.CommandRefused refused(String id, Refusal.Kind kind, String code) {
+    static Event.CommandRefused refused(String id, Refusal.Kind kind, String code) {
         return new Event.CommandRefused(id, new Refusal(kind, code, "", null));
     }
 }

@@ -9,12 +9,14 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.PolicyVersion;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The ledger against its model, under commands from a seed. */
@@ -64,6 +66,43 @@ class LedgerPropertyTest {
         }
     }
 
+    /** A version simulated over decisions that were taken by it: whatever else happened meanwhile, none is another. */
+    @Seeds(count = 20)
+    void shouldChangeNothingWhenDecisionsAreTakenAgainByTheirOwnPolicy(long seed) {
+        LedgerModel model = new LedgerModel(Policy.DEFAULT);
+        RandomCommands commands = new RandomCommands(seed);
+        try (Ledger ledger = new Ledger(Policy.DEFAULT);
+                Ledger restored = new Ledger(Policy.DEFAULT)) {
+            for (int step = 1; step <= STEPS; step++) {
+                Command command = commands.next(model);
+                model.apply(command, 1_000 + step, step * 64L);
+                LedgerRuns.apply(ledger, command, step);
+            }
+            LedgerRuns.copy(ledger, restored, 4_000);
+            int others = 0;
+            for (PolicyVersion version : ledger.policies()) {
+                SimulationReport report = LedgerRuns.simulate(ledger, version, Simulation.MAX_DECISIONS);
+                assertEquals(
+                        model.decisions.stream().filter(made -> !made.deleted).count(), report.decisions());
+                int moved = report.moves().stream()
+                        .mapToInt(SimulationReport.Move::count)
+                        .sum();
+                assertEquals(report.decisions(), moved + report.notDecidableCount());
+                for (SimulationReport.Change change : report.changes()) {
+                    LedgerModel.Case made = Objects.requireNonNull(model.cases.get(change.applicationId()));
+                    assertEquals(made.decision, change.was());
+                    if (made.registeredBy == made.policyVersion) {
+                        // else another policy decided that it was searched at all
+                        assertNotEquals(version.policy().version(), made.policyVersion, change::toString);
+                    }
+                    others++;
+                }
+                assertEquals(report, LedgerRuns.simulate(restored, version, Simulation.MAX_DECISIONS));
+            }
+            assertTrue(others > 0, "no version would have changed anything");
+        }
+    }
+
     @Seeds(count = 5)
     void shouldHashEquallyAfterReplayAndDifferentlyAfterOneMoreCommand(long seed) {
         LedgerModel model = new LedgerModel(Policy.DEFAULT);
@@ -103,6 +142,9 @@ class LedgerPropertyTest {
                     .toList();
             assertEquals(cards, ledger.cards(person.id));
         }
+        assertEquals(model.tuning.active(), ledger.policy());
+        assertEquals(model.tuning.policies, ledger.policies());
+        assertEquals(model.tuning.calibrations, ledger.calibrations());
         assertSamePending(model, ledger);
         assertSameEncounters(model, ledger);
     }
@@ -160,6 +202,8 @@ class LedgerPropertyTest {
             case Event.ReferenceEnrolled e -> e.toString();
             case Event.SubjectDeleted e -> e.toString();
             case Event.CardReported e -> e.toString();
+            case Event.TuningChanged e -> e.toString();
+            case Event.CalibrationActivated e -> "calibrate " + e.version() + " " + Arrays.toString(e.content());
         };
     }
 }

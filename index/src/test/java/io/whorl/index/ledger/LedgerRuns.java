@@ -2,6 +2,7 @@ package io.whorl.index.ledger;
 
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -35,6 +36,15 @@ final class LedgerRuns {
             done = ledger.restore(new UnsafeBuffer(chunk), 0, chunk.length);
         }
         return done;
+    }
+
+    /** Carries a simulation out, step by step. */
+    static SimulationReport simulate(Ledger ledger, PolicyVersion version, int decisions) {
+        Simulation simulation = ledger.simulation(version, decisions).orElseThrow();
+        while (!simulation.isDone()) {
+            ledger.simulate(simulation);
+        }
+        return simulation.report();
     }
 
     static void copy(Ledger from, Ledger to, int maxChunkBytes) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerSnapshotTest {
 
-    private static final Policy OTHER = new Policy(7, 1e-4, 1e-3, 1e-5, 30, 10, 3);
+    private static final Policy OTHER = new Policy(7, 1e-4, 1e-3, 1e-5, 30, 10, 5, 3, 2, true);
 
     private final Ledger source = new Ledger(OTHER);
     private final Ledger target = new Ledger(Policy.DEFAULT);
@@ -55,11 +55,11 @@ class LedgerSnapshotTest {
     @Test
     void shouldRefuseANewerFormatWithASentence() {
         List<byte[]> chunks = LedgerRuns.snapshot(source, 128);
-        chunks.getFirst()[4] = 2;
+        chunks.getFirst()[4] = 3;
 
         Exception refusal = assertThrows(IllegalStateException.class, () -> LedgerRuns.restore(target, chunks));
         assertTrue(
-                String.valueOf(refusal.getMessage()).contains("version=2, this program reads version=1"),
+                String.valueOf(refusal.getMessage()).contains("version=3, this program reads version=1 to 2"),
                 refusal::toString);
     }
 

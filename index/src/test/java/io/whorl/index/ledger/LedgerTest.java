@@ -165,9 +165,10 @@ class LedgerTest {
 
     private ApplicationAnswer decide(
             String id, @org.jspecify.annotations.Nullable MatchDecision own, List<EncounterCandidate> candidates) {
-        Verification verification = own == null ? null : new Verification(own, 95.2, List.of());
+        Verification verification =
+                own == null ? null : new Verification(own, own == MatchDecision.MATCH ? 95.2 : 5.2, List.of());
         apply(new Command.RecordSearchResult(
-                id, new SearchReport(true, candidates, verification, 1_000, 1_000, 23_500, 97_200)));
+                id, new SearchReport(true, candidates, verification, 1_000, 1_000, 23_500, 97_200, 0, 0)));
         ApplicationAnswer answer = ledger.application(id).orElse(null);
         assertNotNull(answer);
         return answer;

@@ -3,6 +3,8 @@ package io.whorl.index.ledger;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.SearchReport;
+import io.whorl.index.wire.TuningCommand;
+import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
@@ -29,6 +31,8 @@ final class RandomCommands {
     private final SplittableRandom random;
     private final List<Command> past = new ArrayList<>();
     private int nextId;
+    private int nextTuning;
+    private int drafts;
 
     RandomCommands(long seed) {
         random = new SplittableRandom(seed);
@@ -37,12 +41,13 @@ final class RandomCommands {
     Command next(LedgerModel model) {
         Command command = !past.isEmpty() && random.nextInt(12) == 0
                 ? past.get(random.nextInt(past.size()))
-                : switch (random.nextInt(20)) {
+                : switch (random.nextInt(23)) {
                     case 0, 1, 2, 3, 4, 5, 6 -> application(applicationId());
                     case 7, 8, 9, 10, 11, 12, 13 -> result(searched(model), model.encounters.size());
                     case 14, 15 -> enrolment(applicationId());
                     case 16 -> new Command.DeleteSubject(requestId(), subjectId());
                     case 17, 18 -> new Command.ReportLoss(requestId(), subjectId(), null);
+                    case 19, 20, 21 -> tuning();
                     default -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1");
                 };
         past.add(command);
@@ -62,6 +67,42 @@ final class RandomCommands {
                 bytes(random.nextInt(40)),
                 random.nextLong(1_000_000),
                 random.nextLong(100_000));
+    }
+
+    private TuningCommand tuning() {
+        String actor = "person-" + random.nextInt(3);
+        int version = 1 + random.nextInt(1 + drafts);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> {
+                drafts++;
+                yield new TuningCommand.DraftPolicy(tuningId(), actor, policy(version));
+            }
+            case 2, 3 -> new TuningCommand.RecordSimulation(tuningId(), actor, version, 100, random.nextInt(50), 7);
+            case 4, 5 -> new TuningCommand.ActivatePolicy(tuningId(), actor, version);
+            case 6 -> new TuningCommand.StoreCalibration(tuningId(), actor, "curves", bytes(1 + random.nextInt(40)));
+            default -> new TuningCommand.ActivateCalibration(tuningId(), actor, random.nextInt(8));
+        };
+    }
+
+    private Policy policy(int basedOn) {
+        double target = Math.pow(10, -1 - 4 * random.nextDouble());
+        int samples = 1 + random.nextInt(3);
+        boolean face = random.nextInt(3) == 0;
+        return new Policy(
+                basedOn,
+                target,
+                Math.min(0.9, target * 10),
+                Math.pow(10, -2 - 3 * random.nextDouble()),
+                random.nextInt(60),
+                random.nextInt(60),
+                4,
+                samples,
+                random.nextInt(samples - (face ? 1 : 0) + 1),
+                face);
+    }
+
+    private String tuningId() {
+        return "T-" + (random.nextInt(6) == 0 ? random.nextInt(REQUEST_IDS) : nextTuning++);
     }
 
     private Command.EnrolReference enrolment(String id) {
@@ -84,13 +125,15 @@ final class RandomCommands {
                         random.nextLong(1000),
                         random.nextLong(1000),
                         random.nextLong(100_000),
-                        random.nextLong(2_000_000)));
+                        random.nextLong(2_000_000),
+                        random.nextInt(20) == 0 ? Double.NaN : random.nextDouble() * 30,
+                        random.nextInt(4)));
     }
 
     private @Nullable Verification own() {
         return switch (random.nextInt(4)) {
             case 0 -> null;
-            case 1 -> new Verification(MatchDecision.NON_MATCH, random.nextDouble(), comparisons());
+            case 1 -> new Verification(MatchDecision.NON_MATCH, random.nextDouble() * 60, comparisons());
             default -> new Verification(MatchDecision.MATCH, 95.5, comparisons());
         };
     }
@@ -111,7 +154,7 @@ final class RandomCommands {
         for (int i = 0; i < random.nextInt(4); i++) {
             captures.add(new CaptureAssessment(
                     i,
-                    Modality.FINGER,
+                    random.nextInt(4) == 0 ? Modality.FACE : Modality.FINGER,
                     FingerPosition.ofCode(random.nextInt(11)),
                     random.nextInt(101),
                     random.nextInt(3) != 0,

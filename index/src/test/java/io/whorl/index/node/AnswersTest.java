@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
 
     private static final Command SEARCHED =
-            new Command.RecordSearchResult("a", new SearchReport(true, List.of(), null, 0, 0, 0, 0));
+            new Command.RecordSearchResult("a", new SearchReport(true, List.of(), null, 0, 0, 0, 0, 0, 0));
     private static final Command APPLIED = new Command.DeleteSubject("a", "stands for any command of a client");
 
     private final FakeCluster cluster = new FakeCluster();

@@ -139,7 +139,7 @@ class SearchDispatchTest {
     void shouldHoldAnApplicationIfItsSearchPassedOverSomebody() {
         dispatch.lead();
         request(1);
-        searches.getFirst().complete(new SearchFindings(List.of(), null, 0, 10, 9, 1, 0, 1000));
+        searches.getFirst().complete(new SearchFindings(List.of(), null, 0, 10, 9, 1, 0, 1000, 0));
         assertFalse(results.getFirst().report().complete());
         assertEquals(10, results.getFirst().report().searchedReferences());
     }
@@ -193,6 +193,6 @@ class SearchDispatchTest {
 
     private static SearchFindings found(double ownScore) {
         List<Comparison> own = List.of(new Comparison(Modality.FACE, FingerPosition.UNKNOWN, ownScore));
-        return new SearchFindings(List.of(), own, ownScore, 10, 9, 0, 0, 1000);
+        return new SearchFindings(List.of(), own, ownScore, 10, 9, 0, 0, 1000, 0);
     }
 }

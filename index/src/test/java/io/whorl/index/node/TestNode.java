@@ -11,6 +11,7 @@ import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.CalibrationFormat;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -62,6 +63,7 @@ final class TestNode implements AutoCloseable {
                 new FolderBlobStore(directory.images()),
                 Policy.DEFAULT,
                 Calibration.defaults(),
+                CalibrationFormat::parse,
                 encoders);
         node = start(settings, parts);
         session = node.connect((id, answer) -> answers.put(id, answer));

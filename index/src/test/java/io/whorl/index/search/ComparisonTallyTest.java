@@ -25,18 +25,18 @@ class ComparisonTallyTest {
 
     @Test
     void shouldLetAReferenceFingerServeOneProbeFinger() {
-        tally.finger(0, 0, LEFT_INDEX, 40);
-        tally.finger(1, 0, LEFT_INDEX, 45);
+        tally.finger(0, 0, LEFT_INDEX, 40, 0);
+        tally.finger(1, 0, LEFT_INDEX, 45, 0);
         tally.endEncounter();
         assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_INDEX, 45)), comparisons());
     }
 
     @Test
     void shouldPairTheBestFirstAndThenWhatIsLeft() {
-        tally.finger(0, 0, LEFT_INDEX, 40);
-        tally.finger(0, 1, LEFT_THUMB, 30);
-        tally.finger(1, 0, LEFT_INDEX, 45);
-        tally.finger(1, 1, LEFT_THUMB, 44);
+        tally.finger(0, 0, LEFT_INDEX, 40, 0);
+        tally.finger(0, 1, LEFT_THUMB, 30, 0);
+        tally.finger(1, 0, LEFT_INDEX, 45, 0);
+        tally.finger(1, 1, LEFT_THUMB, 44, 0);
         tally.endEncounter();
         assertEquals(
                 List.of(
@@ -46,11 +46,50 @@ class ComparisonTallyTest {
     }
 
     @Test
+    void shouldLetImpressionsOfOneReferenceFingerServeOneProbeFinger() {
+        // two captures of one thumb, of which nobody said which it is, against two impressions of a thumb on file
+        tally.finger(0, 0, LEFT_THUMB, 50, 0);
+        tally.finger(0, 1, LEFT_THUMB, 60, 0);
+        tally.finger(1, 0, LEFT_THUMB, 55, 0);
+        tally.finger(1, 1, LEFT_THUMB, 45, 0);
+        tally.endEncounter();
+        assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_THUMB, 60 - TWO_TRIES)), comparisons());
+    }
+
+    @Test
+    void shouldPairFingersOfUnknownPositionEachForItself() {
+        tally.finger(0, 0, UNKNOWN, 50, 0);
+        tally.finger(0, 1, UNKNOWN, 10, 0);
+        tally.finger(1, 0, UNKNOWN, 10, 0);
+        tally.finger(1, 1, UNKNOWN, 40, 0);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, UNKNOWN, 50 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, UNKNOWN, 40 - TWO_TRIES)),
+                comparisons());
+    }
+
+    @Test
+    void shouldNotTakeImpressionsOfOneEncounterForThoseOfTheNext() {
+        tally.finger(0, 1, LEFT_THUMB, 50, 0);
+        tally.endEncounter();
+        tally.finger(0, 0, LEFT_THUMB, 20, 0);
+        tally.finger(1, 1, LEFT_INDEX, 30, 0);
+        tally.endEncounter();
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, LEFT_THUMB, 50 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, LEFT_INDEX, 30)),
+                comparisons());
+    }
+
+    @Test
     void shouldTakeTheBestOverEncountersAndPayForEveryTry() {
-        tally.finger(0, 0, LEFT_INDEX, 20);
+        tally.finger(0, 0, LEFT_INDEX, 20, 0);
         tally.face(0.5);
         tally.endEncounter();
-        tally.finger(0, 0, UNKNOWN, 30);
+        tally.finger(0, 0, UNKNOWN, 30, 0);
         tally.face(0.9);
         tally.endEncounter();
         assertEquals(
@@ -62,14 +101,14 @@ class ComparisonTallyTest {
 
     @Test
     void shouldKeepComparisonsThatScoreNothing() {
-        tally.finger(3, 2, LEFT_INDEX, 0);
+        tally.finger(3, 2, LEFT_INDEX, 0, 0);
         tally.endEncounter();
         assertEquals(List.of(new Comparison(Modality.FINGER, LEFT_INDEX, 0)), comparisons());
     }
 
     @Test
     void shouldForgetTheLastPerson() {
-        tally.finger(0, 0, LEFT_INDEX, 20);
+        tally.finger(0, 0, LEFT_INDEX, 20, 0);
         tally.face(0.5);
         tally.endEncounter();
         tally.begin();
@@ -79,11 +118,11 @@ class ComparisonTallyTest {
 
     @Test
     void shouldRefuseAScoreThatIsNone() {
-        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, Double.NaN));
-        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, -1));
+        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, Double.NaN, 0));
+        assertThrows(IllegalStateException.class, () -> tally.finger(0, 0, LEFT_INDEX, -1, 0));
     }
 
     private List<Comparison> comparisons() {
-        return tally.comparisons(new Fakes.PlainScores(), Fakes.MODEL);
+        return tally.compared(new Fakes.PlainScores(), Fakes.MODEL).comparisons();
     }
 }

@@ -68,21 +68,22 @@ class CountNormalsTest {
         }
         assertEquals(0, sample.normals().z(7, 30));
         assertEquals(0, sample.normals().z(0, 5));
-        assertEquals(0, sample.normals().forgivingSmall().z(0, 5));
     }
 
+    /** Somebody who is on file eight times, in a bin of forty. */
     @Test
-    void shouldAllowSmallReferencesTheirLowerScores() {
-        for (int minutiae = 8; minutiae < 60; minutiae += 4) {
-            add(minutiae, 500);
+    void shouldNotTakeMatesForImpostors() {
+        for (int i = 0; i < 1_000; i++) {
+            int minutiae = i % 25 == 0 ? 50 : 30;
+            sample.add((float) (minutiae + 20 * random.nextGaussian()), minutiae);
         }
-        CountNormals fair = sample.normals();
-        CountNormals forgiving = fair.forgivingSmall();
-        assertEquals(fair.z(100, 60), forgiving.z(100, 60));
-        assertEquals(fair.z(100, CountNormals.FULL), forgiving.z(100, CountNormals.FULL));
-        assertEquals(fair.z(50, 25) + 10 * CountNormals.ALLOWANCE, forgiving.z(50, 25), 1e-4);
-        float most = forgiving.z(30, CountNormals.LEAST_COUNTED) - fair.z(30, CountNormals.LEAST_COUNTED);
-        assertEquals(most, forgiving.z(30, 8) - fair.z(30, 8), 1e-4);
+        CountNormals without = sample.normals();
+        for (int i = 0; i < 8; i++) {
+            sample.add(600 - i, 50);
+        }
+        CountNormals with = sample.normals();
+        assertEquals(without.z(600, 50), with.z(600, 50), 0.01 * without.z(600, 50));
+        assertEquals(without.z(100, 30), with.z(100, 30), 0.01);
     }
 
     @Test

@@ -82,8 +82,18 @@ final class Fakes {
     /** Raw finger scores as they are, cosines times 50, persons by sum. */
     static final class PlainScores implements Scores {
         @Override
-        public double finger(double raw) {
+        public int fingerMap(int quality) {
+            return 0;
+        }
+
+        @Override
+        public double finger(double raw, int map) {
             return raw;
+        }
+
+        @Override
+        public int faceMap(String model) {
+            return 1;
         }
 
         @Override
@@ -97,13 +107,18 @@ final class Fakes {
         }
 
         @Override
-        public double identification(List<Comparison> comparisons) {
-            return comparisons.stream().mapToDouble(Comparison::score).sum();
+        public double identification(Compared compared) {
+            return compared.comparisons().stream()
+                    .mapToDouble(Comparison::score)
+                    .sum();
         }
 
         @Override
-        public double verification(List<Comparison> comparisons) {
-            return comparisons.stream().mapToDouble(Comparison::score).min().orElse(0);
+        public double verification(Compared compared) {
+            return compared.comparisons().stream()
+                    .mapToDouble(Comparison::score)
+                    .min()
+                    .orElse(0);
         }
     }
 

@@ -35,7 +35,7 @@ final class NaiveSearch {
                 .thenComparingLong(EncounterCandidate::encounter);
         searched(question).forEach((number, encounter) -> {
             List<Comparison> comparisons = compare(question.probe(), List.of(encounter.templates()));
-            double score = scores.identification(comparisons);
+            double score = scores.identification(new Compared(comparisons, new int[comparisons.size()]));
             if (!comparisons.isEmpty() && score >= question.minScore()) {
                 byPerson.merge(
                         encounter.subject(),
@@ -78,7 +78,9 @@ final class NaiveSearch {
                 || (scores.knows(probe.model()) && probe.model().equals(reference.model()));
     }
 
-    List<Comparison> compare(TemplateSet probe, List<TemplateSet> references) {
+    /** Of a probe the best impression of each finger asks. */
+    List<Comparison> compare(TemplateSet captured, List<TemplateSet> references) {
+        TemplateSet probe = captured.asProbe();
         Map<Integer, Double> best = new TreeMap<>();
         Map<Integer, FingerPosition> positions = new HashMap<>();
         Map<Integer, Integer> tried = new HashMap<>();
@@ -96,12 +98,12 @@ final class NaiveSearch {
         best.forEach((finger, raw) -> comparisons.add(new Comparison(
                 Modality.FINGER,
                 Objects.requireNonNull(positions.get(finger)),
-                Math.max(0, scores.finger(raw) - 10 * Math.log10(tried.getOrDefault(finger, 1))))));
+                Math.max(0, scores.finger(raw, 0) - 10 * Math.log10(tried.getOrDefault(finger, 1))))));
         addFace(comparisons, probe, references);
         return comparisons;
     }
 
-    /** One to one: the best of all pairs, then the best of what is left. */
+    /** One to one: the best of all pairs, then the best of what is left. A reference finger is used with all its impressions. */
     private static List<Pair> pairs(TemplateSet probe, TemplateSet reference, Map<Integer, Integer> tried) {
         List<Pair> all = new ArrayList<>();
         if (probe.extractor().equals(reference.extractor())) {
@@ -127,13 +129,24 @@ final class NaiveSearch {
         Set<Integer> usedReferences = new HashSet<>();
         List<Pair> kept = new ArrayList<>();
         for (Pair pair : all) {
-            if (!usedProbes.contains(pair.probe()) && !usedReferences.contains(pair.reference())) {
+            int finger = finger(reference, pair.reference());
+            if (!usedProbes.contains(pair.probe()) && !usedReferences.contains(finger)) {
                 usedProbes.add(pair.probe());
-                usedReferences.add(pair.reference());
+                usedReferences.add(finger);
                 kept.add(pair);
             }
         }
         return kept;
+    }
+
+    /** The first impression of the same finger. */
+    private static int finger(TemplateSet reference, int index) {
+        FingerPosition position = reference.fingers().get(index).position();
+        int first = index;
+        for (int i = index; i >= 0 && position != FingerPosition.UNKNOWN; i--) {
+            first = reference.fingers().get(i).position() == position ? i : first;
+        }
+        return first;
     }
 
     private void addFace(List<Comparison> comparisons, TemplateSet probe, List<TemplateSet> references) {

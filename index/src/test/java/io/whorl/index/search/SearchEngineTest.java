@@ -266,13 +266,14 @@ class SearchEngineTest {
         FingerTemplate[] thumbs = {finger(FingerPosition.RIGHT_THUMB, 7), finger(FingerPosition.LEFT_THUMB, 8)};
         insert(1, 1, new TemplateSet("fake-2", List.of(thumbs), face(1, 0).face()));
         engine.start();
-        SearchFindings stranger = submit(question(with(requireNonNull(face(-1, 0).face()), thumbs)))
+        SearchFindings stranger = submit(
+                        question(with(requireNonNull(face(-1, 0).face()), thumbs)))
                 .join();
         assertEquals(List.of(), stranger.candidates());
         assertEquals(1, stranger.passedOver());
         assertFalse(stranger.isComplete());
-        SearchFindings alike =
-                submit(question(with(requireNonNull(face(1, 0).face()), thumbs))).join();
+        SearchFindings alike = submit(question(with(requireNonNull(face(1, 0).face()), thumbs)))
+                .join();
         assertEquals(1, alike.candidates().size(), "its face makes it a candidate");
         assertEquals(1, alike.passedOver(), "but its score lacks the fingers");
         TemplateSet otherFinger = with(requireNonNull(face(-1, 0).face()), finger(FingerPosition.RIGHT_RING, 7));
@@ -338,7 +339,10 @@ class SearchEngineTest {
                     .join();
             List<Comparison> expected = naive.compare(probe, List.of(reference));
             assertSame(expected, findings.comparisons());
-            assertEquals(new Fakes.PlainScores().verification(expected), findings.score(), ROUNDING);
+            assertEquals(
+                    new Fakes.PlainScores().verification(new Compared(expected, new int[expected.size()])),
+                    findings.score(),
+                    ROUNDING);
         }
     }
 

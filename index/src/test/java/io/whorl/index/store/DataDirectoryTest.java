@@ -32,7 +32,7 @@ class DataDirectoryTest {
             assertEquals("rwx------", permissions(directory.records()));
             assertEquals("rw-------", permissions(root.resolve("whorl.lock")));
             assertEquals("rw-------", permissions(root.resolve("whorl.format")));
-            assertEquals("whorl-data-directory\nformat=1\n", Files.readString(root.resolve("whorl.format")));
+            assertEquals("whorl-data-directory\nformat=2\n", Files.readString(root.resolve("whorl.format")));
         }
     }
 
@@ -75,13 +75,22 @@ class DataDirectoryTest {
 
     @Test
     void shouldRefuseNewerFormatAndLeaveEverythingUntouched() throws IOException {
-        Files.writeString(temp.resolve("whorl.format"), "whorl-data-directory\nformat=2\n");
+        Files.writeString(temp.resolve("whorl.format"), "whorl-data-directory\nformat=3\n");
         Files.createDirectory(temp.resolve("records"));
         Map<Path, FileTime> before = age();
         String sentence = refusal(temp);
-        assertTrue(sentence.contains("has format 2"), sentence);
+        assertTrue(sentence.contains("has format 3"), sentence);
         assertThrows(IllegalStateException.class, () -> DataDirectory.keys(temp));
         assertEquals(before, times());
+    }
+
+    @Test
+    void shouldRaiseAnOlderFormatOnceItHasTheLock() throws IOException {
+        Files.writeString(temp.resolve("whorl.format"), "whorl-data-directory\nformat=1\n");
+        DataDirectory.keys(temp);
+        assertEquals("whorl-data-directory\nformat=1\n", Files.readString(temp.resolve("whorl.format")));
+        DataDirectory.open(temp).close();
+        assertEquals("whorl-data-directory\nformat=2\n", Files.readString(temp.resolve("whorl.format")));
     }
 
     @Test

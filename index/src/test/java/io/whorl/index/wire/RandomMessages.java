@@ -1,5 +1,6 @@
 package io.whorl.index.wire;
 
+import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -58,7 +59,12 @@ final class RandomMessages {
             case 2 -> new Command.EnrolReference(id(), bytes(32), id(), random.nextInt(12), bytes(random.nextInt(99)));
             case 3 -> new Command.DeleteSubject(id(), id());
             case 4 -> new Command.ReportLoss(id(), id(), optional());
-            default -> new Command.ReportFoundCard(id(), id(), optional());
+            case 5 -> new Command.ReportFoundCard(id(), id(), optional());
+            case 6 -> new TuningCommand.DraftPolicy(id(), id(), policy());
+            case 7 -> new TuningCommand.RecordSimulation(id(), id(), random.nextInt(), 20_000, 300, 4_000);
+            case 8 -> new TuningCommand.ActivatePolicy(id(), id(), random.nextInt());
+            case 9 -> new TuningCommand.StoreCalibration(id(), id(), id(), bytes(1 + random.nextInt(5_000)));
+            default -> new TuningCommand.ActivateCalibration(id(), id(), random.nextInt());
         };
     }
 
@@ -70,6 +76,7 @@ final class RandomMessages {
             case 2 -> new Event.ReferenceEnrolled(id(), id(), number());
             case 3 -> new Event.SubjectDeleted(id(), id(), random.nextInt(100), number());
             case 4 -> new Event.CardReported(id(), new Card(id(), id(), one(CardState.class), number()), number());
+            case 5 -> new Event.TuningChanged(id(), random.nextInt(), number());
             default ->
                 new Event.CommandRefused(id(), new Refusal(one(Refusal.Kind.class), "ID_REUSED", text(), optional()));
         };
@@ -100,7 +107,26 @@ final class RandomMessages {
                 count(),
                 count(),
                 count(),
-                number());
+                number(),
+                random.nextInt(5) == 0 ? Double.NaN : score(),
+                random.nextInt(100));
+    }
+
+    private Policy policy() {
+        double target = random.nextDouble() * 0.5;
+        int samples = 1 + random.nextInt(Policy.MAX_SAMPLES);
+        boolean face = flag();
+        return new Policy(
+                1 + random.nextInt(1_000),
+                Math.nextUp(target),
+                0.5 + target / 2,
+                Math.nextUp(random.nextDouble() * 0.09),
+                random.nextInt(101),
+                random.nextInt(101),
+                1 + random.nextInt(Policy.MAX_ATTEMPTS),
+                samples,
+                random.nextInt(Math.min(Policy.MAX_FINGERS, samples - (face ? 1 : 0)) + 1),
+                face);
     }
 
     private Candidate candidate() {

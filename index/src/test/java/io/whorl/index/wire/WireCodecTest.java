@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
 
-    private static final int KINDS = 6;
+    private static final int COMMANDS = 11;
+    private static final int ANSWERS = 7;
     private static final int ROUNDS = 30;
     private static final int OFFSET = 24;
 
@@ -29,7 +30,7 @@ class WireCodecTest {
     void shouldGiveEveryCommandBack(long seed) {
         RandomMessages messages = new RandomMessages(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            Command command = messages.command(round % KINDS);
+            Command command = messages.command(round % COMMANDS);
             long correlationId = messages.number();
             boolean whenAccepted = messages.flag();
             int length = commands.encode(command, correlationId, whenAccepted, buffer, OFFSET);
@@ -45,7 +46,7 @@ class WireCodecTest {
     void shouldGiveEveryAnswerBack(long seed) {
         RandomMessages messages = new RandomMessages(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            Event.Answer answer = messages.answer(round % KINDS);
+            Event.Answer answer = messages.answer(round % ANSWERS);
             long correlationId = messages.number();
             int length = answers.encode(answer, correlationId, buffer, OFFSET);
 
@@ -56,7 +57,7 @@ class WireCodecTest {
     @Seeds(count = 5)
     void shouldRefuseEveryCommandCutShort(long seed) {
         RandomMessages messages = new RandomMessages(seed);
-        for (int kind = 0; kind < KINDS; kind++) {
+        for (int kind = 0; kind < COMMANDS; kind++) {
             int length = commands.encode(messages.command(kind), 1, false, buffer, 0);
             for (int cut = 0; cut < length; cut += 1 + cut / 50) {
                 int shorter = cut;
@@ -72,7 +73,7 @@ class WireCodecTest {
     @Seeds(count = 5)
     void shouldRefuseEveryAnswerCutShort(long seed) {
         RandomMessages messages = new RandomMessages(seed);
-        for (int kind = 0; kind < KINDS; kind++) {
+        for (int kind = 0; kind < ANSWERS; kind++) {
             int length = answers.encode(messages.answer(kind), 1, buffer, 0);
             for (int cut = 0; cut < length; cut += 1 + cut / 50) {
                 int shorter = cut;
@@ -87,7 +88,7 @@ class WireCodecTest {
         SplittableRandom random = new SplittableRandom(seed);
         int refused = 0;
         for (int round = 0; round < 300; round++) {
-            int length = commands.encode(messages.command(round % KINDS), 1, false, buffer, 0);
+            int length = commands.encode(messages.command(round % COMMANDS), 1, false, buffer, 0);
             for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
                 buffer.putByte(random.nextInt(Math.min(length, 200)), (byte) random.nextInt());
             }
@@ -114,10 +115,44 @@ class WireCodecTest {
     void shouldRefuseAForeignSchemaANewerVersionAndBytesLeftOver() {
         int length = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
         assertRefused("expected", length + 1);
-        buffer.putShort(6, (short) 2);
-        assertRefused("schema version=2", length);
+        buffer.putShort(6, (short) 3);
+        assertRefused("schema version=3", length);
+        buffer.putShort(6, (short) 0);
+        assertRefused("schema version=0", length);
         buffer.putShort(4, (short) 1);
         assertRefused("foreign schema id=1", length);
+    }
+
+    /** The block of a search result ended 12 bytes earlier then; every other command is as it was. */
+    @Seeds(count = 20)
+    void shouldReadWhatTheFirstVersionOfTheSchemaWrote(long seed) {
+        RandomMessages messages = new RandomMessages(seed);
+        Command.RecordSearchResult result = (Command.RecordSearchResult) messages.command(1);
+        int length = commands.encode(result, 1, false, buffer, 0);
+        int block = buffer.getShort(0) - 12;
+        UnsafeBuffer old = new UnsafeBuffer(new byte[length - 12]);
+        old.putBytes(0, buffer, 0, 8 + block);
+        old.putBytes(8 + block, buffer, 20 + block, length - 20 - block);
+        old.putShort(0, (short) block);
+        old.putShort(6, (short) 1);
+        SearchReport is = result.report();
+        SearchReport was = new SearchReport(
+                is.complete(),
+                is.candidates(),
+                is.own(),
+                is.searchedReferences(),
+                is.searchedSubjects(),
+                is.searchMicros(),
+                is.finishedAtMicros(),
+                Double.NaN,
+                0);
+        assertEquals(
+                new Command.RecordSearchResult(result.applicationId(), was),
+                commands.decode(old, 0, length - 12).command());
+
+        int deletion = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
+        buffer.putShort(6, (short) 1);
+        assertEquals("D", commands.decode(buffer, 0, deletion).command().id());
     }
 
     @Test
@@ -202,6 +237,10 @@ class WireCodecTest {
                     e,
                     new Command.EnrolReference(
                             a.enrolmentId(), e.digest(), a.subjectId(), a.samples(), e.sealedTemplates()));
+        } else if (expected instanceof TuningCommand.StoreCalibration e
+                && actual instanceof TuningCommand.StoreCalibration a) {
+            assertArrayEquals(e.content(), a.content());
+            assertEquals(e, new TuningCommand.StoreCalibration(a.requestId(), a.actor(), a.name(), e.content()));
         } else {
             assertEquals(expected, actual);
         }

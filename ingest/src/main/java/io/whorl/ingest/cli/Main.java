@@ -35,7 +35,6 @@ public final class Main implements Runnable {
             "population",
             "accuracy",
             "bench",
-            "calibrate",
             "dedup",
             "export",
             "import",
@@ -68,6 +67,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TokenCommand());
+        line.addSubcommand(new CalibrateCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

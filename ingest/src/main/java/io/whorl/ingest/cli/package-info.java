@@ -4,7 +4,15 @@
 @NullMarked
 @PackageRules(
         threads = "main, and the shutdown hook",
-        uses = {"matcher.architecture", "index.store", "ingest.security", "ingest.server", "ingest.settings"},
+        uses = {
+            "matcher.architecture",
+            "matcher.calibration",
+            "matcher.score",
+            "index.store",
+            "ingest.security",
+            "ingest.server",
+            "ingest.settings"
+        },
         libraries = {"picocli"})
 package io.whorl.ingest.cli;
 

@@ -47,6 +47,9 @@ public interface MatchService {
     /** All cards of a subject, oldest first. */
     CompletableFuture<Outcome<List<Card>>> cards(String subjectId);
 
+    /** Policies and calibrations. */
+    TuningService tuning();
+
     /** Why the server does not serve, and why it takes no new work. Never blocks. */
     Health health();
 }

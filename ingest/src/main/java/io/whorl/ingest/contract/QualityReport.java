@@ -1,13 +1,12 @@
 package io.whorl.ingest.contract;
 
-import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a quality check: per capture, in the order sent, and which finger to try next (null: these are enough). */
 public record QualityReport(
-        List<CaptureAssessment> captures, @Nullable FingerPosition next) {
+        List<CheckedCapture> captures, @Nullable FingerPosition next) {
 
     public QualityReport {
         captures = List.copyOf(captures);

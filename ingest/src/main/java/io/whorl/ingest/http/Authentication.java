@@ -1,6 +1,7 @@
 package io.whorl.ingest.http;
 
 import io.whorl.ingest.http.json.Problem;
+import io.whorl.ingest.security.Bearer;
 import io.whorl.ingest.security.Permission;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.TokenCheck;
@@ -21,14 +22,24 @@ final class Authentication {
         this.tokens = tokens;
     }
 
-    /** Null if the bearer has the permission. */
-    @Nullable Answer refusal(@Nullable String authorization, Permission permission) {
+    /** Who asks, or why not. */
+    sealed interface Entry {
+        record Admitted(Bearer bearer) implements Entry {}
+
+        record Turned(Answer refusal) implements Entry {}
+    }
+
+    /** Admits the bearer of a token, if it has the permission. */
+    Entry entry(@Nullable String authorization, Permission permission) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return unauthenticated("this needs a header Authorization: Bearer <token>");
+            return new Entry.Turned(unauthenticated("this needs a header Authorization: Bearer <token>"));
         }
         return switch (tokens.verify(authorization.substring(SCHEME.length()))) {
-            case TokenCheck.Invalid invalid -> unauthenticated(invalid.why());
-            case TokenCheck.Valid valid -> permission.isGrantedTo(valid.bearer().role()) ? null : forbidden(permission);
+            case TokenCheck.Invalid invalid -> new Entry.Turned(unauthenticated(invalid.why()));
+            case TokenCheck.Valid(Bearer bearer) ->
+                permission.isGrantedTo(bearer.role())
+                        ? new Entry.Admitted(bearer)
+                        : new Entry.Turned(forbidden(permission));
         };
     }
 

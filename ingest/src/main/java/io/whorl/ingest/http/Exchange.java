@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.whorl.ingest.security.Bearer;
 import io.whorl.ingest.security.Permission;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ final class Exchange {
     private final Context context;
     private final long startNanos = System.nanoTime();
 
+    private String actor = "";
     private long timer = -1;
     private boolean isInside;
     private boolean isWorking;
@@ -102,9 +104,7 @@ final class Exchange {
     private @Nullable Answer admission() {
         Route route = mounted.route();
         Permission permission = route.permission();
-        Answer refusal = permission == null
-                ? null
-                : parts.authentication().refusal(request.getHeader(HttpHeaders.AUTHORIZATION), permission);
+        Answer refusal = permission == null ? null : authenticate(permission);
         if (refusal != null || !route.isGated()) {
             return refusal;
         }
@@ -112,12 +112,22 @@ final class Exchange {
         return isInside ? null : Overload.TOO_MANY_REQUESTS;
     }
 
+    private @Nullable Answer authenticate(Permission permission) {
+        return switch (parts.authentication().entry(request.getHeader(HttpHeaders.AUTHORIZATION), permission)) {
+            case Authentication.Entry.Turned(Answer refusal) -> refusal;
+            case Authentication.Entry.Admitted(Bearer bearer) -> {
+                actor = bearer.subject();
+                yield null;
+            }
+        };
+    }
+
     private Inbound inbound(byte[] body) {
         String parameter = mounted.route().pathParameter();
         String pathId = parameter == null ? "" : routing.pathParam(parameter);
         boolean respondAsync = request.headers().getAll("Prefer").stream()
                 .anyMatch(prefer -> Preferences.contain(prefer, "respond-async"));
-        return new Inbound(pathId, request.getHeader("Idempotency-Key"), respondAsync, body);
+        return new Inbound(actor, pathId, request.getHeader("Idempotency-Key"), respondAsync, body);
     }
 
     private void serve(Inbound inbound) {

@@ -15,7 +15,7 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(ServiceEndpoints service, OperationEndpoints operation) {
+    static List<Route> of(ServiceEndpoints service, TuningEndpoints tuning, OperationEndpoints operation) {
         return List.of(
                 guarded(POST, "/applications", Permission.APPLY, service::apply),
                 guarded(GET, "/applications/{applicationId}", Permission.READ_APPLICATIONS, service::application),
@@ -27,6 +27,17 @@ final class Routes {
                 guarded(POST, "/loss-reports", Permission.REPORT_CARDS, service::reportLoss),
                 guarded(POST, "/found-cards", Permission.REPORT_CARDS, service::reportFound),
                 guarded(GET, "/cards/{subjectId}", Permission.READ_CARDS, service::cards),
+                guarded(GET, "/policies", Permission.READ_TUNING, tuning::policies),
+                guarded(POST, "/policies", Permission.DRAFT_TUNING, tuning::draft),
+                guarded(POST, "/policies/{version}/simulation", Permission.DRAFT_TUNING, tuning::simulate),
+                guarded(POST, "/policies/{version}/activation", Permission.ACTIVATE_TUNING, tuning::activatePolicy),
+                guarded(GET, "/calibrations", Permission.READ_TUNING, tuning::calibrations),
+                guarded(POST, "/calibrations", Permission.DRAFT_TUNING, tuning::store),
+                guarded(
+                        POST,
+                        "/calibrations/{version}/activation",
+                        Permission.ACTIVATE_TUNING,
+                        tuning::activateCalibration),
                 new Route(GET, "/metrics", Permission.READ_METRICS, false, operation::metrics),
                 new Route(GET, "/health/live", null, false, operation::live),
                 new Route(GET, "/health/ready", null, false, operation::ready),

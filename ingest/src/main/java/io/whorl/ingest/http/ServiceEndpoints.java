@@ -116,7 +116,8 @@ final class ServiceEndpoints {
         return new Answer(202, Answer.JSON, headers, body);
     }
 
-    private static <Q, A> Work<?> serve(
+    /** Asks the service what was asked, or refuses. */
+    static <Q, A> Work<?> serve(
             Outcome<Q> question, Function<Q, CompletableFuture<Outcome<A>>> service, Function<A, Answer> rendering) {
         return switch (question) {
             case Outcome.Accepted<Q>(Q accepted) -> new Work<>(service.apply(accepted), rendering);

@@ -17,8 +17,8 @@ public record ChosenTemplates(CodedTemplates coded, List<CaptureAssessment> capt
         return coded.templates();
     }
 
-    /** How many templates serve, fingers and face. */
+    /** How many fingers serve, whatever number of impressions of them, and faces. */
     public int samples() {
-        return templates().fingers().size() + (templates().face() == null ? 0 : 1);
+        return templates().samples();
     }
 }

@@ -79,7 +79,7 @@ public final class CommandSealer {
     }
 
     private void keepImage(String id, int index, SampleFormat format, byte[] data) {
-        if (format.kind() == SampleFormat.Kind.IMAGE) {
+        if (format.kind() == SampleFormat.Kind.IMAGE || format.kind() == SampleFormat.Kind.FACE_RECORD) {
             images.put(id, index, sealer.seal(data, id));
         }
     }

@@ -14,13 +14,11 @@ import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
+import io.whorl.matcher.vocabulary.SampleFormat;
 import java.util.function.Supplier;
 
-/** Reads captures with the matcher: decode, quality, extraction, coding, each timed. Thread-safe. */
+/** Reads captures with the matcher, each step timed: of fingers decode, quality, extraction, coding, and faces as a whole. Thread-safe. */
 public final class MatcherReader implements CaptureReader {
-
-    private static final Refusal NO_FINGER =
-            Refusal.malformed("FORMAT_OF_OTHER_MODALITY", "EMBEDDING is a format of faces, not of fingers.", "format");
 
     private final FaceModels models;
     private final MinutiaEncoder encoder;
@@ -29,7 +27,7 @@ public final class MatcherReader implements CaptureReader {
     /**
      * See the parameters.
      *
-     * @param models the face encoders that this installation knows
+     * @param models the face encoders that this installation knows, and what reads face images
      * @param encoder codes fingers: the current version, in service
      */
     public MatcherReader(FaceModels models, MinutiaEncoder encoder, StageTimes times) {
@@ -43,7 +41,7 @@ public final class MatcherReader implements CaptureReader {
         return switch (capture) {
             case Capture.FingerSample finger -> readFinger(finger);
             case Capture.FaceSample face ->
-                models.template(face).then(template -> Outcome.of(new Reading.Face(template)));
+                timed(Stage.FACE, () -> models.read(face)).then(read -> Outcome.of(new Reading.Face(read)));
             case Capture.MissingFinger missing -> Outcome.of(new Reading.Missing(missing.position()));
         };
     }
@@ -52,8 +50,13 @@ public final class MatcherReader implements CaptureReader {
         return switch (finger.format().kind()) {
             case IMAGE -> readImage(finger);
             case MINUTIAE -> readRecord(finger);
-            case EMBEDDING -> Outcome.refused(NO_FINGER);
+            case EMBEDDING, FACE_RECORD -> Outcome.refused(notOfFingers(finger.format()));
         };
+    }
+
+    private static Refusal notOfFingers(SampleFormat format) {
+        return Refusal.malformed(
+                "FORMAT_OF_OTHER_MODALITY", format + " is a format of faces, not of fingers.", "format");
     }
 
     private Outcome<Reading> readImage(Capture.FingerSample finger) {
@@ -74,7 +77,8 @@ public final class MatcherReader implements CaptureReader {
         Outcome<FingerTemplate> imported = timed(
                 Stage.EXTRACT,
                 () -> FingerprintExtractor.importRecord(finger.format(), finger.data(), finger.position()));
-        return imported.then(template -> graded(template, FingerQuality.ofRecord(template)));
+        return imported.then(template ->
+                graded(template, FingerQuality.ofRecord(Minutiae.of(template).places())));
     }
 
     private Outcome<Reading> graded(FingerTemplate template, Quality quality) {

@@ -1,8 +1,8 @@
 package io.whorl.ingest.pipeline;
 
 import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.vocabulary.CaptureReason;
-import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.util.Set;
@@ -16,8 +16,8 @@ public sealed interface Reading {
      */
     record Finger(FingerTemplate template, FingerCodes codes, Set<CaptureReason> reasons) implements Reading {}
 
-    /** A face; its template holds the quality. */
-    record Face(FaceTemplate template) implements Reading {}
+    /** A face, with a template or without. */
+    record Face(FaceReading face) implements Reading {}
 
     /** A finger that cannot be captured. */
     record Missing(FingerPosition position) implements Reading {}

@@ -8,12 +8,13 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds one finger that was captured under two positions. As two samples it would pass for two fingers that agree, and a person
- * would be on file without the other finger. Pure; costs about 2.5 ms a finger and 0.1 ms a pair, on the calling thread.
+ * Finds one finger that was captured under two stated positions. As two samples it would pass for two fingers that agree, and a person
+ * would be on file without the other finger. What captures of an unknown position show was found before ({@link SeenFingers}). Pure; costs about 2.5 ms a finger and 0.1 ms a pair, on the calling thread.
  */
 public final class SameFinger {
 
@@ -29,22 +30,31 @@ public final class SameFinger {
     public static @Nullable Refusal find(ChosenTemplates chosen) {
         List<FingerTemplate> fingers = chosen.templates().fingers();
         for (int i = 0; i + 1 < fingers.size(); i++) {
-            FingerProbe probe = FingerProbe.of(fingers.get(i));
-            for (FingerTemplate other : fingers.subList(i + 1, fingers.size())) {
-                if (Calibration.sourceAfis(probe.compare(FingerReference.of(other))) >= SCORE) {
-                    return refusal(chosen, fingers.get(i).position(), other.position());
-                }
+            FingerTemplate finger = fingers.get(i);
+            List<FingerTemplate> others = fingers.subList(i + 1, fingers.size()).stream()
+                    .filter(other -> !finger.position().comparableWith(other.position()))
+                    .toList();
+            FingerTemplate same = others.isEmpty() ? null : same(finger, others);
+            if (same != null) {
+                return refusal(chosen, finger.position(), same.position());
             }
         }
         return null;
     }
 
+    private static @Nullable FingerTemplate same(FingerTemplate finger, List<FingerTemplate> others) {
+        FingerProbe probe = FingerProbe.of(finger);
+        return others.stream()
+                .filter(other -> Calibration.sourceAfis(probe.compare(FingerReference.of(other))) >= SCORE)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Refusal refusal(ChosenTemplates chosen, FingerPosition first, FingerPosition second) {
         int index = chosen.captures().stream()
-                .filter(capture -> capture.used() && capture.modality() == Modality.FINGER)
-                .filter(capture -> capture.position() == second)
-                .mapToInt(CaptureAssessment::index)
-                .findFirst()
+                .filter(capture -> capture.modality() == Modality.FINGER && capture.position() == second)
+                .min(Comparator.comparing(capture -> !capture.used()))
+                .map(CaptureAssessment::index)
                 .orElseThrow();
         return Refusal.unusable(
                 "SAME_FINGER_TWICE",

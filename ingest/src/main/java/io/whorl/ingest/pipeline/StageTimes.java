@@ -16,6 +16,8 @@ public final class StageTimes {
         EXTRACT,
         /** From the template to its codes. */
         CODE,
+        /** A face, from its bytes to its template. */
+        FACE,
         SEAL,
         /** From the command's arrival at the gateway until the log's session has taken it. */
         OFFER,

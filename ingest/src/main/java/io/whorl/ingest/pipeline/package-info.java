@@ -8,6 +8,7 @@
         uses = {
             "matcher.architecture",
             "matcher.code",
+            "matcher.comparison",
             "matcher.face",
             "matcher.fingerprint",
             "matcher.format",

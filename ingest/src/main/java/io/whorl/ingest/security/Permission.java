@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What can be permitted, and to which roles. An admin may enrol and delete but not apply: whoever can erase a subject
- * does not issue cards. The table stands in the OpenAPI document too; a test holds the two against each other.
+ * does not issue cards. Policies and calibrations are brought in by an operator or a supervisor and activated by a supervisor, another
+ * person at that, which the ledger sees to. The table stands in the OpenAPI document too; a test holds the two against each other.
  */
 public enum Permission {
     APPLY(ISSUER),
@@ -23,6 +24,9 @@ public enum Permission {
     READ_CARDS(ISSUER, OPERATOR, SUPERVISOR, AUDITOR),
     ENROL(ADMIN),
     DELETE_SUBJECTS(ADMIN),
+    READ_TUNING(OPERATOR, SUPERVISOR, AUDITOR),
+    DRAFT_TUNING(OPERATOR, SUPERVISOR),
+    ACTIVATE_TUNING(SUPERVISOR),
     READ_METRICS(OPERATOR, AUDITOR, ADMIN);
 
     // Set.of is immutable, which the checker cannot see

@@ -151,7 +151,11 @@ final class Applications {
         return completedFuture(Deliveries.outcome(delivery, event -> switch (event) {
             case Event.ApplicationAccepted(ApplicationAnswer answer) -> answer;
             case Event.ApplicationDecided(ApplicationAnswer answer) -> answer;
-            case ReferenceEnrolled _, Event.SubjectDeleted _, Event.CardReported _, Event.CommandRefused _ -> null;
+            case ReferenceEnrolled _,
+                    Event.SubjectDeleted _,
+                    Event.CardReported _,
+                    Event.TuningChanged _,
+                    Event.CommandRefused _ -> null;
         }));
     }
 

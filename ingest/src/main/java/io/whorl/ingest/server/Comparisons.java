@@ -5,12 +5,16 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
 import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.ingest.contract.CheckedCapture;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
 import io.whorl.ingest.contract.QualityReport;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.ingest.pipeline.CapturePipeline;
+import io.whorl.ingest.pipeline.ChosenTemplates;
+import io.whorl.ingest.pipeline.Reading;
 import io.whorl.ingest.pipeline.TemplateChoice;
+import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Capture;
@@ -72,10 +76,21 @@ final class Comparisons {
         }
         return node.ask(Ledger::policy)
                 .thenCompose(policy -> pipeline.submit(captures, "captures", readings -> {
-                    List<CaptureAssessment> assessed =
-                            TemplateChoice.of(readings.readings(), policy).captures();
-                    return completedFuture(Outcome.of(new QualityReport(assessed, NextFinger.after(assessed, policy))));
+                    ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+                    return completedFuture(Outcome.of(new QualityReport(
+                            checked(chosen.captures(), readings.readings()),
+                            NextFinger.after(chosen.samples(), chosen.captures(), policy))));
                 }));
+    }
+
+    private static List<CheckedCapture> checked(List<CaptureAssessment> assessed, List<Reading> readings) {
+        List<CheckedCapture> checked = new ArrayList<>(assessed.size());
+        for (int i = 0; i < assessed.size(); i++) {
+            checked.add(new CheckedCapture(
+                    assessed.get(i),
+                    readings.get(i) instanceof Reading.Face(FaceReading face) ? face.measures() : null));
+        }
+        return checked;
     }
 
     CompletableFuture<Outcome<Verification>> verify(VerificationRequest request) {

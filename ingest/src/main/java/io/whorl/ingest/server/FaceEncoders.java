@@ -2,12 +2,16 @@ package io.whorl.ingest.server;
 
 import io.whorl.ingest.settings.FaceModelSettings;
 import io.whorl.ingest.settings.FaceModelSettings.CalibrationPoint;
+import io.whorl.matcher.face.FaceImageReader;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.face.FaceModels;
 import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.score.CalibrationFormat;
 import io.whorl.matcher.score.ScoreCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The face encoders whose embeddings this installation takes, and what their cosines mean: the built-in one and those of the settings. */
 final class FaceEncoders {
@@ -16,13 +20,14 @@ final class FaceEncoders {
 
     private FaceEncoders() {}
 
-    static FaceModels models(List<FaceModelSettings> settings) {
+    /** {@code images} reads face images; null: they are refused. */
+    static FaceModels models(List<FaceModelSettings> settings, @Nullable FaceImageReader images) {
         List<FaceModel> models = new ArrayList<>();
         models.add(FaceModel.MOBILEFACENET);
         for (FaceModelSettings model : settings) {
             models.add(new FaceModel(model.name(), model.dimension()));
         }
-        return new FaceModels(models);
+        return new FaceModels(models, images);
     }
 
     static Calibration calibration(List<FaceModelSettings> settings) {
@@ -31,6 +36,22 @@ final class FaceEncoders {
             calibration = calibration.withFace(model.name(), curve(model));
         }
         return calibration;
+    }
+
+    /**
+     * Reads calibrations of the ledger: what they say stands, and face models of the settings that they do not know keep the curve of the
+     * settings. Throws {@link IllegalArgumentException}, with a sentence, for what is no calibration.
+     */
+    static Function<byte[], Calibration> calibrationReader(List<FaceModelSettings> settings) {
+        return file -> {
+            Calibration calibration = CalibrationFormat.parse(file);
+            for (FaceModelSettings model : settings) {
+                if (!calibration.knows(model.name())) {
+                    calibration = calibration.withFace(model.name(), curve(model));
+                }
+            }
+            return calibration;
+        };
     }
 
     /** Through the points of the settings; below the first falling to 0 at the lowest cosine, beyond the last as steep as before it. */

@@ -4,14 +4,14 @@ import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FingerPosition;
-import java.util.EnumSet;
+import io.whorl.matcher.vocabulary.Modality;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which finger to capture next: thumbs first, right then left, then index, middle, ring and little fingers. A finger whose
- * capture was not good enough is tried again before the next one; one that is recorded as missing is not asked for.
+ * capture was not good enough is tried again before the next one, as often as the policy wants; one that is recorded as missing is
+ * not asked for.
  */
 final class NextFinger {
 
@@ -29,20 +29,34 @@ final class NextFinger {
 
     private NextFinger() {}
 
-    /** Null if the captures that serve are as many as the policy wants, or no finger is left. */
-    static @Nullable FingerPosition after(List<CaptureAssessment> captures, Policy policy) {
-        if (captures.stream().filter(CaptureAssessment::used).count() >= policy.minimumSamples()) {
+    /**
+     * Null if as many fingers serve as the policy wants, or no finger is left to try.
+     *
+     * @param samples fingers and faces that serve; of one finger several captures may
+     */
+    static @Nullable FingerPosition after(int samples, List<CaptureAssessment> captures, Policy policy) {
+        boolean face = captures.stream().anyMatch(c -> c.used() && c.modality() == Modality.FACE);
+        int fingers = samples - (face ? 1 : 0);
+        if (fingers >= policy.fingersNeeded(face)) {
             return null;
         }
-        Set<FingerPosition> settled = EnumSet.noneOf(FingerPosition.class);
-        for (CaptureAssessment capture : captures) {
-            if (capture.used() || capture.reasons().contains(CaptureReason.NOT_CAPTURED)) {
-                settled.add(capture.position());
-            }
-        }
         return ORDER.stream()
-                .filter(position -> !settled.contains(position))
+                .filter(position -> !isSettled(position, captures, policy))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Serves, cannot be captured, or was tried as often as the policy wants. */
+    private static boolean isSettled(FingerPosition position, List<CaptureAssessment> captures, Policy policy) {
+        int attempts = 0;
+        for (CaptureAssessment capture : captures) {
+            if (capture.modality() == Modality.FINGER && capture.position() == position) {
+                attempts++;
+                if (capture.used() || capture.reasons().contains(CaptureReason.NOT_CAPTURED)) {
+                    return true;
+                }
+            }
+        }
+        return attempts >= policy.captureAttempts();
     }
 }

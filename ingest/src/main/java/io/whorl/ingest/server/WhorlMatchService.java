@@ -24,7 +24,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** The service behind all doors: each question goes to the part that answers it, and is counted and timed on its way back. */
 record WhorlMatchService(
-        Node node, Applications applications, Comparisons comparisons, Registry registry, ServerMetrics metrics)
+        Node node,
+        Applications applications,
+        Comparisons comparisons,
+        Registry registry,
+        Tuning tuning,
+        ServerMetrics metrics)
         implements MatchService {
 
     @Override

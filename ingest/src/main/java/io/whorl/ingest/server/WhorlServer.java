@@ -19,6 +19,7 @@ import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.code.MinutiaEncoder;
+import io.whorl.matcher.portrait.PortraitEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
 import java.lang.System.Logger;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The whole server in this JVM, and the only place that puts services together. Started and closed by one thread; it never exits
@@ -53,7 +55,7 @@ public final class WhorlServer implements AutoCloseable {
 
     /**
      * Starts, and returns when it answers. Throws {@link IllegalStateException}, with a sentence, if it cannot: the data directory is
-     * in use or of a newer format, the port is taken.
+     * in use or of a newer format, a model of the face encoder is missing or none, the port is taken.
      *
      * @param onFatal told of a fault after which the server cannot serve any more, on the thread that failed; the receiver has it
      *     closed by another thread. It may be told more than once
@@ -75,18 +77,21 @@ public final class WhorlServer implements AutoCloseable {
 
     private static URI assemble(Path root, Settings settings, Consumer<Throwable> onFatal, Closer closer) {
         DataDirectory directory = closer.add(DataDirectory.open(root));
+        Path models = settings.faces().encoder();
+        PortraitEncoder portraits = models == null ? null : closer.add(PortraitEncoder.open(models));
         Sealer sealer = Sealer.open(directory.keys());
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
-        NodeParts parts =
-                new NodeParts(directory, sealer, images, Policy.DEFAULT, calibration, MinutiaEncoder.shipped());
+        Function<byte[], Calibration> calibrations = FaceEncoders.calibrationReader(settings.faceModels());
+        NodeParts parts = new NodeParts(
+                directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
 
         StageTimes times = new StageTimes();
         Gateway gateway = closer.add(Gateway.start(node, GatewayLimits.DEFAULTS, times, onFatal));
-        MatcherReader reader =
-                new MatcherReader(FaceEncoders.models(settings.faceModels()), MinutiaEncoder.current(), times);
+        MatcherReader reader = new MatcherReader(
+                FaceEncoders.models(settings.faceModels(), portraits), MinutiaEncoder.current(), times);
         CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -101,6 +106,7 @@ public final class WhorlServer implements AutoCloseable {
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
                 new Comparisons(admission, node, pipeline, searches),
                 new Registry(admission, node, gateway),
+                new Tuning(admission, node, gateway, calibrations),
                 metrics);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }

@@ -9,6 +9,7 @@
             "matcher.architecture",
             "matcher.code",
             "matcher.face",
+            "matcher.portrait",
             "matcher.score",
             "matcher.vocabulary",
             "index.ledger",

@@ -17,6 +17,7 @@ public record Settings(
         SearchSettings search,
         PipelineSettings pipeline,
         DataSettings data,
+        FaceSettings faces,
         List<FaceModelSettings> faceModels) {
 
     private static final long MAX_FILE_BYTES = 1024 * 1024;
@@ -34,6 +35,7 @@ public record Settings(
                 SearchSettings.DEFAULT,
                 PipelineSettings.DEFAULT,
                 DataSettings.DEFAULT,
+                FaceSettings.DEFAULT,
                 List.of());
     }
 
@@ -62,6 +64,7 @@ public record Settings(
                 SearchSettings.from(file.table("search")),
                 PipelineSettings.from(file.table("pipeline")),
                 DataSettings.from(file.table("data")),
+                FaceSettings.from(file.table("faces")),
                 FaceModelSettings.from(file.tables("faceModels", FaceModelSettings.MAX_MODELS)));
         file.finish();
         return settings;
@@ -74,7 +77,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, journal, search, pipeline, data, faceModels);
+        return new Settings(newServer, tls, journal, search, pipeline, data, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

@@ -82,8 +82,8 @@ class MainTest {
 
     @Test
     void shouldSayWhatThisVersionLacks() {
-        assertEquals(Main.FAILED, run("calibrate", "--data", data()));
-        assertTrue(err.toString().contains("this version has no command `calibrate`"), err.toString());
+        assertEquals(Main.FAILED, run("rotate-keys", "--data", data()));
+        assertTrue(err.toString().contains("this version has no command `rotate-keys`"), err.toString());
     }
 
     @Test

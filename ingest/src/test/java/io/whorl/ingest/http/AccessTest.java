@@ -53,6 +53,13 @@ class AccessTest {
             POST   | /api/v1/loss-reports                | issuer operator
             POST   | /api/v1/found-cards                 | issuer operator
             GET    | /api/v1/cards/11010519491231002X    | issuer operator supervisor auditor
+            GET    | /api/v1/policies                    | operator supervisor auditor
+            POST   | /api/v1/policies                    | operator supervisor
+            POST   | /api/v1/policies/2/simulation       | operator supervisor
+            POST   | /api/v1/policies/2/activation       | supervisor
+            GET    | /api/v1/calibrations                | operator supervisor auditor
+            POST   | /api/v1/calibrations                | operator supervisor
+            POST   | /api/v1/calibrations/2/activation   | supervisor
             GET    | /metrics                            | operator auditor admin
             """)
     void shouldLetInTheStatedRolesOnly(String method, String path, String roles) {

@@ -133,7 +133,11 @@ class AnswerTest {
         assertEquals(
                 """
                 {"captures":[{"index":0,"quality":71,"accepted":true,"reasons":[]},\
-                {"index":1,"quality":12,"accepted":false,"reasons":["TOO_DARK"]}],"next":"LEFT_INDEX"}""",
+                {"index":1,"quality":12,"accepted":false,"reasons":["TOO_DARK"]},\
+                {"index":2,"quality":40,"accepted":true,"reasons":["HEAD_TILTED"],"measures":{\
+                "headHeightPercent":71.2,"eyeDistancePixels":140.0,"rollDegrees":-12.0,"yawDegrees":2.0,"pitchDegrees":-3.0,\
+                "sharpness":17.5,"meanGrey":131.5,"clippedPercent":0.1,"greyLevels":190,"chroma":21.7,\
+                "backgroundDeviation":4.3}}],"next":"LEFT_INDEX"}""",
                 door.send(Role.OPERATOR, "POST", "/api/v1/quality-checks", captures)
                         .body());
         assertEquals(

@@ -7,6 +7,7 @@ import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
+import io.whorl.ingest.contract.CheckedCapture;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
@@ -15,6 +16,7 @@ import io.whorl.ingest.contract.IdentificationRequest;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
+import io.whorl.ingest.contract.TuningService;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
@@ -27,10 +29,12 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.MatchDecision;
 import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.PortraitMeasures;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +55,8 @@ final class FakeMatchService implements MatchService {
 
     /** Futures that were handed out while {@link #holds}, to be completed by the test. */
     final BlockingQueue<CompletableFuture<Outcome<ApplicationAnswer>>> held = new LinkedBlockingQueue<>();
+
+    final FakeTuningService tuning = new FakeTuningService(asked);
 
     volatile boolean holds;
     volatile @Nullable Refusal refusal;
@@ -128,7 +134,13 @@ final class FakeMatchService implements MatchService {
     @Override
     public CompletableFuture<Outcome<QualityReport>> checkQuality(List<Capture> captures) {
         asked.add(captures);
-        return outcome(new QualityReport(decided().captures(), FingerPosition.LEFT_INDEX));
+        List<CheckedCapture> checked = new ArrayList<>();
+        decided().captures().forEach(capture -> checked.add(new CheckedCapture(capture, null)));
+        checked.add(new CheckedCapture(
+                new CaptureAssessment(
+                        2, Modality.FACE, FingerPosition.UNKNOWN, 40, true, Set.of(CaptureReason.HEAD_TILTED)),
+                new PortraitMeasures(71.23, 140, -12.04, 2, -3, 17.5, 131.5, 0.1, 190, 21.7, 4.25)));
+        return outcome(new QualityReport(checked, FingerPosition.LEFT_INDEX));
     }
 
     @Override
@@ -171,6 +183,11 @@ final class FakeMatchService implements MatchService {
     public CompletableFuture<Outcome<List<Card>>> cards(String subjectId) {
         asked.add(subjectId);
         return outcome(List.of(CARD));
+    }
+
+    @Override
+    public TuningService tuning() {
+        return tuning;
     }
 
     @Override

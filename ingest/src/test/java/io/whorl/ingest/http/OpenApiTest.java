@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.ledger.Simulation;
+import io.whorl.index.ledger.SimulationReport;
+import io.whorl.index.wire.CalibrationVersion;
 import io.whorl.index.wire.CardState;
+import io.whorl.index.wire.PolicyVersion;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -60,6 +65,7 @@ class OpenApiTest {
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
+                        new TuningEndpoints(service.tuning()),
                         new OperationEndpoints(service, metrics, registry, Runnable::run))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
@@ -109,6 +115,17 @@ class OpenApiTest {
         assertEquals(
                 RequestLimits.DEFAULT_TARGET_FPIR,
                 identification.at("/targetFpir/default").asDouble());
+        JsonNode decisions = document.at("/components/schemas/SimulationRequest/properties/decisions");
+        assertEquals(Simulation.MAX_DECISIONS, decisions.path("maximum").asInt());
+        assertEquals(Simulation.DEFAULT_DECISIONS, decisions.path("default").asInt());
+        assertEquals(
+                Simulation.MAX_LISTED,
+                document.at("/components/schemas/Simulation/properties/changes/maxItems")
+                        .asInt());
+        JsonNode draft = document.at("/components/schemas/PolicyDraft/properties");
+        assertEquals(Policy.MAX_ATTEMPTS, draft.at("/captureAttempts/maximum").asInt());
+        assertEquals(Policy.MAX_SAMPLES, draft.at("/minimumSamples/maximum").asInt());
+        assertEquals(Policy.MAX_FINGERS, draft.at("/minimumFingers/maximum").asInt());
         JsonNode dpi = document.at("/components/schemas/FingerSample/properties/dpi");
         assertEquals(RequestLimits.MIN_DPI, dpi.path("minimum").asInt());
         assertEquals(RequestLimits.MAX_DPI, dpi.path("maximum").asInt());
@@ -134,6 +151,14 @@ class OpenApiTest {
         assertEquals(
                 names(CaptureReason.values()),
                 texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
+        assertEquals(names(PolicyVersion.State.values()), texts(document.at(schemas + "Policy/properties/state/enum")));
+        assertEquals(
+                names(CalibrationVersion.State.values()),
+                texts(document.at(schemas + "Calibration/properties/state/enum")));
+        assertEquals(
+                names(SimulationReport.Gap.values()),
+                texts(document.at(schemas + "Simulation/properties/notDecidable/required")));
+        assertEquals(names(Reason.values()), texts(document.at(schemas + "Ruling/properties/reasons/items/enum")));
         assertEquals(names(ApplicationKind.values()), texts(document.at(schemas + "ApplicationKind/enum")));
         assertEquals(
                 names(MissingReason.values()), texts(document.at(schemas + "MissingFinger/properties/missing/enum")));
@@ -178,6 +203,19 @@ class OpenApiTest {
         check("Card", Role.ISSUER, "POST", "/api/v1/loss-reports", "{\"reportId\":\"R\"," + subject + "}");
         check("Card", Role.ISSUER, "POST", "/api/v1/found-cards", "{\"reportId\":\"R\",\"cardId\":\"C\"}");
         check("Cards", Role.ISSUER, "GET", "/api/v1/cards/" + DoorFixture.SUBJECT, null);
+        String draft = "{\"requestId\":\"D\",\"basedOn\":1}";
+        check("Policies", Role.AUDITOR, "GET", "/api/v1/policies", null);
+        check("Policy", Role.OPERATOR, "POST", "/api/v1/policies", draft);
+        check("Simulation", Role.OPERATOR, "POST", "/api/v1/policies/2/simulation", "{}");
+        check("Policy", Role.SUPERVISOR, "POST", "/api/v1/policies/2/activation", "{\"requestId\":\"R\"}");
+        check("Calibrations", Role.AUDITOR, "GET", "/api/v1/calibrations", null);
+        check(
+                "Calibration",
+                Role.OPERATOR,
+                "POST",
+                "/api/v1/calibrations",
+                "{\"requestId\":\"R\",\"name\":\"N\",\"data\":\"AAEC\"}");
+        check("Calibration", Role.SUPERVISOR, "POST", "/api/v1/calibrations/1/activation", "{\"requestId\":\"R\"}");
         check("Health", null, "GET", "/health/ready", null);
         check("Problem", Role.ISSUER, "POST", "/api/v1/applications", "{}");
     }

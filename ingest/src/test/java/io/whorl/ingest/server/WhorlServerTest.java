@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
@@ -196,6 +197,98 @@ class WhorlServerTest {
                 200,
                 desk.post("/api/v1/applications", application("twice-2", "FIRST", "s-twice", two))
                         .status());
+    }
+
+    @Test
+    @Order(1)
+    void shouldKeepAndSearchEveryFingerOfUnknownPosition() {
+        ArrayNode thumbs = unknown(62, 1, 63, 1, 62, 2);
+        Reply first = desk.post("/api/v1/applications", application("unknown-1", "FIRST", "s-unknown-1", thumbs));
+        assertEquals("APPROVE", first.decision(), "two fingers are enough: " + first.text());
+        assertTrue(first.json().at("/captures/0/used").asBoolean(), first.text());
+        assertTrue(first.json().at("/captures/1/used").asBoolean(), first.text());
+        assertEquals(
+                "[\"BETTER_CAPTURE_SERVES\"]",
+                first.json().at("/captures/2/reasons").toString());
+
+        for (int finger = 62; finger <= 63; finger++) {
+            String id = "unknown-of-" + finger;
+            Reply other = desk.post("/api/v1/applications", application(id, "FIRST", "s-" + id, unknown(finger, 3)));
+            assertTrue(other.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), other.text());
+            assertEquals(
+                    "s-unknown-1", other.json().at("/candidates/0/subjectId").asText());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldTakeImpressionsOfOneFingerForOneFinger() {
+        ArrayNode twice = JsonNodeFactory.instance.arrayNode();
+        twice.add(thumb(MinutiaeRecord.of(64, 1)));
+        twice.add(thumb(MinutiaeRecord.of(64, 2)));
+        var question = object();
+        question.set("captures", twice);
+        Reply check = desk.post("/api/v1/quality-checks", question);
+        assertTrue(check.json().at("/captures/0/accepted").asBoolean(), check.text());
+        assertTrue(check.json().at("/captures/1/accepted").asBoolean(), check.text());
+        assertTrue(check.text().contains("LEFT_THUMB"), "one more is wanted: " + check.text());
+
+        Reply reply = desk.post("/api/v1/applications", application("impr-1", "FIRST", "s-impr", twice));
+        assertEquals("REVIEW", reply.decision(), reply.text());
+        assertEquals("[\"INSUFFICIENT_BIOMETRICS\"]", reply.reasons());
+        assertTrue(reply.json().at("/captures/1/used").asBoolean(), reply.text());
+        ArrayNode hidden = unknown(64, 4);
+        hidden.add(thumb(MinutiaeRecord.of(64, 5)));
+        Reply again = desk.post("/api/v1/applications", application("impr-2", "FIRST", "s-impr-2", hidden));
+        assertTrue(again.reasons().contains("INSUFFICIENT_BIOMETRICS"), again.text());
+        assertEquals(1, again.json().at("/candidates/0/comparisons").size(), "a finger speaks once: " + again.text());
+    }
+
+    @Test
+    @Order(1)
+    void shouldRefuseOrJudgeBadTemplates() {
+        assertUnusable(MinutiaeRecord.thousand(65), "RECORD_UNREADABLE");
+        assertUnusable(MinutiaeRecord.beyondTheImage(65), "RECORD_UNREADABLE");
+        assertTooBad(MinutiaeRecord.empty());
+        assertTooBad(MinutiaeRecord.inOnePlace(66));
+        // every value that the byte of a direction can have is a direction
+        assertEquals(200, identify(MinutiaeRecord.of(67, 1)).status());
+    }
+
+    private static void assertUnusable(byte[] record, String code) {
+        Reply refused = identify(record);
+        assertEquals(422, refused.status(), refused.text());
+        assertEquals(code, refused.code(), refused.text());
+        assertEquals("captures[0].data", refused.json().path("field").asText());
+    }
+
+    /** Not refused: it is a capture of no quality, and the desk learns that. */
+    private static void assertTooBad(byte[] record) {
+        var question = object();
+        question.putArray("captures").add(thumb(record));
+        Reply check = desk.post("/api/v1/quality-checks", question);
+        assertEquals(200, check.status(), check.text());
+        assertEquals(0, check.json().at("/captures/0/quality").asInt(), check.text());
+        assertEquals(
+                "[\"TOO_FEW_MINUTIAE\",\"BELOW_QUALITY_FLOOR\"]",
+                check.json().at("/captures/0/reasons").toString());
+        assertEquals("NO_USABLE_CAPTURE", identify(record).code());
+    }
+
+    private static Reply identify(byte[] record) {
+        var question = object().put("maxCandidates", 5).put("targetFpir", 0.01);
+        question.putArray("captures").add(thumb(record));
+        return desk.post("/api/v1/identifications", question);
+    }
+
+    /** Pairs of a finger and the number of its capture, none with a position. */
+    private static ArrayNode unknown(long... fingersAndCaptures) {
+        ArrayNode captures = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < fingersAndCaptures.length; i += 2) {
+            byte[] record = MinutiaeRecord.of(fingersAndCaptures[i], fingersAndCaptures[i + 1], FingerPosition.UNKNOWN);
+            captures.add(thumb(record).put("position", "UNKNOWN"));
+        }
+        return captures;
     }
 
     @Test

@@ -44,6 +44,8 @@ class SettingsTest {
                 fsync = false
                 [data]
                 subjectIdRule = "opaque"
+                [faces]
+                encoder = "models"
                 """);
 
         Settings settings = Settings.read(file);
@@ -53,6 +55,7 @@ class SettingsTest {
         assertEquals(false, settings.journal().fsync());
         assertEquals(SubjectIdRule.OPAQUE, settings.data().subjectIdRule());
         assertEquals(SearchSettings.DEFAULT, settings.search());
+        assertEquals(Path.of("models"), settings.faces().encoder());
     }
 
     @ParameterizedTest
@@ -73,6 +76,8 @@ class SettingsTest {
             [journal]~fsync = 1                     | settings: journal.fsync = 1, but it must be true or false
             [pipeline]~ringSize = 1000              | settings: pipeline.ringSize = 1000, but it must be a power of two
             [data]~subjectIdRule = "none"           | settings: data.subjectIdRule = "none", but it must be one of cn-citizen-number, opaque
+            [faces]~encoder = 5                     | settings: faces.encoder = 5, but it must be a string
+            [faces]~models = "DIR"                  | settings: unknown key faces.models, known here: encoder
             [tls]~certificate = "a.pem"             | settings: tls.key = , but it must name a file when the other does
             [[faceModels]]~name = "m"               | settings: faceModels[0].dimension = , but it must be given
             [[faceModels]]~dimension = 64           | settings: faceModels[0].name = , but it must name the model

@@ -17,8 +17,8 @@ public final class CodedProbe {
     public enum Tier {
         /** 16 × 24. */
         FAST(16, 24),
-        /** 24 × 32. */
-        CAREFUL(24, 32);
+        /** 32 × 32. With 24 probe minutiae 1.25 % of two-finger searches were lost by keeping 5 %, with 32 of them 1.07 %. */
+        CAREFUL(32, 32);
 
         private final int probeCodes;
         private final int rowCodes;

@@ -1,7 +1,6 @@
 package io.whorl.matcher.face;
 
 import io.whorl.matcher.vocabulary.Capture.FaceSample;
-import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.util.Collection;
@@ -10,19 +9,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The face models of a server by name, and the templates that samples of them make. Immutable; any thread. */
+/** The face models of a server by name, the encoder of images if there is one, and what samples give. Immutable; any thread. */
 public final class FaceModels {
     private final SortedMap<String, FaceModel> byName;
+    private final @Nullable FaceImageReader images;
 
-    /** Throws {@link IllegalArgumentException} if two models share a name. */
+    /** Without an encoder of images. Throws {@link IllegalArgumentException} if two models share a name. */
     public FaceModels(Collection<FaceModel> models) {
+        this(models, null);
+    }
+
+    /**
+     * See the parameters. Throws {@link IllegalArgumentException} if two models share a name, or the encoder's model is not among them.
+     *
+     * @param images reads face images; its owner closes it when nothing is read any more. Null: images are refused
+     */
+    public FaceModels(Collection<FaceModel> models, @Nullable FaceImageReader images) {
         TreeMap<String, FaceModel> sorted = new TreeMap<>();
         for (FaceModel model : models) {
             if (sorted.put(model.name(), model) != null) {
                 throw new IllegalArgumentException("face models: two are named " + model.name());
             }
         }
+        if (images != null && !images.model().equals(sorted.get(images.model().name()))) {
+            throw new IllegalArgumentException("face models: unknown encoder " + images.model());
+        }
         byName = sorted;
+        this.images = images;
     }
 
     /** The models that need no configuration. */
@@ -42,25 +55,32 @@ public final class FaceModels {
     }
 
     /**
-     * The template of a face sample. Beside the refusals of {@link #find} and {@link FaceEmbedding#parse}: {@code
+     * What a face sample gives. Beside the refusals of {@link #find}, {@link FaceEmbedding#parse} and {@link FaceImageReader#read}: {@code
      * FACE_ENCODER_NOT_CONFIGURED} for an image, {@code FORMAT_OF_OTHER_MODALITY} for what is no format of faces (both field
      * {@code format}).
      */
-    public Outcome<FaceTemplate> template(FaceSample sample) {
+    public Outcome<FaceReading> read(FaceSample sample) {
         return switch (sample.format().kind()) {
-            case EMBEDDING -> find(sample.model()).then(model -> FaceEmbedding.parse(model, sample.data()));
-            case IMAGE ->
-                Outcome.refused(Refusal.unusable(
-                        "FACE_ENCODER_NOT_CONFIGURED",
-                        "This server has no face encoder for images and takes faces only as EMBEDDING, of model "
-                                + knownNames() + ".",
-                        "format"));
+            case EMBEDDING ->
+                find(sample.model())
+                        .then(model -> FaceEmbedding.parse(model, sample.data()))
+                        .then(template -> Outcome.of(FaceReading.of(template)));
+            case IMAGE, FACE_RECORD ->
+                images == null ? Outcome.refused(notConfigured()) : images.read(sample.format(), sample.data());
             case MINUTIAE ->
                 Outcome.refused(Refusal.malformed(
                         "FORMAT_OF_OTHER_MODALITY",
                         sample.format() + " is a format of fingerprints, not of faces.",
                         "format"));
         };
+    }
+
+    private Refusal notConfigured() {
+        return Refusal.unusable(
+                "FACE_ENCODER_NOT_CONFIGURED",
+                "This server has no face encoder for images and takes faces only as EMBEDDING, of model " + knownNames()
+                        + ". Its operator configures one by the setting faces.encoder, the folder with the encoder's models.",
+                "format");
     }
 
     private String knownNames() {

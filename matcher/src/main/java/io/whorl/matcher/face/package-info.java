@@ -1,4 +1,4 @@
-/** Face embeddings: what is accepted as one, and their models. */
+/** Face embeddings: what is accepted as one, their models, what an encoder of images gives, and the short forms by which very many are searched. */
 @NullMarked
 @PackageRules(
         threads = "any: everything is immutable",

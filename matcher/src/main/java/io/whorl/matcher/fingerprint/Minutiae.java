@@ -8,6 +8,7 @@ import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The minutiae of a template as plain arrays, one entry a minutia, ready to be laid off-heap. Coordinates are pixels at 500 dpi from the
@@ -29,6 +30,9 @@ public record Minutiae(int width, int height, short[] x, short[] y, float[] dire
 
     /** Largest coordinate and side at 500 dpi: 21 cm, beyond any finger. */
     public static final int MAX_COORDINATE = 4_096;
+
+    /** Half the width of a ridge: no two minutiae of a finger are nearer. */
+    private static final int PLACE_SIDE = 4;
 
     private static final CBORFactory CBOR = new CBORFactory();
     private static final float FULL_TURN = (float) (2 * Math.PI);
@@ -133,5 +137,13 @@ public record Minutiae(int width, int height, short[] x, short[] y, float[] dire
 
     public int count() {
         return x.length;
+    }
+
+    /** At how many places there are minutiae, to {@value #PLACE_SIDE} pixels: fewer than there are only where some lie upon each other. */
+    public int places() {
+        return (int) IntStream.range(0, count())
+                .map(i -> x[i] / PLACE_SIDE * (MAX_COORDINATE + 1) + y[i] / PLACE_SIDE)
+                .distinct()
+                .count();
     }
 }

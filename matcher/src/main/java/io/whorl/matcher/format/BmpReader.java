@@ -25,11 +25,11 @@ final class BmpReader {
 
     private BmpReader() {}
 
-    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+    static <T> T read(byte[] data, Rendering<T> rendering) throws UnusableImageException, IOException {
         ByteBuffer in = ByteBuffer.wrap(data.clone()).order(ByteOrder.LITTLE_ENDIAN);
         Header header = header(in);
         long rows = Math.abs((long) header.height);
-        ImageLimits.check(header.width, rows, dpi, "data");
+        rendering.checkSize(header.width, rows);
         checkVariant(header, in);
         long pixels = in.getInt(10);
         long stride = ((long) header.width * header.bits + 31) / 32 * 4;
@@ -38,13 +38,13 @@ final class BmpReader {
         }
         if (header.bits <= 8) {
             checkPalette(header, pixels);
-            return Samples.resolve(READER.image(in.array()), dpi);
+            return rendering.ofPalette(READER.image(in.array()));
         }
         if (header.bits == 32) {
             // an older header without masks: in a newer one the fourth byte could be read as opacity, which it is not
             in.putInt(14, INFO_HEADER_BYTES).putInt(30, UNCOMPRESSED).putInt(46, 0);
         }
-        return Samples.toGrey(READER.image(in.array()).getRaster(), 8, Samples.Meaning.RGB, dpi);
+        return rendering.ofSamples(READER.image(in.array()).getRaster(), 8, Samples.Meaning.RGB);
     }
 
     private static Header header(ByteBuffer in) throws UnusableImageException {

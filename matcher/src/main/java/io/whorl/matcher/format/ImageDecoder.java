@@ -5,7 +5,7 @@ import io.whorl.matcher.vocabulary.SampleFormat;
 import java.io.IOException;
 
 /**
- * Turns the bytes of a capture into a {@link GreyImage}, or says why not. Any bytes may be given: the answer is an image or a
+ * Turns the bytes of a finger's capture into a {@link GreyImage}, or says why not. Any bytes may be given: the answer is an image or a
  * refusal of kind {@code UNUSABLE}, with one of these codes.
  *
  * <ul>
@@ -35,54 +35,33 @@ public final class ImageDecoder {
         if (format.kind() != SampleFormat.Kind.IMAGE) {
             throw new IllegalArgumentException("image decoder: format=" + format + ", limit=image formats");
         }
-        try {
+        return GuardedReading.outcome(format, () -> {
             ImageLimits.checkDpi(dpi);
             if (format != SampleFormat.RAW_GREY) {
-                checkMagic(format, data);
+                ImageMagic.check(format, data);
             }
-            return Outcome.of(guarded(format, data, dpi, width, height));
-        } catch (UnusableImageException e) {
-            return Outcome.refused(e.refusal());
-        }
-    }
-
-    private static void checkMagic(SampleFormat stated, byte[] data) throws UnusableImageException {
-        SampleFormat found = ImageMagic.identify(data);
-        if (found == null) {
-            throw UnusableImageException.unreadable("the data does not start like an image of any known format");
-        }
-        if (found != stated) {
-            throw UnusableImageException.of(
-                    "FORMAT_MISMATCH", "the data is " + found + ", stated as " + stated, "format");
-        }
-    }
-
-    /** Hostile bytes drive decoders into every kind of exception, {@code java.lang.Error} (JJ2000) and deep recursion included. */
-    private static GreyImage guarded(SampleFormat format, byte[] data, int dpi, int width, int height)
-            throws UnusableImageException {
-        try {
             return read(format, data, dpi, width, height);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw damaged(format);
-        } catch (LinkageError | VirtualMachineError | AssertionError e) {
-            throw e;
-        } catch (Error e) {
-            throw damaged(format);
-        }
+        });
     }
 
     private static GreyImage read(SampleFormat format, byte[] data, int dpi, int width, int height)
             throws UnusableImageException, IOException {
+        GreyRendering grey = new GreyRendering(dpi);
         return switch (format) {
-            case PNG -> PngReader.read(data, dpi);
-            case TIFF -> TiffReader.read(data, dpi);
-            case BMP -> BmpReader.read(data, dpi);
-            case JPEG -> JpegReader.read(data, dpi);
-            case JPEG2000 -> Jpeg2000Reader.read(data, dpi);
+            case PNG -> PngReader.read(data, grey);
+            case TIFF -> TiffReader.read(data, grey);
+            case BMP -> BmpReader.read(data, grey);
+            case JPEG -> JpegReader.read(data, grey);
+            case JPEG2000 -> Jpeg2000Reader.read(data, grey);
             case WSQ -> WsqReader.read(data, dpi);
             case RAW_GREY -> rawGrey(data, dpi, width, height);
-            case ISO_19794_2_2005, ISO_19794_2_2011, ANSI_378_2004, ANSI_378_2009, EMBEDDING ->
-                throw new IllegalArgumentException("image decoder: format=" + format);
+            case ISO_19794_2_2005,
+                    ISO_19794_2_2011,
+                    ANSI_378_2004,
+                    ANSI_378_2009,
+                    ISO_19794_5_2005,
+                    ISO_19794_5_2011,
+                    EMBEDDING -> throw new IllegalArgumentException("image decoder: format=" + format);
         };
     }
 
@@ -95,9 +74,5 @@ public final class ImageDecoder {
                     "data");
         }
         return new GreyImage(width, height, dpi, data);
-    }
-
-    private static UnusableImageException damaged(SampleFormat format) {
-        return UnusableImageException.unreadable("the " + format + " is damaged or cut short");
     }
 }

@@ -25,6 +25,12 @@ public final class ImageLimits {
     /** Pixels an inch, stated: newborn scanners go to 2,000. */
     public static final int MAX_DPI = 2_000;
 
+    /** Pixels a side of a face image, as stored; at most {@link #MAX_SIDE}. A face in fewer cannot be told from another. */
+    public static final int MIN_PORTRAIT_SIDE = 48;
+
+    /** Pixels of a face image, 2,000 × 3,000: thirty times what the encoder looks at; decoding holds up to 24 bytes for each. */
+    public static final int MAX_PORTRAIT_AREA = 6_000_000;
+
     private static final double EXTRACTION_DPI = 500;
 
     private ImageLimits() {}
@@ -33,6 +39,20 @@ public final class ImageLimits {
         if (dpi < MIN_DPI || dpi > MAX_DPI) {
             throw UnusableImageException.of(
                     "DPI_OUT_OF_RANGE", "resolution: dpi=" + dpi + ", limit=" + MIN_DPI + " to " + MAX_DPI, "dpi");
+        }
+    }
+
+    /** The limits of a face image, which has no resolution. */
+    static void checkPortrait(long width, long height) throws UnusableImageException {
+        String size = "image size: width=" + width + ", height=" + height;
+        if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PORTRAIT_AREA) {
+            throw UnusableImageException.of(
+                    "IMAGE_TOO_LARGE",
+                    size + ", limit=" + MAX_SIDE + " a side and " + MAX_PORTRAIT_AREA + " pixels",
+                    "data");
+        }
+        if (width < MIN_PORTRAIT_SIDE || height < MIN_PORTRAIT_SIDE) {
+            throw UnusableImageException.of("IMAGE_TOO_SMALL", size + ", limit=" + MIN_PORTRAIT_SIDE, "data");
         }
     }
 

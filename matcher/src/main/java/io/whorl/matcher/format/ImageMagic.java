@@ -35,6 +35,18 @@ final class ImageMagic {
         return null;
     }
 
+    /** Throws unless the data begins like an image of the stated format. */
+    static void check(SampleFormat stated, byte[] data) throws UnusableImageException {
+        SampleFormat found = identify(data);
+        if (found == null) {
+            throw UnusableImageException.unreadable("the data does not start like an image of any known format");
+        }
+        if (found != stated) {
+            throw UnusableImageException.of(
+                    "FORMAT_MISMATCH", "the data is " + found + ", stated as " + stated, "format");
+        }
+    }
+
     static boolean startsWith(byte[] data, byte[] magic) {
         if (data.length < magic.length) {
             return false;

@@ -18,10 +18,10 @@ final class Jpeg2000Reader {
 
     private Jpeg2000Reader() {}
 
-    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+    static <T> T read(byte[] data, Rendering<T> rendering) throws UnusableImageException, IOException {
         Jp2Boxes boxes = new Jp2Boxes(data);
         Jpeg2000Codestream codestream = new Jpeg2000Codestream(boxes.codestream());
-        ImageLimits.check(codestream.width(), codestream.height(), dpi, "data");
+        rendering.checkSize(codestream.width(), codestream.height());
         codestream.checkStructure();
         Raster raster = decode(boxes.codestream());
         if (raster.getWidth() != codestream.width()
@@ -33,7 +33,7 @@ final class Jpeg2000Reader {
             case 1 -> Meaning.BLACK_IS_ZERO;
             default -> boxes.isYcc() ? Meaning.YCC : Meaning.RGB;
         };
-        return Samples.toGrey(raster, codestream.depth(), meaning, dpi);
+        return rendering.ofSamples(raster, codestream.depth(), meaning);
     }
 
     private static Raster decode(byte[] codestream) throws IOException, UnusableImageException {

@@ -5,8 +5,7 @@ import java.awt.image.Raster;
 import java.io.IOException;
 
 /**
- * JPEG (ITU-T T.81), baseline and progressive, 8 bits, by the platform's own reader. Grey is taken as it is; of YCbCr the luma plane; RGB is
- * weighted. The decoder gets the segments that carry pixels and no others, and any warning from it (a premature end, corrupt data)
+ * JPEG (ITU-T T.81), baseline and progressive, 8 bits, by the platform's own reader. The decoder gets the segments that carry pixels and no others, and any warning from it (a premature end, corrupt data)
  * is a refusal.
  */
 final class JpegReader {
@@ -16,9 +15,9 @@ final class JpegReader {
 
     private JpegReader() {}
 
-    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+    static <T> T read(byte[] data, Rendering<T> rendering) throws UnusableImageException, IOException {
         JpegSegments segments = new JpegSegments(data);
-        ImageLimits.check(segments.width(), segments.height(), dpi, "data");
+        rendering.checkSize(segments.width(), segments.height());
         segments.checkSupported();
         Raster raster = READER.raster(segments.essential());
         if (raster.getNumBands() != segments.components()
@@ -30,6 +29,6 @@ final class JpegReader {
             case 1 -> Meaning.BLACK_IS_ZERO;
             default -> segments.isRgb() ? Meaning.RGB : Meaning.YCC;
         };
-        return Samples.toGrey(raster, 8, meaning, dpi);
+        return rendering.ofSamples(raster, 8, meaning);
     }
 }

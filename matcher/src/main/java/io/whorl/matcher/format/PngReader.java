@@ -29,7 +29,7 @@ final class PngReader {
 
     private PngReader() {}
 
-    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+    static <T> T read(byte[] data, Rendering<T> rendering) throws UnusableImageException, IOException {
         ByteBuffer in = ByteBuffer.wrap(data).position(ImageMagic.PNG.length);
         ByteArrayOutputStream essential = new ByteArrayOutputStream(data.length);
         essential.writeBytes(ImageMagic.PNG);
@@ -37,7 +37,7 @@ final class PngReader {
         if (type(header) != IHDR || header.getInt(0) != HEADER_BYTES) {
             throw UnusableImageException.unreadable("PNG: header is none of the standard");
         }
-        ImageLimits.check(header.getInt(8), header.getInt(12), dpi, "data");
+        rendering.checkSize(header.getInt(8), header.getInt(12));
         keep(header, essential);
         for (int type = 0; type != IEND; ) {
             ByteBuffer chunk = chunk(in);
@@ -49,16 +49,16 @@ final class PngReader {
                 keep(chunk, essential);
             }
         }
-        return grey(READER.image(essential.toByteArray()), header.get(16), header.get(17), dpi);
+        return render(READER.image(essential.toByteArray()), header.get(16), header.get(17), rendering);
     }
 
-    private static GreyImage grey(BufferedImage image, int depth, int colourType, int dpi)
+    private static <T> T render(BufferedImage image, int depth, int colourType, Rendering<T> rendering)
             throws UnusableImageException {
         if (colourType == PALETTE) {
-            return Samples.resolve(image, dpi);
+            return rendering.ofPalette(image);
         }
         Samples.Meaning meaning = (colourType & COLOUR) == 0 ? Samples.Meaning.BLACK_IS_ZERO : Samples.Meaning.RGB;
-        return Samples.toGrey(image.getRaster(), depth, meaning, dpi);
+        return rendering.ofSamples(image.getRaster(), depth, meaning);
     }
 
     /** The next chunk: length, type, body and checksum, which is verified. */

@@ -56,7 +56,7 @@ final class Samples {
         return new GreyImage(width, raster.getHeight(), dpi, grey);
     }
 
-    private static void stretch(int[] samples, int top) {
+    static void stretch(int[] samples, int top) {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (Math.clamp(samples[i], 0, top) * 255 + top / 2) / top;
         }

@@ -38,21 +38,21 @@ final class TiffReader {
 
     private TiffReader() {}
 
-    static GreyImage read(byte[] data, int dpi) throws UnusableImageException, IOException {
+    static <T> T read(byte[] data, Rendering<T> rendering) throws UnusableImageException, IOException {
         TiffDirectory directory = new TiffDirectory(data);
-        Layout layout = layout(directory, dpi);
+        Layout layout = layout(directory, rendering);
         checkCoding(directory, layout.bits);
         checkStrips(directory, layout, data.length);
         byte[] essential = directory.essential();
         return layout.meaning == null
-                ? Samples.resolve(READER.image(essential), dpi)
-                : Samples.toGrey(READER.raster(essential), layout.bits, layout.meaning, dpi);
+                ? rendering.ofPalette(READER.image(essential))
+                : rendering.ofSamples(READER.raster(essential), layout.bits, layout.meaning);
     }
 
-    private static Layout layout(TiffDirectory directory, int dpi) throws UnusableImageException {
+    private static Layout layout(TiffDirectory directory, Rendering<?> rendering) throws UnusableImageException {
         long width = directory.first(TiffDirectory.WIDTH, 0);
         long height = directory.first(TiffDirectory.HEIGHT, 0);
-        ImageLimits.check(width, height, dpi, "data");
+        rendering.checkSize(width, height);
         Meaning meaning = meaning(directory);
         int bits = bits(directory);
         long channels = directory.first(TiffDirectory.CHANNELS, 1);

@@ -14,9 +14,9 @@ public final class CutProbe {
     public static final int ROW_BYTES = ROW_CODES * Long.BYTES;
 
     /** Most probe codes. */
-    public static final int MAX_CODES = 24;
+    public static final int MAX_CODES = 32;
 
-    /** Codes of a 512-bit vector: the arrays below are filled up to two or three of them. */
+    /** Codes of a 512-bit vector: the arrays below are filled up to two, three or four of them. */
     static final int LANES = 8;
 
     private final int count;
@@ -70,6 +70,6 @@ public final class CutProbe {
     }
 
     private static int filled(int codes) {
-        return codes <= 2 * LANES ? 2 * LANES : MAX_CODES;
+        return Math.max(2, Math.ceilDiv(codes, LANES)) * LANES;
     }
 }

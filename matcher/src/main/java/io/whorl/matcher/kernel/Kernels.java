@@ -8,10 +8,15 @@ public final class Kernels {
     private static final boolean VECTOR_API =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
-    private static final DotKernel DOT = VECTOR_API ? vectorDot() : new PlainDotKernel();
+    /** Of the widest registers; 0 without the Vector API. */
+    private static final int REGISTER_BITS = VECTOR_API ? registerBits() : 0;
 
-    /** The kernels of fingers have 512-bit lanes; in shorter registers each operation would be an object on the heap. */
-    private static final boolean WIDE = VECTOR_API && VectorDotKernel.SPECIES.vectorBitSize() >= WIDE_BITS;
+    /** The kernels have 512-bit vectors; in shorter registers each operation would be an object on the heap. */
+    private static final boolean WIDE = REGISTER_BITS >= WIDE_BITS;
+
+    private static final SketchKernel SKETCH = WIDE ? vectorSketch() : new PlainSketchKernel();
+
+    private static final Int8Kernel INT8 = WIDE ? vectorInt8() : new PlainInt8Kernel();
 
     private static final CutKernel CUT = WIDE ? vectorCut() : new PlainCutKernel();
 
@@ -21,9 +26,14 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** The fastest dot product of this virtual machine. */
-    public static DotKernel dot() {
-        return DOT;
+    /** The fastest cut of faces of this virtual machine. */
+    public static SketchKernel sketch() {
+        return SKETCH;
+    }
+
+    /** The fastest comparison of faces in whole numbers of this virtual machine. */
+    public static Int8Kernel int8() {
+        return INT8;
     }
 
     /** The fastest first cut of this virtual machine. */
@@ -47,20 +57,26 @@ public final class Kernels {
     }
 
     /**
-     * What was chosen, for the log: {@code "Vector API, 512 bits"}, {@code "Vector API, 256 bits (fingers in plain Java)"} or
-     * {@code "plain Java"}.
+     * What was chosen, for the log: {@code "Vector API, 512 bits"}, {@code "plain Java (registers of 256 bits)"} or {@code "plain Java"}.
      */
     public static String description() {
-        if (!VECTOR_API) {
-            return "plain Java";
+        if (WIDE) {
+            return "Vector API, " + REGISTER_BITS + " bits";
         }
-        String fingers = WIDE ? "" : " (fingers in plain Java)";
-        return "Vector API, " + VectorDotKernel.SPECIES.vectorBitSize() + " bits" + fingers;
+        return VECTOR_API ? "plain Java (registers of " + REGISTER_BITS + " bits)" : "plain Java";
     }
 
     // methods of their own, so that the classes are not even loaded where their module is missing
-    private static DotKernel vectorDot() {
-        return new VectorDotKernel();
+    private static int registerBits() {
+        return VectorSketchKernel.WIDEST_BITS;
+    }
+
+    private static SketchKernel vectorSketch() {
+        return new VectorSketchKernel();
+    }
+
+    private static Int8Kernel vectorInt8() {
+        return new VectorInt8Kernel();
     }
 
     private static CutKernel vectorCut() {

@@ -21,7 +21,7 @@ final class VectorCutKernel implements CutKernel {
 
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
 
-    private static final int ROWS = 4;
+    static final int ROWS = 4;
 
     private static final PlainCutKernel PLAIN = new PlainCutKernel();
 
@@ -32,6 +32,8 @@ final class VectorCutKernel implements CutKernel {
         if (rowCount < ROWS) {
             PLAIN.score(probe, rows, firstRow, rowCount, scores, scoreOffset);
         } else if (probe.lanes.length == CutProbe.MAX_CODES) {
+            VectorWideCut.scoreFour(probe, rows, firstRow, rowCount, scores, scoreOffset);
+        } else if (probe.lanes.length == 3 * CutProbe.LANES) {
             scoreThree(probe, rows, firstRow, rowCount, scores, scoreOffset);
         } else {
             scoreTwo(probe, rows, firstRow, rowCount, scores, scoreOffset);

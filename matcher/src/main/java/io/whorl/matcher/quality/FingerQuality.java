@@ -65,26 +65,28 @@ public final class FingerQuality {
         double minutiae = minutiaeFactor(template.minutiaeCount());
         Set<CaptureReason> reasons = EnumSet.noneOf(CaptureReason.class);
         reasons.addAll(image.reasons());
-        addFewMinutiae(reasons, template);
+        addFewMinutiae(reasons, template.minutiaeCount());
         return new Quality((int) Math.round(Math.sqrt(image.value() * 100 * minutiae)), reasons);
     }
 
     /**
      * Quality of an imported record, by its minutiae alone. The quality that a record states of itself is not used: vendors' scales do
      * not compare, and many write a constant.
+     *
+     * @param places where it has minutiae: those in one place count as one, for no extractor finds more there
      */
-    public static Quality ofRecord(FingerTemplate template) {
+    public static Quality ofRecord(int places) {
         Set<CaptureReason> reasons = EnumSet.noneOf(CaptureReason.class);
-        addFewMinutiae(reasons, template);
-        return new Quality((int) Math.round(100 * Math.sqrt(minutiaeFactor(template.minutiaeCount()))), reasons);
+        addFewMinutiae(reasons, places);
+        return new Quality((int) Math.round(100 * Math.sqrt(minutiaeFactor(places))), reasons);
     }
 
     private static double minutiaeFactor(int count) {
         return Math.clamp((double) (count - USELESS_MINUTIAE) / (FULL_MINUTIAE - USELESS_MINUTIAE), 0, 1);
     }
 
-    private static void addFewMinutiae(Set<CaptureReason> reasons, FingerTemplate template) {
-        if (template.minutiaeCount() < FEW_MINUTIAE) {
+    private static void addFewMinutiae(Set<CaptureReason> reasons, int minutiae) {
+        if (minutiae < FEW_MINUTIAE) {
             reasons.add(CaptureReason.TOO_FEW_MINUTIAE);
         }
     }

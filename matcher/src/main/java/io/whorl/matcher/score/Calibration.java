@@ -1,117 +1,243 @@
 package io.whorl.matcher.score;
 
-import io.whorl.matcher.score.ScoreCurve.Point;
+import io.whorl.matcher.vocabulary.Modality;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Raw scores of single comparisons to −10·log10(FMR), 0 to {@link ScoreCurve#MAX_SCORE}. Immutable; any thread.
+ * Raw scores of single comparisons to −10·log10(FMR), 0 to {@link ScoreCurve#MAX_SCORE}, and how mates score: one {@link ScoreMap} for each kind of
+ * comparison. Immutable; any thread; {@link CalibrationFormat} makes a file of it.
  *
  * <p>A score is that of <em>one</em> comparison. Whoever takes the best of several (references of one person, positions that are not
  * known) passes it through {@link PersonScore#bestOf}.
  */
 public final class Calibration {
-    /**
-     * The fused comparison of SourceAFIS 3.18.1 and codes of version 1, by weights that neither finger fitted: 225,280 ordered
-     * pairs of different fingers of FVC2000 and FVC2002 (50 fingers, 480 prints, 6 sets), pooled within and across sensors, measured
-     * November 2026. By resampling fingers, 95 % of what a decade takes beyond an FMR of 1e-2, 3e-3 and 1e-3 is 2.13 to 2.67, 1.83
-     * to 2.47, 1.33 to 2.25: the tail falls faster and faster, so that the upper end of the middle one is taken for all beyond 1e-4.
-     * Prints of SOCOFing are left out: they are so small that impostors among them score half as much.
-     */
-    private static final ScoreCurve FUSED_FINGER = ScoreCurve.through(
-            List.of(
-                    new Point(0, 1),
-                    new Point(6.60, 1e-1),
-                    new Point(8.87, 3e-2),
-                    new Point(10.38, 1e-2),
-                    new Point(11.68, 3e-3),
-                    new Point(12.84, 1e-3),
-                    new Point(13.78, 3e-4),
-                    new Point(14.47, 1e-4)),
-            2.5);
+
+    /** Maps are counted by four bits each where the comparisons of a person are fused. */
+    public static final int MAX_MAPS = 16;
+
+    /** The fused comparison of SourceAFIS and codes of version 1: {@code matcher.comparison.FingerComparator}. */
+    public static final String FUSED_FINGER = "fused-1";
+
+    /** SourceAFIS alone, at the stated resolution. */
+    public static final String SOURCE_AFIS = "sourceafis-3.18.1";
+
+    private static final Comparator<ScoreMap> ORDER = Comparator.comparing(
+                    (ScoreMap map) -> map.key().modality())
+            .thenComparing(map -> map.key().model())
+            .thenComparing(map -> !map.key().isPooled())
+            .thenComparingInt(map -> map.key().fromQuality());
+
+    private final Origin origin;
+    private final Dependence dependence;
+    private final List<ScoreMap> maps;
+    private final int[] fingerByQuality;
 
     /**
-     * SourceAFIS 3.18.1 alone at the stated resolution, on the same pairs. A decade takes 8.4 to 11.5, 8.2 to 11.6, 7.5 to 13.4 points
-     * beyond an FMR of 1e-2, 3e-3 and 1e-3.
+     * Where a calibration comes from.
+     *
+     * @param name of 1 to 64 characters a-z 0-9 . _ -
+     * @param source what was measured, in one line of at most 1,000 characters
      */
-    private static final ScoreCurve SOURCE_AFIS = ScoreCurve.through(
-            List.of(
-                    new Point(0, 1),
-                    new Point(5.8, 1e-1),
-                    new Point(14.9, 1e-2),
-                    new Point(24.8, 1e-3),
-                    new Point(35.4, 1e-4)),
-            11.6);
+    public record Origin(String name, LocalDate date, String source) {
 
-    /**
-     * MobileFaceNet (128 numbers) on YuNet landmarks and the five-point alignment, cosine: 78,000 impostor pairs of the 400 ORL faces
-     * (40 people), measured November 2026; EER 0.17 %, genuine cosines 0.81 ± 0.11. By resampling people, 95 % of the cosine
-     * at an FMR of 1e-1, 1e-2 and 1e-3 is 0.206 to 0.243, 0.307 to 0.352, 0.367 to 0.439. Beyond 1e-2 the tail falls by a decade every
-     * 0.078 (0.052 to 0.100), beyond 1e-3 every 0.055 (0.036 to 0.090); the slowest of these is taken, for forty people in one studio
-     * hold no twins and few look-alikes.
-     */
-    private static final ScoreCurve MOBILEFACENET = ScoreCurve.through(
-            List.of(
-                    new Point(-0.401, 1),
-                    new Point(-0.063, 0.9),
-                    new Point(0.017, 0.7),
-                    new Point(0.075, 0.5),
-                    new Point(0.136, 0.3),
-                    new Point(0.223, 1e-1),
-                    new Point(0.329, 1e-2),
-                    new Point(0.412, 1e-3)),
-            0.100);
+        private static final int MAX_NAME = 64;
+        private static final int MAX_SOURCE = 1_000;
 
-    private static final Calibration DEFAULTS =
-            new Calibration(FUSED_FINGER, Map.of("mobilefacenet-128", MOBILEFACENET));
-
-    private final ScoreCurve finger;
-    private final Map<String, ScoreCurve> faces;
-
-    private Calibration(ScoreCurve finger, Map<String, ScoreCurve> faces) {
-        this.finger = finger;
-        this.faces = Map.copyOf(faces);
+        public Origin {
+            if (name.length() > MAX_NAME || !name.matches("[a-z0-9._-]+")) {
+                throw new IllegalArgumentException(
+                        "calibration: name=" + name + ", limit=1 to " + MAX_NAME + " characters a-z 0-9 . _ -");
+            }
+            boolean oneLine = source.codePoints().noneMatch(Character::isISOControl);
+            if (source.isBlank() || !source.strip().equals(source) || !oneLine || source.length() > MAX_SOURCE) {
+                throw new IllegalArgumentException("calibration: source must be one line of 1 to " + MAX_SOURCE
+                        + " characters, without blanks around it");
+            }
+        }
     }
 
-    /** The fused finger comparison and mobilefacenet-128. */
+    /**
+     * How far several impostor comparisons of one person hang together: the correlation of their normal scores (a Gaussian copula), 0 to 0.95.
+     *
+     * @param fingers of two fingers
+     * @param faces of two comparisons of faces, if ever there are several
+     */
+    public record Dependence(double fingers, double faces) {
+
+        /** More would say that a second comparison is the first again. */
+        public static final double MOST = 0.95;
+
+        public Dependence {
+            if (!(fingers >= 0 && fingers <= MOST && faces >= 0 && faces <= MOST)) {
+                throw new IllegalArgumentException(
+                        "calibration: dependence=" + fingers + ", " + faces + ", limit=0 to " + MOST);
+            }
+        }
+
+        double of(Modality modality) {
+            return switch (modality) {
+                case FINGER -> fingers;
+                case FACE -> faces;
+            };
+        }
+    }
+
+    private Calibration(Origin origin, Dependence dependence, List<ScoreMap> maps) {
+        this.origin = origin;
+        this.dependence = dependence;
+        this.maps = maps.stream().sorted(ORDER).toList();
+        check();
+        fingerByQuality = byQuality(Modality.FINGER, FUSED_FINGER);
+    }
+
+    /** Throws {@link IllegalArgumentException} if maps overlap, are too many, or if a banded one has no pooled one beside it. */
+    public static Calibration of(Origin origin, Dependence dependence, List<ScoreMap> maps) {
+        return new Calibration(origin, dependence, maps);
+    }
+
+    /** The calibration that is shipped: the fused finger comparison, SourceAFIS alone, and mobilefacenet-128. */
     public static Calibration defaults() {
-        return DEFAULTS;
+        return ShippedCalibration.CALIBRATION;
     }
 
-    /** This calibration with another curve for fingers. */
+    private void check() {
+        if (maps.size() > MAX_MAPS) {
+            throw new IllegalArgumentException("calibration: maps=" + maps.size() + ", limit=" + MAX_MAPS);
+        }
+        for (int i = 0; i < maps.size(); i++) {
+            ScoreMap.Key key = maps.get(i).key();
+            if (!key.isPooled() && find(key.modality(), key.model()) < 0) {
+                throw new IllegalArgumentException("calibration: no map of all qualities for " + key.model());
+            }
+            for (int j = i + 1; j < maps.size(); j++) {
+                ScoreMap.Key other = maps.get(j).key();
+                boolean same = key.modality() == other.modality() && key.model().equals(other.model());
+                boolean overlap = key.isPooled() == other.isPooled()
+                        && key.fromQuality() <= other.toQuality()
+                        && other.fromQuality() <= key.toQuality();
+                if (same && overlap) {
+                    throw new IllegalArgumentException("calibration: two maps for " + key.model() + " of quality "
+                            + other.fromQuality() + " to " + other.toQuality());
+                }
+            }
+        }
+    }
+
+    /** The pooled map of a model, or −1. */
+    private int find(Modality modality, String model) {
+        for (int i = 0; i < maps.size(); i++) {
+            ScoreMap.Key key = maps.get(i).key();
+            if (key.modality() == modality && key.isPooled() && key.model().equals(model)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int[] byQuality(Modality modality, String model) {
+        int[] numbers = new int[ScoreMap.BEST_QUALITY + 1];
+        for (int quality = 0; quality < numbers.length; quality++) {
+            numbers[quality] = find(modality, model);
+            for (int i = 0; i < maps.size(); i++) {
+                ScoreMap.Key key = maps.get(i).key();
+                boolean banded = key.modality() == modality && key.model().equals(model) && !key.isPooled();
+                if (banded && key.fromQuality() <= quality && quality <= key.toQuality()) {
+                    numbers[quality] = i;
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** This calibration with another curve for fingers of all qualities, and nothing said of their mates. */
     public Calibration withFinger(ScoreCurve curve) {
-        return new Calibration(curve, faces);
+        return with(ScoreMap.of(Modality.FINGER, FUSED_FINGER, curve));
     }
 
-    /** This calibration with the cosines of a face model added or replaced. */
+    /** This calibration with the cosines of a face model added or replaced, and nothing said of their mates. */
     public Calibration withFace(String model, ScoreCurve curve) {
-        Map<String, ScoreCurve> more = new TreeMap<>(faces);
-        more.put(model, curve);
-        return new Calibration(finger, more);
+        return with(ScoreMap.of(Modality.FACE, model, curve));
     }
 
-    /** The score of a comparison of two fingerprints, of its fused raw score ({@code matcher.comparison.FingerComparator}). */
+    /** This calibration with the maps of a model replaced by one for all qualities. */
+    private Calibration with(ScoreMap map) {
+        List<ScoreMap> more = new ArrayList<>(maps);
+        more.removeIf(other -> other.key().modality() == map.key().modality()
+                && other.key().model().equals(map.key().model()));
+        more.add(map);
+        return new Calibration(origin, dependence, more);
+    }
+
+    /** The score of a comparison of two fingerprints, of its fused raw score ({@code matcher.comparison.FingerComparator}), whatever their quality. */
     public double finger(double fusedScore) {
-        return finger.score(fusedScore);
+        return finger(fusedScore, pooled(Modality.FINGER, FUSED_FINGER));
+    }
+
+    /** The same by one map: {@link #fingerMap}. */
+    public double finger(double fusedScore, int map) {
+        return maps.get(map).curve().score(fusedScore);
+    }
+
+    /**
+     * The number of the map for a comparison of fingers.
+     *
+     * @param quality of the worse of the two, 0 to 100: outside, the map of all qualities serves
+     */
+    public int fingerMap(int quality) {
+        boolean known = quality >= 0 && quality < fingerByQuality.length;
+        int map = known ? fingerByQuality[quality] : find(Modality.FINGER, FUSED_FINGER);
+        if (map < 0) {
+            throw new IllegalArgumentException("fingers have no calibration: model=" + FUSED_FINGER);
+        }
+        return map;
+    }
+
+    /** The number of the map for cosines of a face model. Throws {@link IllegalArgumentException} for a model without: check with {@link #knows}. */
+    public int faceMap(String model) {
+        return pooled(Modality.FACE, model);
+    }
+
+    private int pooled(Modality modality, String model) {
+        int map = find(modality, model);
+        if (map < 0) {
+            String what = modality == Modality.FACE ? "face model has" : "fingers have";
+            throw new IllegalArgumentException(what + " no calibration: model=" + model);
+        }
+        return map;
     }
 
     /** The score of a comparison by SourceAFIS alone, of SourceAFIS's own score: for where there are no codes. Never fused with {@link #finger} scores of the same fingers. */
     public static double sourceAfis(double sourceAfisScore) {
-        return SOURCE_AFIS.score(sourceAfisScore);
+        Calibration shipped = defaults();
+        return shipped.maps
+                .get(shipped.pooled(Modality.FINGER, SOURCE_AFIS))
+                .curve()
+                .score(sourceAfisScore);
     }
 
     /** The score of a cosine of two embeddings of a model. Throws {@link IllegalArgumentException} for a model without a calibration: check with {@link #knows}. */
     public double face(String model, double cosine) {
-        ScoreCurve curve = faces.get(model);
-        if (curve == null) {
-            throw new IllegalArgumentException("face model has no calibration: model=" + model);
-        }
-        return curve.score(cosine);
+        return maps.get(faceMap(model)).curve().score(cosine);
     }
 
     /** Whether cosines of this face model can be scored. */
     public boolean knows(String model) {
-        return faces.containsKey(model);
+        return find(Modality.FACE, model) >= 0;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Dependence dependence() {
+        return dependence;
+    }
+
+    /** By number: modality, then model, the map of all qualities first. */
+    public List<ScoreMap> maps() {
+        return maps;
     }
 }

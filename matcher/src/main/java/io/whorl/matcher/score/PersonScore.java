@@ -5,70 +5,83 @@ import io.whorl.matcher.vocabulary.Modality;
 import java.util.List;
 
 /**
- * Fusion of the comparisons of one person into a person-level score −10·log10(FMR). Stateless; any thread; tens of nanoseconds.
+ * Fusion of the comparisons of one person into a person-level score −10·log10(FMR). Immutable but for its memory of distributions; any
+ * thread; tens of nanoseconds, but the first time that a combination of comparisons is met ({@link NullTables}).
  *
- * <p>A calibrated score s is a p-value q = 10^(−s/10) of the hypothesis "another person". Independent p-values are combined by
- * Fisher's method (R. A. Fisher, Statistical Methods for Research Workers, 1932, §21.1): the probability that the product of k
- * of them is at most t is t·Σ_{j&lt;k} (−ln t)^j / j!. Everything is computed in logarithms, so nothing overflows or vanishes. Several
- * ways to a hit are paid for by Bonferroni's inequality: the best p-value of m is multiplied by m.
- *
- * <p>Fingers of two people are not quite independent (sex, sensor and quality are shared), so a fused score claims a little too
- * much until fused impostors have been measured.
+ * <p>Each comparison gives evidence, the logarithm of its likelihood ratio ({@link GenuineModel}), and evidence adds up (K. Nandakumar, Y. Chen,
+ * S. C. Dass, A. K. Jain, "Likelihood Ratio-Based Biometric Score Fusion", PAMI 30, 2008). How often impostors reach the sum is computed
+ * from what they are by construction, with the dependence between the fingers of one person: that is the person-level score. Several
+ * ways to a hit are paid for by Bonferroni's inequality. A single comparison keeps its own score. Why: docs/decisions/0015.
  */
 public final class PersonScore {
-    /** In place of a face score: no face was compared. */
-    public static final double NO_FACE = -1;
+    /** In place of the score of a comparison that was made and gave none. */
+    public static final double FAILED = -1;
 
     /** What a modality must reach to be plausible in a verification: an FMR of 10 %. Genuine comparisons below it are failures of capture. */
     public static final double PLAUSIBLE_SCORE = 10;
 
-    /** Comparisons that are fused at most; more would be a fault of the caller. */
-    public static final int MAX_COMPARISONS = 64;
+    /** Comparisons of one kind that are fused at most; more would be a fault of the caller. */
+    public static final int MAX_COMPARISONS = NullTables.MAX_COUNT;
 
-    private static final double NEPERS_PER_SCORE = StrictMath.log(10) / 10;
+    /** All fingers, the face, everything. */
+    private static final int WAYS = 3;
 
-    private PersonScore() {}
+    private static final double PRICE_OF_WAYS = 10 * StrictMath.log10(WAYS);
+
+    private final Modality[] modalities;
+    private final EvidenceLattice[] lattices;
+    private final NullTables tables;
+
+    /** Some milliseconds. */
+    public PersonScore(Calibration calibration) {
+        List<ScoreMap> maps = calibration.maps();
+        modalities = maps.stream().map(map -> map.key().modality()).toArray(Modality[]::new);
+        lattices = maps.stream().map(map -> new EvidenceLattice(map.genuine())).toArray(EvidenceLattice[]::new);
+        tables = new NullTables(calibration, lattices);
+    }
 
     /**
      * For 1:N: no modality may veto. The best of three groups counts: all fingers, the face, everything; each alone can raise
      * a hit, for the same two fingers with another face is the very fraud that is looked for. Where only one modality was
-     * compared the groups are one, and nothing is paid for choosing. No comparison at all: 0.
-     */
-    public static double forIdentification(List<Comparison> comparisons) {
-        Groups groups = Groups.of(comparisons);
-        return best(groups.fingers, groups.fingerSum, groups.faces, groups.faceSum);
-    }
-
-    /**
-     * As {@link #forIdentification(List)}, without allocation, for loops over people.
+     * compared the groups are one, and nothing is paid for choosing. No comparison at all: 0. Allocates nothing.
      *
-     * @param fingerScores scores of finger comparisons, each finite and at least 0
-     * @param fingers how many of them count, from the first on
-     * @param faceScore score of the face, or {@link #NO_FACE}
+     * @param scores calibrated scores, or {@link #FAILED}
+     * @param maps by comparison: the number of its map in the calibration
+     * @param count how many comparisons there are, from the first on
      */
-    public static double forIdentification(float[] fingerScores, int fingers, double faceScore) {
-        checkCount(fingers);
-        double fingerSum = 0;
-        for (int i = 0; i < fingers; i++) {
-            fingerSum += checked(fingerScores[i]);
+    public double forIdentification(double[] scores, int[] maps, int count) {
+        double fingers = group(Modality.FINGER, scores, maps, count);
+        double faces = group(Modality.FACE, scores, maps, count);
+        if (fingers < 0 || faces < 0) {
+            return Math.max(0, Math.max(fingers, faces));
         }
-        boolean face = faceScore != NO_FACE;
-        return best(fingers, fingerSum, face ? 1 : 0, face ? checked(faceScore) : 0);
+        double best = Math.max(everything(scores, maps, count), Math.max(fingers, faces));
+        return Math.max(0, best - PRICE_OF_WAYS);
     }
 
     /**
      * For 1:1: every presented modality must be plausible. If the fingers together, or the face, stay below {@link #PLAUSIBLE_SCORE}, the
      * lower of them is the answer, whatever the other says, and it is below every threshold that a {@link Policy} accepts. Otherwise
-     * everything is fused. No comparison at all: 0.
+     * everything is fused. No comparison at all: 0. Allocates nothing; parameters as in {@link #forIdentification(double[], int[], int)}.
      */
-    public static double forVerification(List<Comparison> comparisons) {
-        Groups groups = Groups.of(comparisons);
-        double all = fisher(groups.fingers + groups.faces, groups.fingerSum + groups.faceSum);
-        if (groups.fingers == 0 || groups.faces == 0) {
-            return all;
+    public double forVerification(double[] scores, int[] maps, int count) {
+        double fingers = group(Modality.FINGER, scores, maps, count);
+        double faces = group(Modality.FACE, scores, maps, count);
+        if (fingers < 0 || faces < 0) {
+            return Math.max(0, Math.max(fingers, faces));
         }
-        double weakest = Math.min(fisher(groups.fingers, groups.fingerSum), fisher(groups.faces, groups.faceSum));
-        return weakest < PLAUSIBLE_SCORE ? weakest : all;
+        double weakest = Math.min(fingers, faces);
+        return weakest < PLAUSIBLE_SCORE ? weakest : everything(scores, maps, count);
+    }
+
+    /** {@link #forIdentification(double[], int[], int)} of what a candidate list holds; {@code maps} by comparison. */
+    public double forIdentification(List<Comparison> comparisons, int[] maps) {
+        return forIdentification(scores(comparisons), maps, comparisons.size());
+    }
+
+    /** {@link #forVerification(double[], int[], int)} of what a candidate list holds; {@code maps} by comparison. */
+    public double forVerification(List<Comparison> comparisons, int[] maps) {
+        return forVerification(scores(comparisons), maps, comparisons.size());
     }
 
     /**
@@ -88,57 +101,55 @@ public final class PersonScore {
         return Math.max(0, bestScore - 10 * StrictMath.log10(tries));
     }
 
-    private static double best(int fingers, double fingerSum, int faces, double faceSum) {
-        double all = fisher(fingers + faces, fingerSum + faceSum);
-        if (fingers == 0 || faces == 0) {
-            return all;
-        }
-        return bestOf(Math.max(all, Math.max(fisher(fingers, fingerSum), fisher(faces, faceSum))), 3);
+    private static double[] scores(List<Comparison> comparisons) {
+        return comparisons.stream().mapToDouble(Comparison::score).toArray();
     }
 
-    // Fisher's method on the sum of k scores. With T = −ln t: −ln P = T − ln Σ_{j<k} T^j / j!, the sum by Horner's
-    // rule.
-    private static double fisher(int k, double sumOfScores) {
-        double exponent = sumOfScores * NEPERS_PER_SCORE;
-        double series = 1;
-        for (int j = k - 1; j >= 1; j--) {
-            series = 1 + series * exponent / j;
+    /** The score of the comparisons of one modality; below 0 if there are none. */
+    private double group(Modality modality, double[] scores, int[] maps, int count) {
+        int found = 0;
+        double single = 0;
+        long key = 0;
+        int steps = 0;
+        for (int i = 0; i < count; i++) {
+            if (modalities[maps[i]] == modality) {
+                key = added(key, maps[i]);
+                steps += steps(scores[i], maps[i]);
+                single = scores[i];
+                found++;
+            }
         }
-        // rounding may leave a tiny negative number where P is 1
-        return Math.max(0, (exponent - StrictMath.log(series)) / NEPERS_PER_SCORE);
+        if (found <= 1) {
+            return found == 0 ? -1 : Math.max(0, single);
+        }
+        return tables.of(key).score(steps);
     }
 
-    private static double checked(double score) {
+    private double everything(double[] scores, int[] maps, int count) {
+        long key = 0;
+        int steps = 0;
+        for (int i = 0; i < count; i++) {
+            key = added(key, maps[i]);
+            steps += steps(scores[i], maps[i]);
+        }
+        return tables.of(key).score(steps);
+    }
+
+    private static long added(long key, int map) {
+        if (NullTables.count(key, map) == MAX_COMPARISONS) {
+            throw new IllegalArgumentException(
+                    "comparisons of a person: count=" + (MAX_COMPARISONS + 1) + ", limit=" + MAX_COMPARISONS);
+        }
+        return NullTables.add(key, map);
+    }
+
+    private int steps(double score, int map) {
+        if (score == FAILED) {
+            return lattices[map].failedSteps();
+        }
         if (!(score >= 0 && score <= ScoreCurve.MAX_SCORE)) {
             throw new IllegalArgumentException("comparison score: value=" + score + ", limit=" + ScoreCurve.MAX_SCORE);
         }
-        return score;
-    }
-
-    private static void checkCount(int comparisons) {
-        if (comparisons > MAX_COMPARISONS) {
-            throw new IllegalArgumentException(
-                    "comparisons of a person: count=" + comparisons + ", limit=" + MAX_COMPARISONS);
-        }
-    }
-
-    /** Counts and sums of scores by modality. */
-    private record Groups(int fingers, double fingerSum, int faces, double faceSum) {
-        static Groups of(List<Comparison> comparisons) {
-            checkCount(comparisons.size());
-            int fingers = 0;
-            double fingerSum = 0;
-            double faceSum = 0;
-            for (Comparison comparison : comparisons) {
-                double score = checked(comparison.score());
-                if (comparison.modality() == Modality.FINGER) {
-                    fingers++;
-                    fingerSum += score;
-                } else {
-                    faceSum += score;
-                }
-            }
-            return new Groups(fingers, fingerSum, comparisons.size() - fingers, faceSum);
-        }
+        return lattices[map].steps(score);
     }
 }

@@ -3,7 +3,7 @@ package io.whorl.matcher.score;
 import io.whorl.matcher.vocabulary.Modality;
 
 /**
- * Thresholds and limits of a decision. Immutable, versioned. A policy that contradicts itself cannot be made.
+ * Thresholds and limits of a decision. Immutable, versioned. A policy that contradicts itself cannot be made: {@link Contradiction}.
  *
  * <p>Its arithmetic enters replicated decisions, so it is {@link StrictMath}'s: bit-equal on every machine.
  *
@@ -14,7 +14,11 @@ import io.whorl.matcher.vocabulary.Modality;
  *     {@link PersonScore#PLAUSIBLE_SCORE})
  * @param fingerQualityFloor quality below which a finger is recaptured, 0 to 100
  * @param faceQualityFloor the same for a face
- * @param minimumSamples usable samples that a decision needs, 1 to 11: of two thumbs and a face, 2
+ * @param captureAttempts captures of one finger after which a desk goes on to the next, 1 to {@value #MAX_ATTEMPTS}
+ * @param minimumSamples usable samples that a decision needs, 1 to 11: of two thumbs and a face, 2; several impressions of a finger are one
+ *     sample
+ * @param minimumFingers how many of them must be fingers, 0 to 10
+ * @param faceRequired whether one of them must be the face
  */
 public record Policy(
         int version,
@@ -23,12 +27,21 @@ public record Policy(
         double verificationFmr,
         int fingerQualityFloor,
         int faceQualityFloor,
-        int minimumSamples) {
+        int captureAttempts,
+        int minimumSamples,
+        int minimumFingers,
+        boolean faceRequired) {
+
+    public static final int MAX_FINGERS = 10;
 
     /** Ten fingers and a face. */
-    public static final int MAX_SAMPLES = 11;
+    public static final int MAX_SAMPLES = MAX_FINGERS + 1;
 
-    public static final Policy DEFAULT = new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 2);
+    /** A finger that fails so often will not do better; a request holds no more of each of ten than four. */
+    public static final int MAX_ATTEMPTS = 10;
+
+    /** Two of finger, finger, face. */
+    public static final Policy DEFAULT = new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 4, 2, 0, false);
 
     private static final double WORST_VERIFICATION_FMR = 0.1;
 
@@ -42,30 +55,62 @@ public record Policy(
         HIT
     }
 
+    /** A policy cannot hold with this field: its limit, which may depend on other fields, is in the message. */
+    public static final class Contradiction extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        Contradiction(String field, String value, String limit) {
+            super("policy: " + field + "=" + value + ", limit=" + limit);
+            this.field = field;
+        }
+
+        /** The component of the record. */
+        public String field() {
+            return field;
+        }
+    }
+
     public Policy {
         require(version >= 1, "version", version, "at least 1");
-        require(targetFpir > 0 && targetFpir < 1, "targetFpir", targetFpir, "above 0 and below 1");
+        requireThresholds(targetFpir, reviewFpir, verificationFmr);
+        requireWithin("fingerQualityFloor", fingerQualityFloor, 0, 100);
+        requireWithin("faceQualityFloor", faceQualityFloor, 0, 100);
+        requireWithin("captureAttempts", captureAttempts, 1, MAX_ATTEMPTS);
+        requireWithin("minimumSamples", minimumSamples, 1, MAX_SAMPLES);
+        requireWithin("minimumFingers", minimumFingers, 0, MAX_FINGERS);
+        int ofFingers = minimumSamples - (faceRequired ? 1 : 0);
         require(
-                reviewFpir >= targetFpir && reviewFpir < 1,
-                "reviewFpir",
+                minimumFingers <= ofFingers,
+                "minimumFingers",
+                minimumFingers,
+                "what minimumSamples (" + minimumSamples + ") leaves to fingers (" + ofFingers + ")");
+    }
+
+    /** The same policy under another number. */
+    public Policy withVersion(int number) {
+        return new Policy(
+                number,
+                targetFpir,
                 reviewFpir,
-                "targetFpir (" + targetFpir + ") to below 1");
-        require(
-                verificationFmr > 0 && verificationFmr < WORST_VERIFICATION_FMR,
-                "verificationFmr",
                 verificationFmr,
-                "above 0 and below " + WORST_VERIFICATION_FMR);
-        require(
-                fingerQualityFloor >= 0 && fingerQualityFloor <= 100,
-                "fingerQualityFloor",
                 fingerQualityFloor,
-                "0 to 100");
-        require(faceQualityFloor >= 0 && faceQualityFloor <= 100, "faceQualityFloor", faceQualityFloor, "0 to 100");
-        require(
-                minimumSamples >= 1 && minimumSamples <= MAX_SAMPLES,
-                "minimumSamples",
+                faceQualityFloor,
+                captureAttempts,
                 minimumSamples,
-                "1 to " + MAX_SAMPLES);
+                minimumFingers,
+                faceRequired);
+    }
+
+    /** Whether so many usable fingers, with or without a face, are enough for a decision. */
+    public boolean isEnough(int fingers, boolean face) {
+        return fingers + (face ? 1 : 0) >= minimumSamples && fingers >= minimumFingers && (face || !faceRequired);
+    }
+
+    /** Usable fingers that a decision needs beside this face, or beside the one that is still to come. */
+    public int fingersNeeded(boolean face) {
+        return Math.max(minimumFingers, minimumSamples - (face || faceRequired ? 1 : 0));
     }
 
     /** The band of the best score of a search over {@code subjects} people. A score on a threshold is above it. */
@@ -124,9 +169,27 @@ public record Policy(
         }
     }
 
-    private static void require(boolean holds, String name, double value, String limit) {
+    private static void requireThresholds(double targetFpir, double reviewFpir, double verificationFmr) {
+        require(targetFpir > 0 && targetFpir < 1, "targetFpir", targetFpir, "above 0 and below 1");
+        require(
+                reviewFpir >= targetFpir && reviewFpir < 1,
+                "reviewFpir",
+                reviewFpir,
+                "targetFpir (" + targetFpir + ") to below 1");
+        require(
+                verificationFmr > 0 && verificationFmr < WORST_VERIFICATION_FMR,
+                "verificationFmr",
+                verificationFmr,
+                "above 0 and below " + WORST_VERIFICATION_FMR);
+    }
+
+    private static void requireWithin(String field, int value, int least, int most) {
+        require(value >= least && value <= most, field, value, least + " to " + most);
+    }
+
+    private static void require(boolean holds, String field, Number value, String limit) {
         if (!holds) {
-            throw new IllegalArgumentException("policy: " + name + "=" + value + ", limit=" + limit);
+            throw new Contradiction(field, value.toString(), limit);
         }
     }
 }

@@ -14,6 +14,9 @@ public enum SampleFormat {
     ISO_19794_2_2011(Kind.MINUTIAE),
     ANSI_378_2004(Kind.MINUTIAE),
     ANSI_378_2009(Kind.MINUTIAE),
+    /** A face image in its record; of several images the first. */
+    ISO_19794_5_2005(Kind.FACE_RECORD),
+    ISO_19794_5_2011(Kind.FACE_RECORD),
     /** Little-endian float32 values of a face embedding. */
     EMBEDDING(Kind.EMBEDDING);
 
@@ -21,6 +24,8 @@ public enum SampleFormat {
     public enum Kind {
         IMAGE,
         MINUTIAE,
+        /** An image that says of itself that it shows a face. */
+        FACE_RECORD,
         EMBEDDING
     }
 

@@ -107,7 +107,7 @@ class CodedProbeTest {
         FingerCodes codes = ENCODER.encode(Fingers.of(pairs, new short[30], direction));
         CodedProbe probe = CodedProbe.of(codes, COHORT);
         assertEquals(16, probe.cut(CodedProbe.Tier.FAST).count());
-        assertEquals(CutProbe.MAX_CODES, probe.cut(CodedProbe.Tier.CAREFUL).count());
+        assertEquals(30, probe.cut(CodedProbe.Tier.CAREFUL).count());
         FingerCodes other = ENCODER.encode(Fingers.random(new Random(4), 30));
         for (CodedProbe.Tier tier : CodedProbe.Tier.values()) {
             assertTrue(cut(probe, tier, codes) > cut(probe, tier, other), tier.name());

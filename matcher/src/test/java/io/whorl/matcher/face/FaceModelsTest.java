@@ -2,15 +2,19 @@ package io.whorl.matcher.face;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.matcher.vocabulary.Capture.FaceSample;
+import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.SampleFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,12 +36,11 @@ class FaceModelsTest {
 
     @Test
     void shouldMakeTemplateOfEmbedding() {
-        Outcome<FaceTemplate> outcome =
-                FaceModels.defaults().template(new FaceSample(SampleFormat.EMBEDDING, "mobilefacenet-128", EMBEDDING));
-        switch (outcome) {
-            case Outcome.Accepted<FaceTemplate>(FaceTemplate template) -> assertEquals(1f, template.embedding()[0]);
-            case Outcome.Refused<FaceTemplate>(Refusal refusal) -> throw new AssertionError(refusal);
-        }
+        FaceReading reading =
+                accepted(FaceModels.defaults(), new FaceSample(SampleFormat.EMBEDDING, "mobilefacenet-128", EMBEDDING));
+        FaceTemplate template = Objects.requireNonNull(reading.template());
+        assertEquals(1f, template.embedding()[0]);
+        assertEquals(template.quality(), reading.quality());
     }
 
     @Test
@@ -56,11 +59,44 @@ class FaceModelsTest {
     @ParameterizedTest
     @EnumSource(
             value = SampleFormat.class,
-            names = {"PNG", "TIFF", "BMP", "JPEG", "JPEG2000", "WSQ", "RAW_GREY"})
+            names = {"PNG", "TIFF", "BMP", "JPEG", "JPEG2000", "WSQ", "RAW_GREY", "ISO_19794_5_2005", "ISO_19794_5_2011"
+            })
     void shouldRefuseImagesForWantOfAnEncoder(SampleFormat format) {
         Refusal refusal = refused(new FaceSample(format, null, EMBEDDING));
         assertEquals("FACE_ENCODER_NOT_CONFIGURED", refusal.code());
         assertEquals("format", refusal.field());
+        assertTrue(refusal.detail().contains("the setting faces.encoder"), refusal.detail());
+    }
+
+    @Test
+    void shouldHandImagesToTheEncoder() {
+        byte[] image = {7};
+        FaceReading reading = FaceReading.without(CaptureReason.NO_FACE, null);
+        FaceImageReader encoder = new FaceImageReader() {
+            @Override
+            public FaceModel model() {
+                return FaceModel.MOBILEFACENET;
+            }
+
+            @Override
+            public Outcome<FaceReading> read(SampleFormat format, byte[] data) {
+                assertEquals(SampleFormat.JPEG, format);
+                assertSame(image, data);
+                return Outcome.of(reading);
+            }
+        };
+        FaceModels models = new FaceModels(List.of(FaceModel.MOBILEFACENET), encoder);
+        assertSame(reading, accepted(models, new FaceSample(SampleFormat.JPEG, null, image)));
+        assertThrows(IllegalArgumentException.class, () -> new FaceModels(List.of(new FaceModel("a", 64)), encoder));
+    }
+
+    @Test
+    void shouldKeepQualityAndTemplateTogether() {
+        FaceTemplate template = new FaceTemplate("m", 50, new float[] {1});
+        assertThrows(IllegalArgumentException.class, () -> new FaceReading(template, 51, Set.of(), null));
+        assertThrows(
+                IllegalArgumentException.class, () -> new FaceReading(null, 1, Set.of(CaptureReason.NO_FACE), null));
+        assertThrows(IllegalArgumentException.class, () -> new FaceReading(null, 0, Set.of(), null));
     }
 
     @Test
@@ -90,10 +126,17 @@ class FaceModelsTest {
         assertThrows(IllegalArgumentException.class, () -> new FaceModel(name, 64));
     }
 
+    private static FaceReading accepted(FaceModels models, FaceSample sample) {
+        return switch (models.read(sample)) {
+            case Outcome.Accepted<FaceReading>(FaceReading reading) -> reading;
+            case Outcome.Refused<FaceReading>(Refusal refusal) -> throw new AssertionError(refusal);
+        };
+    }
+
     private static Refusal refused(FaceSample sample) {
-        return switch (FaceModels.defaults().template(sample)) {
-            case Outcome.Accepted<FaceTemplate>(FaceTemplate template) -> throw new AssertionError(template.model());
-            case Outcome.Refused<FaceTemplate>(Refusal refusal) -> refusal;
+        return switch (FaceModels.defaults().read(sample)) {
+            case Outcome.Accepted<FaceReading>(FaceReading reading) -> throw new AssertionError(reading);
+            case Outcome.Refused<FaceReading>(Refusal refusal) -> refusal;
         };
     }
 }

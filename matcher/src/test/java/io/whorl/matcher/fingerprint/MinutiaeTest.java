@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Templates as bytes, and what becomes of bytes that are none. */
 class MinutiaeTest {
@@ -148,6 +150,42 @@ class MinutiaeTest {
             assertThrows(CorruptTemplateException.class, () -> FingerProbe.of(of(bad)));
             assertThrows(CorruptTemplateException.class, () -> Minutiae.of(of(bad)));
         }
+    }
+
+    @Test
+    void shouldRefuseMoreMinutiaeThanALimitStates() {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Minutiae(9, 9, new short[1_000], new short[1_000], new float[1_000], new byte[1_000]));
+        assertTrue(String.valueOf(thrown.getMessage()).contains("limit=255"), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 5, 0", "5, -1, 0", "4097, 5, 0", "5, 4097, 0", "5, 5, -0.1", "5, 5, 6.2832", "5, 5, NaN"})
+    void shouldRefusePlacesAndDirectionsOutOfRange(short x, short y, float direction) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Minutiae(9, 9, new short[] {x}, new short[] {y}, new float[] {direction}, new byte[1]));
+    }
+
+    @Test
+    void shouldCountMinutiaeInOnePlaceOnce() {
+        short[] x = {8, 8, 9, 60, 60};
+        short[] y = {8, 8, 9, 8, 60};
+        assertEquals(3, new Minutiae(99, 99, x, y, new float[5], new byte[5]).places());
+        assertEquals(0, new Minutiae(0, 0, new short[0], new short[0], new float[0], new byte[0]).places());
+    }
+
+    @Test
+    void shouldCompareMinutiaeThatAreAllInOnePlace() {
+        short[] middle = new short[Minutiae.MAX_COUNT];
+        Arrays.fill(middle, (short) 150);
+        Minutiae heap =
+                new Minutiae(300, 300, middle, middle, new float[Minutiae.MAX_COUNT], new byte[Minutiae.MAX_COUNT]);
+        FingerTemplate template = heap.toTemplate(FingerPosition.UNKNOWN);
+        assertEquals(1, Minutiae.of(template).places());
+        assertTrue(Double.isFinite(Prints.score(template, template)), "and it ends");
+        assertTrue(Prints.score(template(), template) < 40);
     }
 
     @Test

@@ -189,6 +189,43 @@ class RecordImportTest {
                 Prints.refuse(read(record, FingerPosition.RIGHT_THUMB)).code());
     }
 
+    /** A record says a direction in a byte: of ISO 256 steps, all of them valid; of ANSI two degrees each. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SampleFormat.class,
+            names = {"ANSI_378_2004", "ANSI_378_2009"})
+    void shouldRefuseDirectionsOutOfRange(SampleFormat format) {
+        FingerprintTemplate template =
+                FingerprintCompatibility.importTemplate(record(Iso19794p2v2005Position.RIGHT_THUMB, 30));
+        byte[] record = FingerprintCompatibility.exportTemplates(FORMATS.get(format), template);
+        // the last minutia's, before its quality and the length of extended data
+        int direction = record.length - 4;
+        assertTrue((record[direction] & 0xFF) < 180, "the field is a direction");
+        record[direction] = (byte) 180;
+        assertEquals(
+                "RECORD_UNREADABLE",
+                Prints.refuse(FingerprintExtractor.importRecord(format, record, FingerPosition.RIGHT_THUMB))
+                        .code());
+    }
+
+    /** The count is a byte, so a record of a thousand minutiae can only lie about them. */
+    @Test
+    void shouldRefuseAThousandMinutiae() {
+        byte[] few = record(Iso19794p2v2005Position.RIGHT_THUMB, 30);
+        byte[] many = Arrays.copyOf(few, few.length + 970 * 6);
+        for (int at = few.length - 2; at + 6 < many.length; at += 6) {
+            System.arraycopy(few, 28, many, at, 6);
+        }
+        ByteBuffer.wrap(many).putInt(8, many.length);
+        for (int stated : new int[] {30, 1_000 & 0xFF, 255}) {
+            many[27] = (byte) stated;
+            assertEquals(
+                    "RECORD_UNREADABLE",
+                    Prints.refuse(read(many, FingerPosition.RIGHT_THUMB)).code(),
+                    "stated=" + stated);
+        }
+    }
+
     @Test
     void shouldRefuseOversizedRecord() {
         byte[] record = new byte[MinutiaeRecord.MAX_BYTES + 1];

@@ -127,8 +127,8 @@ class CutKernelTest {
     void shouldRefuseAProbeThatIsNone() {
         float[] one = {1};
         assertIllegal(
-                "cut probe: codes=25, limit=0 to 24",
-                () -> CutProbe.of(new long[25], new float[25], new float[25], 32));
+                "cut probe: codes=33, limit=0 to 32",
+                () -> CutProbe.of(new long[33], new float[33], new float[33], 32));
         assertIllegal("cut probe: rowCodes=0, limit=1 to 32", () -> CutProbe.of(new long[1], one, one, 0));
         assertIllegal("cut probe: rowCodes=33, limit=1 to 32", () -> CutProbe.of(new long[1], one, one, 33));
         assertIllegal("cut probe: means=2, limit=1", () -> CutProbe.of(new long[1], new float[2], one, 32));

@@ -35,10 +35,12 @@ class KernelAllocationTest {
             KernelFingers.random(random, 35).writeRow(column, row);
         }
         KernelFingers finger = KernelFingers.random(random, 35);
-        CutProbe[] probes = {finger.cutProbe(random, 24, 32), finger.cutProbe(random, 16, 24)};
-        short[][] scores = new short[2][SLICE];
+        CutProbe[] probes = {
+            finger.cutProbe(random, 32, 32), finger.cutProbe(random, 24, 32), finger.cutProbe(random, 16, 24)
+        };
+        short[][] scores = new short[probes.length][SLICE];
         CutKernel kernel = Kernels.cut();
-        assertClean(() -> kernel.scoreAll(probes, 2, column, 0, SLICE, scores));
+        assertClean(() -> kernel.scoreAll(probes, probes.length, column, 0, SLICE, scores));
     }
 
     @Test
@@ -63,6 +65,26 @@ class KernelAllocationTest {
                 align.align(probe, blocks[f], 0, count, scratch);
             }
         });
+    }
+
+    @Test
+    void shouldAllocateNothingInBothComparisonsOfFaces() {
+        Random random = new Random(3);
+        MemorySegment sketches = Arena.ofAuto().allocate((long) SLICE * SketchKernel.ROW_BYTES, 64);
+        MemorySegment vectors = Arena.ofAuto().allocate((long) SLICE * 128, 64);
+        int[] rows = new int[SLICE];
+        for (int row = 0; row < SLICE; row++) {
+            SketchKernel.write(random.longs(SketchProbes.WORDS).toArray(), sketches, row);
+            rows[row] = row;
+        }
+        SketchProbes probes = SketchProbes.of(new long[5][SketchProbes.WORDS], new int[] {250, 256, 260, 270, -1});
+        byte[] hits = new byte[5 * SLICE / SketchKernel.GROUP_ROWS];
+        SketchKernel sketch = Kernels.sketch();
+        assertClean(() -> sketch.within(probes, sketches, 0, SLICE / SketchKernel.GROUP_ROWS, hits));
+        int[] probe = Int8Kernel.padded(new byte[128]);
+        int[] products = new int[SLICE];
+        Int8Kernel int8 = Kernels.int8();
+        assertClean(() -> int8.dot(probe, vectors, rows, SLICE, products));
     }
 
     private static void assertClean(Runnable slice) {

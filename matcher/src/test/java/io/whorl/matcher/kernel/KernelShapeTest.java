@@ -26,8 +26,13 @@ class KernelShapeTest {
 
     private static final String VECTOR_API = "jdk/incubator/vector/";
 
-    private static final List<Class<?>> KERNELS =
-            List.of(VectorDotKernel.class, VectorCutKernel.class, VectorScoreKernel.class, VectorAlignKernel.class);
+    private static final List<Class<?>> KERNELS = List.of(
+            VectorCutKernel.class,
+            VectorWideCut.class,
+            VectorScoreKernel.class,
+            VectorAlignKernel.class,
+            VectorSketchKernel.class,
+            VectorInt8Kernel.class);
 
     @Test
     void shouldKeepVectorLoopsTooBigToBeInlined() throws IOException {
@@ -45,7 +50,8 @@ class KernelShapeTest {
                 }
             }
         }
-        Set<String> expected = new TreeSet<>(List.of("dotEights", "scoreTwo", "scoreThree", "nearestToTwo"));
+        Set<String> expected =
+                new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreThree", "scoreFour", "nearestToTwo"));
         expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
         assertEquals(expected, loops);
     }
@@ -67,14 +73,14 @@ class KernelShapeTest {
     }
 
     @Test
-    void shouldChooseTheVectorApiWhereItIsThere() {
-        assertEquals(VectorDotKernel.class, Kernels.dot().getClass());
-        assertTrue(Kernels.description().startsWith("Vector API, "), Kernels.description());
-    }
-
-    @Test
-    void shouldChooseWideVectorsForFingersOnlyWhereRegistersAreWide() {
-        boolean wide = VectorDotKernel.SPECIES.vectorBitSize() == 512;
+    void shouldChooseWideVectorsOnlyWhereRegistersAreWide() {
+        boolean wide = VectorSketchKernel.WIDEST_BITS >= 512;
+        assertEquals(
+                wide ? VectorSketchKernel.class : PlainSketchKernel.class,
+                Kernels.sketch().getClass());
+        assertEquals(
+                wide ? VectorInt8Kernel.class : PlainInt8Kernel.class,
+                Kernels.int8().getClass());
         assertEquals(
                 wide ? VectorCutKernel.class : PlainCutKernel.class,
                 Kernels.cut().getClass());
@@ -84,7 +90,7 @@ class KernelShapeTest {
         assertEquals(
                 wide ? VectorAlignKernel.class : PlainAlignKernel.class,
                 Kernels.align().getClass());
-        assertEquals(!wide, Kernels.description().contains("fingers in plain Java"));
+        assertEquals(wide, Kernels.description().startsWith("Vector API, "), Kernels.description());
     }
 
     private static boolean callsVectors(MethodModel method) {

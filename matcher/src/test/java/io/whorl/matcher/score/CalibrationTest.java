@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.matcher.score.ScoreCurve.Point;
+import io.whorl.matcher.vocabulary.Modality;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,42 @@ class CalibrationTest {
         assertTrue(DEFAULTS.knows("mobilefacenet-128"));
         assertFalse(DEFAULTS.knows("other"));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.face("other", 0.5));
+    }
+
+    @Test
+    void shouldUseTheMapOfABandAndThePooledOneElsewhere() {
+        ScoreMap pooled = Calibrations.map(Modality.FINGER, Calibration.FUSED_FINGER, GenuineModel.broad());
+        ScoreMap.Key poor = new ScoreMap.Key(Modality.FINGER, Calibration.FUSED_FINGER, 0, 39);
+        ScoreCurve slower = ScoreCurve.through(List.of(new Point(0, 1), new Point(2, 0.1)), 2);
+        Calibration banded = Calibration.of(
+                Calibrations.ORIGIN,
+                new Calibration.Dependence(0, 0),
+                List.of(new ScoreMap(poor, slower, GenuineModel.broad(), ScoreMap.Basis.UNKNOWN), pooled));
+        assertEquals(5, banded.finger(1, banded.fingerMap(39)), 1e-12);
+        assertEquals(10, banded.finger(1, banded.fingerMap(40)), 1e-12);
+        assertEquals(10, banded.finger(1, banded.fingerMap(255)), 1e-12);
+        assertEquals(10, banded.finger(1), 1e-12);
+    }
+
+    @Test
+    void shouldRefuseMapsThatContradictEachOther() {
+        ScoreMap pooled = Calibrations.map(Modality.FINGER, Calibration.FUSED_FINGER, GenuineModel.broad());
+        refused(List.of(pooled, pooled));
+        ScoreMap low = banded(0, 50);
+        refused(List.of(low));
+        refused(List.of(pooled, low, banded(50, 80)));
+        Calibration.of(Calibrations.ORIGIN, new Calibration.Dependence(0, 0), List.of(pooled, low, banded(51, 80)));
+    }
+
+    private static ScoreMap banded(int from, int to) {
+        ScoreMap.Key key = new ScoreMap.Key(Modality.FINGER, Calibration.FUSED_FINGER, from, to);
+        return new ScoreMap(key, Calibrations.curve(), GenuineModel.broad(), ScoreMap.Basis.UNKNOWN);
+    }
+
+    private static void refused(List<ScoreMap> maps) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Calibration.of(Calibrations.ORIGIN, new Calibration.Dependence(0, 0), maps));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.whorl.matcher.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ class PolicyTest {
         assertEquals(40, policy.verificationScore(), 1e-9);
         assertEquals(25, policy.qualityFloor(Modality.FINGER));
         assertEquals(0, policy.qualityFloor(Modality.FACE));
+        assertEquals(4, policy.captureAttempts());
         assertEquals(2, policy.minimumSamples());
     }
 
@@ -92,28 +94,71 @@ class PolicyTest {
     }
 
     @Test
-    void shouldRefuseContradictions() {
-        refused(() -> new Policy(0, 1e-3, 1e-2, 1e-4, 25, 0, 2));
-        refused(() -> new Policy(1, 0, 1e-2, 1e-4, 25, 0, 2));
-        refused(() -> new Policy(1, Double.NaN, 1e-2, 1e-4, 25, 0, 2));
-        refused(() -> new Policy(1, 1e-2, 1e-3, 1e-4, 25, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1, 1e-4, 25, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 0, 25, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 0.1, 25, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, -1, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 101, 0, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 101, 2));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 0));
-        refused(() -> new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 12));
+    void shouldWantTwoOfFingerFingerFaceByDefault() {
+        Policy policy = Policy.DEFAULT;
+        assertTrue(policy.isEnough(2, false));
+        assertTrue(policy.isEnough(1, true));
+        assertFalse(policy.isEnough(1, false));
+        assertFalse(policy.isEnough(0, true));
+        assertEquals(2, policy.fingersNeeded(false));
+        assertEquals(1, policy.fingersNeeded(true));
+    }
+
+    @Test
+    void shouldWantWhatItSaysOfModalities() {
+        Policy twoFingersAndFace = requiring(3, 2, true);
+        assertTrue(twoFingersAndFace.isEnough(2, true));
+        assertFalse(twoFingersAndFace.isEnough(3, false), "a face is required");
+        assertFalse(twoFingersAndFace.isEnough(1, true));
+        assertEquals(2, twoFingersAndFace.fingersNeeded(false), "the face is still to come");
+        Policy twoFingers = requiring(2, 2, false);
+        assertFalse(twoFingers.isEnough(1, true), "a face is no finger");
+        assertEquals(2, twoFingers.fingersNeeded(true));
+    }
+
+    @Test
+    void shouldRefuseContradictionsAndNameTheField() {
+        refused("version", () -> new Policy(0, 1e-3, 1e-2, 1e-4, 25, 0, 4, 2, 0, false));
+        refused("targetFpir", () -> thresholds(0, 1e-2, 1e-4));
+        refused("targetFpir", () -> thresholds(Double.NaN, 1e-2, 1e-4));
+        refused("reviewFpir", () -> thresholds(1e-2, 1e-3, 1e-4));
+        refused("reviewFpir", () -> thresholds(1e-3, 1, 1e-4));
+        refused("verificationFmr", () -> thresholds(1e-3, 1e-2, 0));
+        refused("verificationFmr", () -> thresholds(1e-3, 1e-2, 0.1));
+        refused("fingerQualityFloor", () -> floors(-1, 0, 4));
+        refused("fingerQualityFloor", () -> floors(101, 0, 4));
+        refused("faceQualityFloor", () -> floors(25, 101, 4));
+        refused("captureAttempts", () -> floors(25, 0, 0));
+        refused("captureAttempts", () -> floors(25, 0, 11));
+        refused("minimumSamples", () -> requiring(0, 0, false));
+        refused("minimumSamples", () -> requiring(12, 0, false));
+        refused("minimumFingers", () -> requiring(2, -1, false));
+        refused("minimumFingers", () -> requiring(11, 11, false));
+        refused("minimumFingers", () -> requiring(2, 3, false));
+        refused("minimumFingers", () -> requiring(2, 2, true));
     }
 
     @Test
     void shouldKeepImplausibleVerificationBelowEveryThreshold() {
-        Policy loosest = new Policy(1, 1e-3, 1e-2, Math.nextDown(0.1), 25, 0, 2);
+        Policy loosest = thresholds(1e-3, 1e-2, Math.nextDown(0.1));
         assertTrue(loosest.verificationScore() >= PersonScore.PLAUSIBLE_SCORE);
     }
 
-    private static void refused(Executable policy) {
-        assertThrows(IllegalArgumentException.class, policy);
+    private static Policy thresholds(double targetFpir, double reviewFpir, double verificationFmr) {
+        return new Policy(1, targetFpir, reviewFpir, verificationFmr, 25, 0, 4, 2, 0, false);
+    }
+
+    private static Policy floors(int finger, int face, int attempts) {
+        return new Policy(1, 1e-3, 1e-2, 1e-4, finger, face, attempts, 2, 0, false);
+    }
+
+    private static Policy requiring(int samples, int fingers, boolean face) {
+        return new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 4, samples, fingers, face);
+    }
+
+    private static void refused(String field, Executable policy) {
+        Policy.Contradiction contradiction = assertThrows(Policy.Contradiction.class, policy);
+        assertEquals(field, contradiction.field());
+        assertTrue(String.valueOf(contradiction.getMessage()).contains(field + "="), contradiction::toString);
     }
 }

@@ -15,7 +15,7 @@ public final class RealData {
 
     /** The file or folder below the data folder; aborts the test if it is not there. */
     public static Path require(String relative) {
-        Path path = root().resolve(relative);
+        Path path = root("WHORL_DATA", "data").resolve(relative);
         if (!Files.exists(path)) {
             System.out.println("SKIPPED: needs real data at " + path + " (set WHORL_DATA to the folder that holds it)");
             abort("real data missing: " + path);
@@ -23,8 +23,29 @@ public final class RealData {
         return path;
     }
 
-    private static Path root() {
-        String named = System.getenv("WHORL_DATA");
+    /** The folder with the models of the face encoder ({@code WHORL_MODELS}, or {@code shared/models} beside the checkout); aborts the test without it. */
+    public static Path requireModels() {
+        Path models = root("WHORL_MODELS", "models");
+        if (!Files.isDirectory(models)) {
+            System.out.println(
+                    "SKIPPED: needs face models at " + models + " (set WHORL_MODELS to the folder that holds them)");
+            abort("face models missing: " + models);
+        }
+        return models;
+    }
+
+    /** A file or folder below {@code shared/specs} beside the checkout; aborts the test if it is not there. */
+    public static Path requireSpecification(String relative) {
+        Path path = root("WHORL_SPECS", "specs").resolve(relative);
+        if (!Files.exists(path)) {
+            System.out.println("SKIPPED: needs " + path + " (set WHORL_SPECS to the folder that holds it)");
+            abort("specification missing: " + path);
+        }
+        return path;
+    }
+
+    private static Path root(String variable, String name) {
+        String named = System.getenv(variable);
         if (named != null) {
             return Path.of(named);
         }
@@ -32,6 +53,6 @@ public final class RealData {
         while (top.getParent() != null && !Files.exists(top.resolve("whorl"))) {
             top = top.getParent();
         }
-        return top.resolveSibling("shared").resolve("data");
+        return top.resolveSibling("shared").resolve(name);
     }
 }

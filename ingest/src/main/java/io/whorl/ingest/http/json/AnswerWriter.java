@@ -55,7 +55,7 @@ public final class AnswerWriter {
 
     public static byte[] quality(QualityReport report) {
         return JsonOutput.object(out -> {
-            CandidateWriter.captures(out, report.captures(), "accepted");
+            CandidateWriter.checkedCaptures(out, report.captures());
             if (report.next() != null) {
                 out.writeStringField("next", report.next().name());
             }

@@ -80,7 +80,7 @@ final class CaptureReader {
         FingerPosition where = in.required("position", position);
         SampleFormat how = in.required("format", format);
         byte[] sample = in.required("data", data);
-        if (how.kind() == SampleFormat.Kind.EMBEDDING) {
+        if (how.kind() == SampleFormat.Kind.EMBEDDING || how.kind() == SampleFormat.Kind.FACE_RECORD) {
             throw in.refusedBelow("format", "BAD_VALUE", "must be an image or minutiae format for a finger");
         }
         int resolution = dpi == null ? RequestLimits.DEFAULT_DPI : dpi;
@@ -115,8 +115,9 @@ final class CaptureReader {
         exclude("height", height, "a face");
         SampleFormat how = in.required("format", format);
         byte[] sample = in.required("data", data);
-        if (how.kind() == SampleFormat.Kind.MINUTIAE || how == SampleFormat.RAW_GREY) {
-            throw in.refusedBelow("format", "BAD_VALUE", "must be EMBEDDING or an image file format for a face");
+        if (how.kind() == SampleFormat.Kind.MINUTIAE || how == SampleFormat.RAW_GREY || how == SampleFormat.WSQ) {
+            throw in.refusedBelow(
+                    "format", "BAD_VALUE", "must be EMBEDDING, an image file format or ISO 19794-5 for a face");
         }
         if (how == SampleFormat.EMBEDDING) {
             return new FaceSample(how, in.required("model", model), sample);

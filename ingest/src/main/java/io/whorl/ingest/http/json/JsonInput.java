@@ -150,6 +150,17 @@ final class JsonInput implements AutoCloseable {
         }
     }
 
+    @Nullable Boolean flag() throws BadInput {
+        if (isNull()) {
+            return null;
+        }
+        boolean isTrue = parser.currentToken() == JsonToken.VALUE_TRUE;
+        if (!isTrue && parser.currentToken() != JsonToken.VALUE_FALSE) {
+            throw wrongType("true or false");
+        }
+        return isTrue;
+    }
+
     <E extends Enum<E>> @Nullable E oneOf(Map<String, E> names) throws BadInput {
         String text = text();
         if (text == null) {

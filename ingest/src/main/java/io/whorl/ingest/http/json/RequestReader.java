@@ -206,7 +206,7 @@ public final class RequestReader {
         return new FoundCardReport(in.required("reportId", reportId), in.required("cardId", cardId), acceptancePoint);
     }
 
-    private static @Nullable String id(JsonInput in) throws BadInput {
+    static @Nullable String id(JsonInput in) throws BadInput {
         String id = in.text();
         if (id != null && !RequestId.isValid(id)) {
             throw in.refused("BAD_ID", "is no id: " + RequestId.RULE);
@@ -222,7 +222,7 @@ public final class RequestReader {
         return id;
     }
 
-    private static @Nullable Double probability(JsonInput in) throws BadInput {
+    static @Nullable Double probability(JsonInput in) throws BadInput {
         Double value = in.number();
         if (value != null && !(value > 0 && value < 1)) {
             throw in.refused("OUT_OF_RANGE", "must be above 0 and below 1");
@@ -237,7 +237,8 @@ public final class RequestReader {
         }
     }
 
-    private static <T> Outcome<T> read(byte[] body, ObjectReader<T> reader) {
+    /** Reads a body that is one object. */
+    static <T> Outcome<T> read(byte[] body, ObjectReader<T> reader) {
         try (JsonInput in = JsonInput.of(body)) {
             in.begin();
             in.enterObject();
@@ -250,7 +251,7 @@ public final class RequestReader {
     }
 
     /** Reads the fields of the object that was just entered. */
-    private interface ObjectReader<T> {
+    interface ObjectReader<T> {
         T read(JsonInput in) throws BadInput;
     }
 }

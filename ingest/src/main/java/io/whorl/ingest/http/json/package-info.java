@@ -5,7 +5,14 @@
 @NullMarked
 @PackageRules(
         threads = "any: each call works on state of its own",
-        uses = {"matcher.architecture", "matcher.vocabulary", "index.wire", "ingest.contract"},
+        uses = {
+            "matcher.architecture",
+            "matcher.score",
+            "matcher.vocabulary",
+            "index.ledger",
+            "index.wire",
+            "ingest.contract"
+        },
         libraries = {"com.fasterxml.jackson"})
 package io.whorl.ingest.http.json;
 

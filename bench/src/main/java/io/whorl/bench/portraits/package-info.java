@@ -1,0 +1,18 @@
+/** Real faces beside the checkout, read by the server's own encoder, and how well it tells people apart. */
+@NullMarked
+@PackageRules(
+        threads = "main; faces are read on all cores",
+        uses = {
+            "matcher.architecture",
+            "matcher.face",
+            "matcher.format",
+            "matcher.portrait",
+            "matcher.vocabulary",
+            "bench.console",
+            "bench.figures",
+            "bench.statistics"
+        })
+package io.whorl.bench.portraits;
+
+import io.whorl.matcher.architecture.PackageRules;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.whorl.ingest.pipeline;
+
+import io.whorl.matcher.comparison.ComparisonProbe;
+import io.whorl.matcher.comparison.ComparisonReference;
+import io.whorl.matcher.comparison.FingerComparator;
+import io.whorl.matcher.score.Calibration;
+import io.whorl.matcher.vocabulary.FingerTemplate;
+import java.util.IdentityHashMap;
+
+/**
+ * Compares captures of one sitting with the comparison of service, to tell whether they show one finger. Some milliseconds and 2.4 MB a
+ * finger, which it keeps, and 0.5 ms a pair. Confined to the calling thread, for one request.
+ */
+final class CaptureLikeness implements SeenFingers.Likeness {
+
+    private final FingerComparator comparator = new FingerComparator();
+    private final Calibration calibration = Calibration.defaults();
+
+    /** By the bytes of the template. */
+    private final IdentityHashMap<byte[], ComparisonProbe> probes = new IdentityHashMap<>();
+
+    @Override
+    public double score(FingerTemplate known, FingerTemplate other) {
+        ComparisonProbe probe = probes.computeIfAbsent(known.serialized(), bytes -> ComparisonProbe.of(known));
+        return calibration.finger(
+                comparator.compare(probe, ComparisonReference.of(other)).fused());
+    }
+}

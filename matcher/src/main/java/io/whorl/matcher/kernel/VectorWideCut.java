@@ -1,0 +1,186 @@
+package io.whorl.matcher.kernel;
+
+import static io.whorl.matcher.kernel.CutKernel.MOST_OF_A_CODE;
+import static io.whorl.matcher.kernel.CutKernel.SHIFT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The part of {@link VectorCutKernel} for probes of 25 to 32 codes, in a file of its own for its length alone: sixteen minima, the codes
+ * and a row of references are 21 of the 32 registers.
+ */
+final class VectorWideCut {
+
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+
+    private static final int ROWS = VectorCutKernel.ROWS;
+
+    private VectorWideCut() {}
+
+    /** As {@code VectorCutKernel.scoreThree}, with one vector more. */
+    static void scoreFour(CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
+        LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
+        LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);
+        LongVector c = LongVector.fromArray(LONGS, probe.lanes, 16);
+        LongVector d = LongVector.fromArray(LONGS, probe.lanes, 24);
+        ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
+        IntVector none = IntVector.zero(IntVector.SPECIES_512);
+        IntVector most = IntVector.broadcast(IntVector.SPECIES_512, MOST_OF_A_CODE);
+        int bytes = probe.rowCodes() * Long.BYTES;
+        int last = rowCount - ROWS;
+        for (int next = 0; next < rowCount; next += ROWS) {
+            int row = Math.min(next, last);
+            long start = (long) (firstRow + row) * CutProbe.ROW_BYTES;
+            ByteVector a0 = farthest;
+            ByteVector b0 = farthest;
+            ByteVector c0 = farthest;
+            ByteVector d0 = farthest;
+            ByteVector a1 = farthest;
+            ByteVector b1 = farthest;
+            ByteVector c1 = farthest;
+            ByteVector d1 = farthest;
+            ByteVector a2 = farthest;
+            ByteVector b2 = farthest;
+            ByteVector c2 = farthest;
+            ByteVector d2 = farthest;
+            ByteVector a3 = farthest;
+            ByteVector b3 = farthest;
+            ByteVector c3 = farthest;
+            ByteVector d3 = farthest;
+            // called on what was just made: of what a loop carries round the compiler finds the type too late to inline
+            // every call
+            for (int i = 0; i < bytes; i += Long.BYTES) {
+                LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
+                a0 = a.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a0);
+                b0 = b.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b0);
+                c0 = c.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c0);
+                d0 = d.lanewise(XOR, row0)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(d0);
+                LongVector row1 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
+                a1 = a.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a1);
+                b1 = b.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b1);
+                c1 = c.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c1);
+                d1 = d.lanewise(XOR, row1)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(d1);
+                LongVector row2 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
+                a2 = a.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a2);
+                b2 = b.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b2);
+                c2 = c.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c2);
+                d2 = d.lanewise(XOR, row2)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(d2);
+                LongVector row3 =
+                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
+                a3 = a.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(a3);
+                b3 = b.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(b3);
+                c3 = c.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(c3);
+                d3 = d.lanewise(XOR, row3)
+                        .lanewise(BIT_COUNT)
+                        .reinterpretAsBytes()
+                        .min(d3);
+            }
+            IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
+            IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
+            IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
+            IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
+            IntVector baseC = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
+            IntVector slopeC = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
+            IntVector baseD = LongVector.fromArray(LONGS, probe.baseLanes, 24).reinterpretAsInts();
+            IntVector slopeD = LongVector.fromArray(LONGS, probe.slopeLanes, 24).reinterpretAsInts();
+            IntVector sum0 =
+                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum0 = sum0.add(
+                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum0 = sum0.add(
+                    baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            sum0 = sum0.add(
+                    baseD.sub(d0.reinterpretAsInts().mul(slopeD)).max(none).min(most));
+            IntVector sum1 =
+                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum1 = sum1.add(
+                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum1 = sum1.add(
+                    baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            sum1 = sum1.add(
+                    baseD.sub(d1.reinterpretAsInts().mul(slopeD)).max(none).min(most));
+            IntVector sum2 =
+                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum2 = sum2.add(
+                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum2 = sum2.add(
+                    baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            sum2 = sum2.add(
+                    baseD.sub(d2.reinterpretAsInts().mul(slopeD)).max(none).min(most));
+            IntVector sum3 =
+                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
+            sum3 = sum3.add(
+                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            sum3 = sum3.add(
+                    baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none).min(most));
+            sum3 = sum3.add(
+                    baseD.sub(d3.reinterpretAsInts().mul(slopeD)).max(none).min(most));
+            long sums0 = sum0.reinterpretAsLongs()
+                    .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
+            long sums1 = sum2.reinterpretAsLongs()
+                    .add(sum3.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
+                    .reduceLanes(ADD);
+            scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);
+            scores[at + row + 3] = (short) Math.min((int) (sums1 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
+        }
+    }
+}
