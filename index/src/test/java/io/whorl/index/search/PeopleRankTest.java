@@ -35,6 +35,7 @@ class PeopleRankTest {
     void shouldKeepAllIfThereAreNotSoManyPeople() {
         encounters(new int[] {5, 5, 6}, 9, 8, -7);
         float bound = rank.bound(candidates, gallery.view(), 3);
+        assertEquals(Float.NEGATIVE_INFINITY, bound);
         candidates.retain(bound, rank.atBound(candidates, gallery.view(), bound, 3), 1, 0);
         assertEquals(3, candidates.size());
     }
