@@ -1,9 +1,11 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.CodeColumn;
+import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.face.SketchDistance;
 import io.whorl.matcher.kernel.CutKernel;
+import io.whorl.matcher.kernel.SketchKernel;
 import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,10 +37,10 @@ final class CutSampler {
     private static final int MOST = 2;
 
     /**
-     * At least this part of the faces is not looked at closer, whatever could reach the bound: it costs as much as their sketches do. Only a search whose
-     * lowest score is so low that the best of a list exceed it by far comes to that.
+     * The share of the faces that is looked at closer at most, where the lowest score of the question could be reached by more: then impostors are so
+     * near that a quarter is as much work as the sketches of all.
      */
-    private static final int FACES_A_CLOSE_LOOK = 8;
+    private static final double MOST_CLOSE_LOOKS = 0.25;
 
     /** Of fingers that codes cannot judge so many pass besides: SourceAFIS takes some seconds for them. */
     private static final int MOST_UNJUDGED = 20_000;
@@ -54,6 +56,9 @@ final class CutSampler {
     private final float[][] fingers = new float[SearchBatch.MAX_SEARCHES][];
 
     private final float[][] faces = new float[SearchBatch.MAX_SEARCHES][];
+    /** By place: the distances of the sampled sketches, negative, so that nearer is larger; NaN where there is none. */
+    private final float[][] nearness = new float[SearchBatch.MAX_SEARCHES][];
+
     private final int[][] references = new int[SearchBatch.MAX_SEARCHES][BLOCKS];
     private final int[][] people = new int[SearchBatch.MAX_SEARCHES][BLOCKS];
 
@@ -133,9 +138,11 @@ final class CutSampler {
         if (fingers[place] == null) {
             fingers[place] = new float[BLOCKS * BLOCK];
             faces[place] = new float[BLOCKS * BLOCK];
+            nearness[place] = new float[BLOCKS * BLOCK];
         }
         Arrays.fill(fingers[place], Float.NaN);
         Arrays.fill(faces[place], Float.NaN);
+        Arrays.fill(nearness[place], Float.NaN);
         Arrays.fill(references[place], 0);
         Arrays.fill(people[place], 0);
     }
@@ -157,10 +164,22 @@ final class CutSampler {
                 int at = block * BLOCK + row - from;
                 fingers[place][at] = search.sameExtractor(view, row) ? scorer.fingers(0)[row - from] : Float.NaN;
                 faces[place][at] = scorer.faces(0)[row - from];
+                nearness[place][at] = Float.isNaN(faces[place][at]) ? Float.NaN : nearness(search, view, row);
                 references[place][block]++;
                 people[place][block] += view.firstOfSubject(row) ? 1 : 0;
             }
         }
+    }
+
+    private static float nearness(ProbeSearch search, GalleryView view, int row) {
+        FaceProbe face = search.face();
+        if (face == null || face.shortened() == null) {
+            return Float.NaN;
+        }
+        FaceColumn column = face.shortened().column();
+        int faceRow = view.faceRow(row);
+        return -SketchKernel.distance(
+                face.shortened().sketch(), column.sketches(faceRow), column.sketchInChunk(faceRow));
     }
 
     private Gate gate(ProbeSearch search, int place) {
@@ -176,22 +195,26 @@ final class CutSampler {
                 true,
                 fingerBound(fingers[place], wanted),
                 face,
-                distance(face, faces[place]),
+                distance(search, face, place),
                 expected,
                 (long) MOST * expected + MOST_UNJUDGED);
     }
 
-    /** How far apart the sketches of two faces with this cosine are at most; less, if that lets too many of the sample through. */
-    private int distance(float face, float[] sampled) {
+    /**
+     * How far apart the sketches of two faces with the lowest cosine are at most; less, if that lets too many of the sample through. Where no lowest
+     * score bounds the list, whom it is for is far above what the kept share reaches: then that share of the nearest is enough.
+     */
+    private int distance(ProbeSearch search, float face, int place) {
         if (face > 1) {
             return SketchProbes.NOBODY;
         }
         int compared = 0;
-        for (float cosine : sampled) {
-            compared += Float.isNaN(cosine) ? 0 : 1;
+        for (float near : nearness[place]) {
+            compared += Float.isNaN(near) ? 0 : 1;
         }
-        float common = kthLargest.of(sampled, sampled.length, Math.max(1, compared / FACES_A_CLOSE_LOOK));
-        return Math.min(SketchDistance.gate(face), (int) SketchDistance.expected(common));
+        double most = face > Gate.floor(search) ? share : MOST_CLOSE_LOOKS;
+        float nearest = kthLargest.of(nearness[place], nearness[place].length, (int) Math.max(1, most * compared));
+        return compared == 0 ? SketchProbes.BITS : Math.min(SketchDistance.gate(face), (int) -nearest);
     }
 
     /** The score that so many of the sample reach; above it, if a crowd shares it: what they share is that nothing was found. */

@@ -38,6 +38,17 @@ public sealed interface SketchKernel permits PlainSketchKernel, VectorSketchKern
         }
     }
 
+    /** The Hamming distance of row {@code row}: for samples. */
+    static int distance(long[] sketch, MemorySegment sketches, int row) {
+        long at = at(row);
+        int distance = 0;
+        for (int word = 0; word < SketchProbes.WORDS; word++) {
+            long other = sketches.get(JAVA_LONG_UNALIGNED, at + (long) word * GROUP_ROWS * Long.BYTES);
+            distance += Long.bitCount(sketch[word] ^ other);
+        }
+        return distance;
+    }
+
     /** Overwrites the sketch of row {@code row} with zeros. */
     static void wipe(MemorySegment sketches, int row) {
         write(new long[SketchProbes.WORDS], sketches, row);

@@ -24,6 +24,8 @@ class SketchKernelTest {
         for (int row = 0; row < 3 * GROUP; row++) {
             SketchKernel.write(flipped(probe, 10 * row), sketches, row);
         }
+        assertEquals(0, SketchKernel.distance(probe, sketches, 0));
+        assertEquals(230, SketchKernel.distance(probe, sketches, 23));
         SketchProbes probes = SketchProbes.of(new long[][] {probe, probe}, new int[] {100, 99});
         for (SketchKernel kernel : new SketchKernel[] {PLAIN, VECTOR}) {
             byte[] hits = new byte[6];
