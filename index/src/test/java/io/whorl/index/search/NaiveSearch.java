@@ -124,7 +124,11 @@ final class NaiveSearch {
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Pair::raw).reversed());
+        // equals by the probe finger, then by the reference finger, all impressions of which stand where its first does
+        all.sort(Comparator.comparingDouble(Pair::raw)
+                .reversed()
+                .thenComparingInt(Pair::probe)
+                .thenComparingInt(pair -> finger(reference, pair.reference())));
         Set<Integer> usedProbes = new HashSet<>();
         Set<Integer> usedReferences = new HashSet<>();
         List<Pair> kept = new ArrayList<>();
