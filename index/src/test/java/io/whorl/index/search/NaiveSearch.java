@@ -124,7 +124,11 @@ final class NaiveSearch {
                 }
             }
         }
-        all.sort(Comparator.comparingDouble(Pair::raw).reversed());
+        // of equal pairs the first probe goes first, and of its pairs the first finger, as impressions are counted under the first of them
+        all.sort(Comparator.comparingDouble(Pair::raw)
+                .reversed()
+                .thenComparingInt(Pair::probe)
+                .thenComparingInt(pair -> finger(reference, pair.reference())));
         Set<Integer> usedProbes = new HashSet<>();
         Set<Integer> usedReferences = new HashSet<>();
         List<Pair> kept = new ArrayList<>();
