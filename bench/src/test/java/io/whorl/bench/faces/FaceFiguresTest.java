@@ -43,7 +43,7 @@ class FaceFiguresTest {
             long found = sketches.scan(Kernels.sketch(), probes);
             assertEquals(sketches.scan(new PlainSketchKernel(), probes), found);
             // 0.3 % of random sketches are within 225
-            assertEquals(0.0033 * 3 * 32_768, found, 80);
+            assertEquals(0.0033 * 3 * 32_768, (double) found, 80);
         }
     }
 
