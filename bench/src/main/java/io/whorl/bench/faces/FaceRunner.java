@@ -22,7 +22,7 @@ final class FaceRunner implements AutoCloseable {
     private static final Calibration ANY_CURVE = Calibration.defaults()
             .withFace(MODEL, ScoreCurve.through(List.of(new Point(-1, 1), new Point(1, 1e-9)), .1));
 
-    private static final int WARM_UP_PROBES = 40;
+    private static final int WARM_UP_PROBES = 300;
 
     private final RaceTrack track;
     private final Gallery gallery = new Gallery();

@@ -10,6 +10,7 @@
             "bench.figures",
             "bench.kernels",
             "bench.population",
+            "bench.portraits",
             "bench.search",
             "bench.statistics",
             "index.gallery",
