@@ -18,6 +18,7 @@
             "index.store",
             "index.wire",
             "ingest.contract",
+            "ingest.drift",
             "ingest.gateway",
             "ingest.http",
             "ingest.pipeline",
