@@ -64,7 +64,8 @@ final class ImpostorPair {
             for (int p = 0; p < search.probe().fingers().size(); p++) {
                 if (search.comparable(p, position)) {
                     int worse = Math.min(
-                            theirs.get(r).quality(), search.probe().fingers().get(p).quality());
+                            theirs.get(r).quality(),
+                            search.probe().fingers().get(p).quality());
                     int map = scores.fingerMap(worse);
                     double raw = comparer.compare(search.finger(p), reference);
                     into.add(map, raw);

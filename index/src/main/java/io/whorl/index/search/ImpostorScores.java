@@ -2,7 +2,7 @@ package io.whorl.index.search;
 
 import java.util.Arrays;
 
-/** Raw scores and nothing else: by which map of the calibration, and what a comparison gave. Grows to what one search needs. Confined to the coordinator. */
+/** Raw scores and nothing else: by which map of the calibration, and what a comparison gave. Grows to what one search needs. Confined to one thread. */
 public final class ImpostorScores {
 
     private static final int USUAL = 64;
@@ -11,11 +11,12 @@ public final class ImpostorScores {
     private double[] raws = new double[USUAL];
     private int size;
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    void add(int map, double raw) {
+    /** A comparison by the map of this number. */
+    public void add(int map, double raw) {
         if (size == raws.length) {
             maps = Arrays.copyOf(maps, 2 * size);
             raws = Arrays.copyOf(raws, 2 * size);

@@ -56,7 +56,10 @@ final class DriftCommand implements Callable<Integer> {
         @Option(names = "--token", paramLabel = "TOKEN", description = "of an operator, supervisor or auditor")
         private @Nullable String token;
 
-        @Option(names = "--data", paramLabel = "DIR", description = "the server's data directory, to make a token from its key")
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "the server's data directory, to make a token from its key")
         private @Nullable Path data;
 
         String bearer() {
@@ -75,8 +78,7 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private byte[] fetch() throws InterruptedException {
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             HttpRequest request = HttpRequest.newBuilder(server.resolve(PATH))
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + access.bearer())

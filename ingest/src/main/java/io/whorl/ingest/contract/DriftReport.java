@@ -27,7 +27,8 @@ public record DriftReport(LocalDate today, List<Series> series, Totals totals) {
 
         /** Whether the calibration is current and one of its thresholds has left its band. */
         public boolean isDrifting() {
-            return isCurrent && lines.stream().anyMatch(line -> line.now().state().isDrift());
+            return isCurrent
+                    && lines.stream().anyMatch(line -> line.now().state().isDrift());
         }
     }
 

@@ -35,7 +35,8 @@ final class DriftChart {
 
     static void append(StringBuilder svg, DriftReport.Line line, LocalDate today) {
         LocalDate least = today.minusDays(LEAST_DAYS);
-        LocalDate begin = line.points().isEmpty() ? least : line.points().getFirst().from();
+        LocalDate begin =
+                line.points().isEmpty() ? least : line.points().getFirst().from();
         new DriftChart(svg, line.now().threshold(), begin.isBefore(least) ? begin : least, today).draw(line);
     }
 
@@ -144,6 +145,8 @@ final class DriftChart {
         if (rate <= 0) {
             return "0";
         }
-        return rate < 1e-3 ? String.format(Locale.ROOT, "%.2g", rate) : String.format(Locale.ROOT, "%.3g %%", 100 * rate);
+        return rate < 1e-3
+                ? String.format(Locale.ROOT, "%.2g", rate)
+                : String.format(Locale.ROOT, "%.3g %%", 100 * rate);
     }
 }

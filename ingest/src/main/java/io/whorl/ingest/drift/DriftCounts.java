@@ -90,8 +90,7 @@ final class DriftCounts implements ImpostorSink {
 
     private DriftSeries series(DriftSeries.Name name) {
         // counts by other thresholds say nothing of these
-        all.removeIf(series ->
-                series.name().replaces(name) && !series.name().equals(name));
+        all.removeIf(series -> series.name().replaces(name) && !series.name().equals(name));
         return all.stream()
                 .filter(series -> series.name().equals(name))
                 .findFirst()
@@ -102,9 +101,7 @@ final class DriftCounts implements ImpostorSink {
         if (!all.contains(series)) {
             all.add(series);
             if (all.size() > MAX_SERIES) {
-                all.stream()
-                        .min(Comparator.comparing(DriftSeries::lastDay))
-                        .ifPresent(all::remove);
+                all.stream().min(Comparator.comparing(DriftSeries::lastDay)).ifPresent(all::remove);
             }
         }
     }
@@ -139,10 +136,10 @@ final class DriftCounts implements ImpostorSink {
         List<DriftReport.Series> series = all.stream()
                 .map(one -> one.report(today, one.name().calibration() == current))
                 .sorted(Comparator.comparing((DriftReport.Series one) -> !one.isCurrent())
-                        .thenComparing(one -> -one.calibrationVersion())
+                        .thenComparingInt(one -> -one.calibrationVersion())
                         .thenComparing(one -> one.map().modality())
                         .thenComparing(one -> one.map().model())
-                        .thenComparing(one -> one.map().fromQuality()))
+                        .thenComparingInt(one -> one.map().fromQuality()))
                 .toList();
         return new DriftReport(today, series, new DriftReport.Totals(comparisons, likelyMates, dropped, failed));
     }

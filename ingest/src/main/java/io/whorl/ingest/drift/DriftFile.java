@@ -33,11 +33,8 @@ final class DriftFile {
         for (DriftSeries series : all) {
             append(text, series);
         }
-        return text.append(CHECK)
-                .append(check(text.toString()))
-                .append('\n')
-                .toString()
-                .getBytes(StandardCharsets.US_ASCII);
+        String content = text.toString();
+        return (content + CHECK + check(content) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void append(StringBuilder text, DriftSeries series) {

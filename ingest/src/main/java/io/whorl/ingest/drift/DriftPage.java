@@ -23,11 +23,12 @@ public final class DriftPage {
             </style></head><body>
             """;
 
-    private static final String LEGEND = "<p>Each point is the share of impostor comparisons that reached a threshold, with its "
-            + DriftFinding.CONFIDENCE_PERCENT
-            + " % interval; the days it stands for show under the pointer. The dashed line is what the calibration claims, the green band"
-            + " where the share should be: the interval that the calibration states, or half to twice the claim where it states none."
-            + " A point is red where its interval lies wholly outside.</p>\n";
+    private static final String LEGEND =
+            "<p>Each point is the share of impostor comparisons that reached a threshold, with its "
+                    + DriftFinding.CONFIDENCE_PERCENT
+                    + " % interval; the days it stands for show under the pointer. The dashed line is what the calibration claims, the green band"
+                    + " where the share should be: the interval that the calibration states, or half to twice the claim where it states none."
+                    + " A point is red where its interval lies wholly outside.</p>\n";
 
     private DriftPage() {}
 
@@ -58,10 +59,12 @@ public final class DriftPage {
 
     private static String verdict(DriftReport report) {
         if (report.series().isEmpty()) {
-            return state("few", "Nothing is counted yet.") + " Searches of applications are sampled once 100 references are on file.";
+            return state("few", "Nothing is counted yet.")
+                    + " Searches of applications are sampled once 100 references are on file.";
         }
         if (report.series().stream().anyMatch(DriftReport.Series::isDrifting)) {
-            return state("drift", "No.") + " Thresholds in red below do not keep what they claim: calibrate anew on samples of today.";
+            return state("drift", "No.")
+                    + " Thresholds in red below do not keep what they claim: calibrate anew on samples of today.";
         }
         boolean isKnown = report.series().stream()
                 .filter(DriftReport.Series::isCurrent)

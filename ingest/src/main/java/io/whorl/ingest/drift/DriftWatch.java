@@ -52,8 +52,7 @@ public final class DriftWatch implements AutoCloseable {
 
     /** Reads what is kept. Nothing runs yet. */
     public static DriftWatch open(DataDirectory directory) {
-        return new DriftWatch(
-                directory.drift(), InstantSource.system(), alert -> LOG.log(Level.WARNING, alert));
+        return new DriftWatch(directory.drift(), InstantSource.system(), alert -> LOG.log(Level.WARNING, alert));
     }
 
     /** @param alerts takes what a person must read */
@@ -87,7 +86,7 @@ public final class DriftWatch implements AutoCloseable {
      * @param onRound told what is found each time, on the thread of this watch
      */
     public void start(Consumer<DriftReport> onRound) {
-        thread.scheduleWithFixedDelay(
+        var _ = thread.scheduleWithFixedDelay(
                 () -> guarded(() -> onRound.accept(round())), 0, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -175,7 +174,7 @@ public final class DriftWatch implements AutoCloseable {
     /** After the search: writes what was counted since the last look. */
     @Override
     public void close() {
-        thread.submit(() -> guarded(this::save));
+        thread.execute(() -> guarded(this::save));
         thread.shutdown();
         try {
             if (!thread.awaitTermination(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -30,8 +30,7 @@ import java.util.function.Function;
  *
  * @param reader of calibrations; throws {@link IllegalArgumentException}, with a sentence, for what is none
  */
-record Tuning(
-        Admission admission, Node node, Gateway gateway, Function<byte[], Calibration> reader, DriftWatch drift)
+record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], Calibration> reader, DriftWatch drift)
         implements TuningService {
 
     private static final Refusal NO_DECISIONS = new Refusal(

@@ -116,8 +116,7 @@ public final class WhorlServer implements AutoCloseable {
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }
 
-    private static void measureImpostors(
-            DriftSettings settings, Node node, DriftWatch drift, DriftMetrics metrics) {
+    private static void measureImpostors(DriftSettings settings, Node node, DriftWatch drift, DriftMetrics metrics) {
         drift.start(metrics::update);
         if (settings.isOn()) {
             node.search()

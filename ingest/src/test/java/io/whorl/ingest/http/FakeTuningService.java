@@ -91,8 +91,8 @@ final class FakeTuningService implements TuningService {
     public DriftReport driftReport() {
         LocalDate day = LocalDate.of(2026, 11, 28);
         ScoreMap map = Calibration.defaults().maps().getFirst();
-        DriftFinding finding = DriftFinding.of(
-                WatchedThreshold.of(map).getFirst(), new Exceedances(100, 400, 200, 1_600, 800, 500));
+        DriftFinding finding =
+                DriftFinding.of(WatchedThreshold.of(map).getFirst(), new Exceedances(100, 400, 200, 1_600, 800, 500));
         DriftReport.Line measured =
                 new DriftReport.Line(finding, day, List.of(new DriftReport.Point(day, day, finding)));
         DriftReport.Line few = new DriftReport.Line(

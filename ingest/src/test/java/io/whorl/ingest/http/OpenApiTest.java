@@ -157,7 +157,8 @@ class OpenApiTest {
                 names(CalibrationVersion.State.values()),
                 texts(document.at(schemas + "Calibration/properties/state/enum")));
         assertEquals(
-                names(DriftFinding.State.values()), texts(document.at(schemas + "DriftThreshold/properties/state/enum")));
+                names(DriftFinding.State.values()),
+                texts(document.at(schemas + "DriftThreshold/properties/state/enum")));
         assertEquals(
                 names(SimulationReport.Gap.values()),
                 texts(document.at(schemas + "Simulation/properties/notDecidable/required")));

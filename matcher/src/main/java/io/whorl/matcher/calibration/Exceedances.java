@@ -11,8 +11,7 @@ package io.whorl.matcher.calibration;
  * @param products Σx·m
  * @param overSquares Σx²
  */
-public record Exceedances(
-        long searches, long comparisons, long over, long squares, long products, long overSquares) {
+public record Exceedances(long searches, long comparisons, long over, long squares, long products, long overSquares) {
 
     public static final Exceedances NONE = new Exceedances(0, 0, 0, 0, 0, 0);
 
