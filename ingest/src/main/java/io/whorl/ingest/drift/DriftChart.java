@@ -3,6 +3,8 @@ package io.whorl.ingest.drift;
 import io.whorl.ingest.contract.DriftReport;
 import io.whorl.matcher.calibration.DriftFinding;
 import io.whorl.matcher.calibration.WatchedThreshold;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Locale;
 /** One threshold over time as SVG: the band, the claim, and each measured FMR with its interval, on a logarithmic scale of two decades. Stateless. */
 final class DriftChart {
 
+    private static final MathContext DIGITS = new MathContext(2);
     private static final int WIDTH = 460;
     private static final int HEIGHT = 200;
     private static final int LEFT = 62;
@@ -63,9 +66,6 @@ final class DriftChart {
         days();
         for (DriftReport.Point point : line.points()) {
             point(point);
-        }
-        if (line.points().isEmpty()) {
-            text(LEFT + 10, TOP + 18, "start", needed(line.now()));
         }
         svg.append("</svg>");
     }
@@ -133,20 +133,15 @@ final class DriftChart {
     static String needed(DriftFinding finding) {
         return String.format(
                 Locale.ROOT,
-                "too few yet: %,d of %,d comparisons, %,d of %,d searches",
+                "%,d of %,d comparisons, %,d of %,d searches",
                 finding.counts().comparisons(),
                 finding.comparisonsNeeded(),
                 finding.counts().searches(),
                 DriftFinding.LEAST_SEARCHES);
     }
 
-    /** A rate as people read it: in percent, or one in so many. */
+    /** In percent, with two digits that count. */
     static String rate(double rate) {
-        if (rate <= 0) {
-            return "0";
-        }
-        return rate < 1e-3
-                ? String.format(Locale.ROOT, "%.2g", rate)
-                : String.format(Locale.ROOT, "%.3g %%", 100 * rate);
+        return new BigDecimal(100 * rate).round(DIGITS).stripTrailingZeros().toPlainString() + " %";
     }
 }

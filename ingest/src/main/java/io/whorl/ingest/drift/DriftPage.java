@@ -113,7 +113,7 @@ public final class DriftPage {
                 line.since());
         return switch (finding.state()) {
             case OK -> state("ok", "kept") + ", " + measured;
-            case TOO_FEW -> state("few", "not known");
+            case TOO_FEW -> state("few", "not known yet") + ", " + DriftChart.needed(finding);
             case ABOVE -> state("drift", "above the band") + ", " + measured;
             case BELOW -> state("drift", "below the band") + ", " + measured;
         };
