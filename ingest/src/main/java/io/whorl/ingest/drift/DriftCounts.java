@@ -141,7 +141,11 @@ final class DriftCounts implements ImpostorSink {
                         .thenComparing(one -> one.map().model())
                         .thenComparingInt(one -> one.map().fromQuality()))
                 .toList();
-        return new DriftReport(today, series, new DriftReport.Totals(comparisons, likelyMates, dropped, failed));
+        return new DriftReport(today, series, totals());
+    }
+
+    synchronized DriftReport.Totals totals() {
+        return new DriftReport.Totals(comparisons, likelyMates, dropped, failed);
     }
 
     /** As a file, if anything changed since the last time. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether impostors still score as the calibration says. Counts what the search samples, keeps the counts in one small file, which its own
- * thread alone writes, and raises the alert. A file that cannot be read is said, set aside and begun anew: counts are worth no refusal to start. A
+ * thread alone writes, and raises the alert. A damaged file is said and begun anew: counts are worth no refusal to start. A
  * kill loses the counts of the last {@value #ROUND_SECONDS} seconds.
  */
 public final class DriftWatch implements AutoCloseable {
@@ -98,6 +98,11 @@ public final class DriftWatch implements AutoCloseable {
     /** Everything that is kept. Any thread; some milliseconds. */
     public DriftReport report() {
         return counts.report();
+    }
+
+    /** Counts since the start. Any thread; nanoseconds. */
+    public DriftReport.Totals totals() {
+        return counts.totals();
     }
 
     /** One look: writes, and raises the alert if it is due. */

@@ -43,7 +43,7 @@ final class DriftMetrics {
         FunctionCounter.builder(
                         "whorl.impostors." + name,
                         watch,
-                        w -> value.applyAsDouble(w.report().totals()))
+                        w -> value.applyAsDouble(w.totals()))
                 .description(description)
                 .register(registry);
     }

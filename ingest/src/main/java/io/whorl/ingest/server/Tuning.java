@@ -168,7 +168,10 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
         return ledger.policy(version)
                 .map(Outcome::of)
                 .orElse(Outcome.refused(new Refusal(
-                        Refusal.Kind.NOT_FOUND, "POLICY_NOT_FOUND", "There is no policy of this version.", field)));
+                        Refusal.Kind.NOT_FOUND,
+                        "POLICY_NOT_FOUND",
+                        "There is no policy of version " + version + ".",
+                        field)));
     }
 
     private static Outcome<CalibrationVersion> calibration(Ledger ledger, int version) {
@@ -177,7 +180,7 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
                 .orElse(Outcome.refused(new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "CALIBRATION_NOT_FOUND",
-                        "There is no calibration of this version.",
+                        "There is no calibration of version " + version + ".",
                         "version")));
     }
 
