@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** One threshold over time as SVG: the band, the claim, and each measured FMR with its interval, on a logarithmic scale of two decades. Stateless. */
@@ -129,15 +131,20 @@ final class DriftChart {
         return TOP + share / DECADES_EACH_WAY * (HEIGHT - TOP - BOTTOM);
     }
 
-    /** How much is still to be compared, in words. */
+    /** What is still lacking, in words. */
     static String needed(DriftFinding finding) {
-        return String.format(
-                Locale.ROOT,
-                "%,d of %,d comparisons, %,d of %,d searches",
-                finding.counts().comparisons(),
-                finding.comparisonsNeeded(),
-                finding.counts().searches(),
-                DriftFinding.LEAST_SEARCHES);
+        List<String> lacking = new ArrayList<>();
+        if (finding.counts().comparisons() < finding.comparisonsNeeded()) {
+            lacking.add(of(finding.counts().comparisons(), finding.comparisonsNeeded()) + " comparisons");
+        }
+        if (finding.counts().searches() < DriftFinding.LEAST_SEARCHES) {
+            lacking.add(of(finding.counts().searches(), DriftFinding.LEAST_SEARCHES) + " searches");
+        }
+        return String.join(", ", lacking);
+    }
+
+    private static String of(long has, long needs) {
+        return String.format(Locale.ROOT, "%,d of %,d", has, needs);
     }
 
     /** In percent, with two digits that count. */

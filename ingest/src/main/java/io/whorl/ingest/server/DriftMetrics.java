@@ -40,10 +40,7 @@ final class DriftMetrics {
             String name,
             String description,
             ToDoubleFunction<DriftReport.Totals> value) {
-        FunctionCounter.builder(
-                        "whorl.impostors." + name,
-                        watch,
-                        w -> value.applyAsDouble(w.totals()))
+        FunctionCounter.builder("whorl.impostors." + name, watch, w -> value.applyAsDouble(w.totals()))
                 .description(description)
                 .register(registry);
     }
