@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * system can be measured (docs/decisions/0021). Confined to the coordinator.
  *
  * <p>Only searches of applications are sampled: they say whose probe it is. Before each reference it looks whether a question waits, and then
- * leaves the rest: a question waits for one comparison of two people at most, about a millisecond.
+ * leaves the rest: a question waits for one comparison of two people at most.
  */
 final class ImpostorSampler {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts impostor comparisons by calibration, map, threshold and day. No score is kept, let alone whose it was. Any thread; the lock is held for
- * microseconds, by the coordinator of the search once a sampled search and by whoever reads.
+ * Counts impostor comparisons by calibration, map, threshold and day. No score is kept, let alone whose it was. Any thread; the lock is held
+ * briefly, by the coordinator of the search once a sampled search and by whoever reads.
  */
 final class DriftCounts implements ImpostorSink {
 

@@ -100,7 +100,7 @@ public final class DriftWatch implements AutoCloseable {
         return counts.report();
     }
 
-    /** Counts since the start. Any thread; nanoseconds. */
+    /** Counts since the start. Any thread. */
     public DriftReport.Totals totals() {
         return counts.totals();
     }
