@@ -8,6 +8,7 @@ import io.whorl.bench.faces.FaceScanBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
+import io.whorl.bench.gate.QuickBenchmarks;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -22,6 +23,7 @@ import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
 import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All benchmarks that this version has. */
 final class Benchmarks {
@@ -29,6 +31,10 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
+        return Stream.concat(quoted().stream(), QuickBenchmarks.all().stream()).toList();
+    }
+
+    private static List<Benchmark> quoted() {
         return List.of(
                 new JournalBenchmark(),
                 new ReadyBenchmark(),

@@ -10,6 +10,7 @@
             "bench.figures",
             "bench.fitting",
             "bench.gallery",
+            "bench.gate",
             "bench.jmh",
             "bench.kernels",
             "bench.load",

@@ -1,0 +1,69 @@
+package io.whorl.bench.gate;
+
+import io.whorl.bench.kernels.ThreadClock;
+import java.util.Arrays;
+
+/**
+ * Work of one thread against {@link Chain}, by turns, by processor time. Plain twins were tried as the baseline: the compiler made two different things of
+ * some of them, from process to process, a third apart; and on a shared core they lose more than the kernels do. Confined to one thread.
+ *
+ * @param work what is measured
+ */
+record Race(Runnable work) {
+
+    /** Turns of each, short enough that some fall between the disturbances of a busy machine. */
+    private static final int ROUNDS = 240;
+
+    private static final int PARTS = 3;
+    private static final int FASTEST = 5;
+    private static final long WARM_UP_NS = 1_500_000_000L;
+    private static final long TURN_NS = 4_000_000L;
+
+    /**
+     * How often the work is done in the time of a million multiplications, each by the mean of its fastest turns: what else runs on the
+     * machine makes a turn slower, never faster.
+     *
+     * @return one ratio of each third of the rounds
+     */
+    double[] ratios() {
+        Chain chain = new Chain();
+        warmUp(work);
+        warmUp(chain);
+        int workTimes = timesATurn(work);
+        int chainTimes = timesATurn(chain);
+        double[] ratios = new double[PARTS];
+        for (int part = 0; part < PARTS; part++) {
+            double[] worked = new double[ROUNDS / PARTS];
+            double[] chained = new double[ROUNDS / PARTS];
+            for (int i = 0; i < worked.length; i++) {
+                worked[i] = nanos(work, workTimes);
+                chained[i] = nanos(chain, chainTimes);
+            }
+            ratios[part] = 1e6 * fastest(chained) / Chain.LENGTH / fastest(worked);
+        }
+        return ratios;
+    }
+
+    private static double fastest(double[] nanos) {
+        return Arrays.stream(nanos).sorted().limit(FASTEST).average().orElseThrow();
+    }
+
+    private static void warmUp(Runnable what) {
+        long startedNs = ThreadClock.nanos();
+        do {
+            what.run();
+        } while (ThreadClock.nanos() - startedNs < WARM_UP_NS);
+    }
+
+    private static int timesATurn(Runnable what) {
+        return (int) Math.max(1, Math.rint(TURN_NS / nanos(what, 1)));
+    }
+
+    private static double nanos(Runnable what, int times) {
+        long startedNs = ThreadClock.nanos();
+        for (int i = 0; i < times; i++) {
+            what.run();
+        }
+        return Math.max(1, ThreadClock.nanos() - startedNs) / (double) times;
+    }
+}
