@@ -9,6 +9,7 @@ import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.gate.QuickBenchmarks;
+import io.whorl.bench.gate.SharpnessBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -56,6 +57,7 @@ final class Benchmarks {
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
                 new FaceRecallBenchmark(),
-                new FaceOrlBenchmark());
+                new FaceOrlBenchmark(),
+                new SharpnessBenchmark());
     }
 }

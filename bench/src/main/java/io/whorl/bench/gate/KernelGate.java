@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Each kernel that this machine has chosen, on data in its second cache, by the clock of the core. */
 final class KernelGate implements GatedBenchmark {
 
-    private static final String UNIT = "runs in 1,000,000 multiplications";
+    private static final String UNIT = "runs in a million steps";
 
     /** Largest loss that two good runs were seen to differ by, and some room. */
     private static final double NOISE = 0.10;
@@ -50,10 +50,9 @@ final class KernelGate implements GatedBenchmark {
     @Override
     public List<Described> figures() {
         return Arrays.stream(Subject.values())
-                .map(
-                        subject -> new Described(
-                                subject.figure,
-                                "kernel, one thread, in cache: runs in the time of 1,000,000 multiplications one after another"))
+                .map(subject -> new Described(
+                        subject.figure,
+                        "kernel, one thread, in cache: runs in the time of a million steps of a xorshift generator"))
                 .toList();
     }
 

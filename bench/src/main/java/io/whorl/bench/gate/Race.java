@@ -11,19 +11,18 @@ import java.util.Arrays;
  */
 record Race(Runnable work) {
 
-    /** Turns of each, short enough that some fall between the disturbances of a busy machine. */
+    /** Turns of each, short, so that both see the same clock of the core. */
     private static final int ROUNDS = 240;
 
     private static final int PARTS = 3;
-    private static final int FASTEST = 5;
+    private static final double MILLION = 1e6;
     private static final long WARM_UP_NS = 1_500_000_000L;
     private static final long TURN_NS = 4_000_000L;
 
     /**
-     * How often the work is done in the time of a million multiplications, each by the mean of its fastest turns: what else runs on the
-     * machine makes a turn slower, never faster.
+     * How often the work is done in the time of a million steps of the chain.
      *
-     * @return one ratio of each third of the rounds
+     * @return one ratio of each third of the rounds, the median of their pairs of turns
      */
     double[] ratios() {
         Chain chain = new Chain();
@@ -33,19 +32,15 @@ record Race(Runnable work) {
         int chainTimes = timesATurn(chain);
         double[] ratios = new double[PARTS];
         for (int part = 0; part < PARTS; part++) {
-            double[] worked = new double[ROUNDS / PARTS];
-            double[] chained = new double[ROUNDS / PARTS];
-            for (int i = 0; i < worked.length; i++) {
-                worked[i] = nanos(work, workTimes);
-                chained[i] = nanos(chain, chainTimes);
+            double[] pairs = new double[ROUNDS / PARTS];
+            for (int i = 0; i < pairs.length; i++) {
+                double worked = nanos(work, workTimes);
+                pairs[i] = MILLION * nanos(chain, chainTimes) / Chain.LENGTH / worked;
             }
-            ratios[part] = 1e6 * fastest(chained) / Chain.LENGTH / fastest(worked);
+            Arrays.sort(pairs);
+            ratios[part] = pairs[pairs.length / 2];
         }
         return ratios;
-    }
-
-    private static double fastest(double[] nanos) {
-        return Arrays.stream(nanos).sorted().limit(FASTEST).average().orElseThrow();
     }
 
     private static void warmUp(Runnable what) {

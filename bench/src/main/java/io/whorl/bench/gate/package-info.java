@@ -16,7 +16,6 @@
             "index.wire",
             "matcher.architecture",
             "matcher.fingerprint",
-            "matcher.format",
             "matcher.kernel",
             "matcher.score",
             "matcher.vocabulary"
