@@ -4,6 +4,7 @@
         threads = "main",
         uses = {
             "bench.accuracy",
+            "bench.calibration",
             "bench.console",
             "bench.demo",
             "bench.faces",
@@ -21,7 +22,8 @@
             "bench.search",
             "bench.training",
             "ingest.cli",
-            "matcher.architecture"
+            "matcher.architecture",
+            "matcher.score"
         },
         libraries = {"picocli"})
 package io.whorl.bench.cli;
