@@ -4,6 +4,7 @@
         threads = "main",
         uses = {
             "bench.accuracy",
+            "bench.attacks",
             "bench.calibration",
             "bench.console",
             "bench.demo",
