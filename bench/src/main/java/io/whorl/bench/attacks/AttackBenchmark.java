@@ -42,7 +42,8 @@ public final class AttackBenchmark implements Benchmark {
                     attack.figure(), "duplicates caught at the review threshold among 50,000, %: " + attack.title()));
         }
         figures.add(new Described(
-                FAILED_FACE, "duplicates caught at the review threshold among 50,000, %: own fingers, a face that failed"));
+                FAILED_FACE,
+                "duplicates caught at the review threshold among 50,000, %: own fingers, a face that failed"));
         return figures;
     }
 
@@ -70,8 +71,7 @@ public final class AttackBenchmark implements Benchmark {
         }
         AttackPeople real = AttackPeople.of(prints, faces.embeddings());
         ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), SEED, RealPeople.THUMBS);
-        AttackSearches searches =
-                AttackSearches.run(real, chimeras, scale.atMost(PEOPLE), scale, SEED, terminal);
+        AttackSearches searches = AttackSearches.run(real, chimeras, scale.atMost(PEOPLE), scale, SEED, terminal);
         return report(searches, real.size(), terminal);
     }
 

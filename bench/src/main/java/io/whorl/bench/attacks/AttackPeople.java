@@ -68,18 +68,16 @@ final class AttackPeople {
 
     private TemplateSet capture(int person, int number, Attack attack) {
         TemplateSet own = set(person, number);
-        List<FingerTemplate> brought =
-                switch (attack.fingers()) {
-                    case OWN -> own.fingers();
-                    case STRANGERS -> set(neighbour(person), number).fingers();
-                    case MISSING -> List.of();
-                };
-        FaceTemplate face =
-                switch (attack.face()) {
-                    case OWN -> face(person, number);
-                    case STRANGERS -> face(size() + person % (faces.size() - size()), number);
-                    case MISSING -> null;
-                };
+        List<FingerTemplate> brought = switch (attack.fingers()) {
+            case OWN -> own.fingers();
+            case STRANGERS -> set(neighbour(person), number).fingers();
+            case MISSING -> List.of();
+        };
+        FaceTemplate face = switch (attack.face()) {
+            case OWN -> face(person, number);
+            case STRANGERS -> face(size() + person % (faces.size() - size()), number);
+            case MISSING -> null;
+        };
         return new TemplateSet(brought.isEmpty() ? "" : own.extractor(), brought, face);
     }
 

@@ -52,16 +52,14 @@ record AttackSearches(int people, Map<Attack, Caught> byAttack, Caught failedFac
                 chimeras,
                 scale,
                 person -> new FaceTemplate(
-                        Face.MODEL,
-                        FACE_QUALITY,
-                        others.person(person).face().embedding(0)))) {
+                        Face.MODEL, FACE_QUALITY, others.person(person).face().embedding(0)))) {
             for (int person = 0; person < real.size(); person++) {
                 gallery.enrol(real.reference(person));
             }
             gallery.fill(people, terminal);
             try (SearchEngine engine = new SearchEngine(
                             gallery.gallery(), gallery, Calibration.defaults(), WORKERS, SearchOptions.DEFAULT);
-                    Progress progress = terminal.progress("searching", Attack.values().length * real.size())) {
+                    Progress progress = terminal.progress("searching", (long) Attack.values().length * real.size())) {
                 engine.start();
                 for (Attack attack : Attack.values()) {
                     searches.search(attack, real, engine, progress);
@@ -78,8 +76,8 @@ record AttackSearches(int people, Map<Attack, Caught> byAttack, Caught failedFac
         PersonScore person = new PersonScore(Calibration.defaults());
         for (int i = 0; i < real.size(); i++) {
             for (int number = 0; number < real.probes(i); number++) {
-                SearchFindings findings = SearchRun.search(
-                        engine, real.probe(i, number, attack), SearchReport.MAX_CANDIDATES, minScore);
+                SearchFindings findings =
+                        SearchRun.search(engine, real.probe(i, number, attack), SearchReport.MAX_CANDIDATES, minScore);
                 EncounterCandidate own = find(i, findings);
                 long subjects = findings.searchedSubjects();
                 caught.add(i, own == null ? Band.NONE : POLICY.band(own.score(), subjects));
