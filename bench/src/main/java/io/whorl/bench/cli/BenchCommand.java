@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Takes figures; its commands make what is shipped, or run microbenchmarks, instead.",
-        subcommands = {TrainCodesCommand.class, FitFusionCommand.class, JmhCommand.class})
+        subcommands = {
+            TrainCodesCommand.class,
+            FitFusionCommand.class,
+            DefaultCalibrationCommand.class,
+            JmhCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SECONDS_A_MINUTE = 60;

@@ -2,6 +2,7 @@ package io.whorl.bench.cli;
 
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
+import io.whorl.bench.attacks.AttackBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
 import io.whorl.bench.faces.FaceScanBenchmark;
@@ -50,6 +51,7 @@ final class Benchmarks {
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
+                new AttackBenchmark(),
                 new FingerScoreBenchmark(),
                 new FingerAlignBenchmark(),
                 new FusionBenchmark(),

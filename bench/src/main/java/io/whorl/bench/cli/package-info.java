@@ -4,6 +4,8 @@
         threads = "main",
         uses = {
             "bench.accuracy",
+            "bench.attacks",
+            "bench.calibration",
             "bench.console",
             "bench.demo",
             "bench.faces",
@@ -22,7 +24,8 @@
             "bench.search",
             "bench.training",
             "ingest.cli",
-            "matcher.architecture"
+            "matcher.architecture",
+            "matcher.score"
         },
         libraries = {"picocli"})
 package io.whorl.bench.cli;
