@@ -15,7 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 
-/** A server in this JVM on an empty data directory of its own, which is deleted at the end, and a client with a token for it. */
+/** A server in this JVM on an empty data directory of its own, which is deleted at the end, and clients with tokens for it. */
 final class DemoServer implements AutoCloseable {
 
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(12);
@@ -23,19 +23,28 @@ final class DemoServer implements AutoCloseable {
     private final Path data;
     private final WhorlServer server;
     private final WhorlClient client;
+    private final PolicyPeople people;
 
-    private DemoServer(Path data, WhorlServer server, WhorlClient client) {
+    private DemoServer(Path data, WhorlServer server, Tokens tokens) {
         this.data = data;
         this.server = server;
-        this.client = client;
+        client = client(server, tokens, Role.ISSUER, "demo");
+        people = new PolicyPeople(
+                client(server, tokens, Role.SUPERVISOR, "anna"), client(server, tokens, Role.SUPERVISOR, "bo"));
+    }
+
+    /** Two supervisors, each with a client of their own. */
+    record PolicyPeople(WhorlClient anna, WhorlClient bo) {}
+
+    private static WhorlClient client(WhorlServer server, Tokens tokens, Role role, String name) {
+        return new WhorlClient(server.url(), tokens.issue(role, name, TOKEN_VALIDITY));
     }
 
     /** Starts it on this port (0: a free one); costs some seconds. */
     static DemoServer start(int port) throws IOException {
         Path data = Files.createTempDirectory("whorl-demo-");
         WhorlServer server = WhorlServer.start(data, Settings.defaults().withPort(port));
-        String token = Tokens.open(DataDirectory.keys(data)).issue(Role.ISSUER, "demo", TOKEN_VALIDITY);
-        return new DemoServer(data, server, new WhorlClient(server.url(), token));
+        return new DemoServer(data, server, Tokens.open(DataDirectory.keys(data)));
     }
 
     URI url() {
@@ -50,9 +59,15 @@ final class DemoServer implements AutoCloseable {
         return client;
     }
 
+    PolicyPeople people() {
+        return people;
+    }
+
     @Override
     public void close() throws IOException {
         client.close();
+        people.anna().close();
+        people.bo().close();
         try {
             server.close();
         } finally {

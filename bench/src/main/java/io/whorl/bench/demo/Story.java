@@ -57,6 +57,11 @@ final class Story {
         }
     }
 
+    /** What a case brought to light. */
+    void note(String sentence) {
+        terminal.line("         " + terminal.faint(sentence));
+    }
+
     /** A sentence under a case. */
     void explain(String sentence) {
         terminal.line("       " + terminal.bad(sentence));

@@ -50,6 +50,7 @@ final class SyntheticDemo {
         }
         List<Applicant> strangers = applicants.subList(people, applicants.size());
         new TellingCases(new Desk(server.client()), story, population, onFile, strangers).play();
+        new PolicyCases(server.people(), story).play();
         return conclude(story);
     }
 

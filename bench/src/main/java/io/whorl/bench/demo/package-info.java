@@ -14,7 +14,7 @@
             "matcher.format",
             "matcher.vocabulary"
         },
-        libraries = {"org.HdrHistogram"})
+        libraries = {"com.fasterxml.jackson", "org.HdrHistogram"})
 package io.whorl.bench.demo;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -46,7 +46,7 @@ final class DecidedList {
         }
     }
 
-    /** The rows of the last decisions, newest first, at most {@code limit}. Some 0.1 µs each. */
+    /** The rows of the last decisions, newest first, at most {@code limit}. Up to 0.1 µs each. */
     long[] last(int limit) {
         long[] rows = new long[(int) Math.min(limit, count)];
         long row = last;

@@ -41,6 +41,11 @@ final class CalibratedScores implements Scores {
     }
 
     @Override
+    public Calibration calibration() {
+        return current.calibration;
+    }
+
+    @Override
     public int fingerMap(int quality) {
         return current.calibration.fingerMap(quality);
     }

@@ -1,5 +1,8 @@
 package io.whorl.index.search;
 
+import io.whorl.matcher.score.Calibration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How raw scores become −10·log10(FMR), of a comparison and of a person. Any thread, between the coordinator's {@link #begin} and the
  * end of its batch; for so long the same raw score gives the same score.
@@ -12,6 +15,11 @@ interface Scores {
     /** The version of that calibration; 0 is that of the program and its settings. */
     default int version() {
         return 0;
+    }
+
+    /** That calibration itself; null for scores that come from none. */
+    default @Nullable Calibration calibration() {
+        return null;
     }
 
     /** The number of the map for fingers of which the worse has this quality, 0 to 100. */

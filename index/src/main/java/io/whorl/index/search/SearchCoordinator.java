@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes questions from the ring, gathers those that are ready into batches, and drives each batch through the cascade. Confined
@@ -20,6 +21,9 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
 
     /** By place in the batch; kept from batch to batch. */
     private final Candidates[] candidates = new Candidates[SearchBatch.MAX_SEARCHES];
+
+    /** Given by any thread, used here. */
+    private volatile @Nullable ImpostorSampler sampler;
 
     /** The gallery's deletions when the cached references were last known to be free of them. */
     private long deletions;
@@ -99,6 +103,15 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
                 fail(List.of(search.inquiry()), failure);
             }
         }
+        ImpostorSampler present = sampler;
+        if (present != null) {
+            present.sample(batch);
+        }
+    }
+
+    /** From the next batch on. Any thread. */
+    void sample(ImpostorSampler by) {
+        sampler = by;
     }
 
     private void run(SearchStage stage, SearchBatch batch) {

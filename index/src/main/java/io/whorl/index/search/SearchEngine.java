@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class SearchEngine implements AutoCloseable {
     private final Gallery gallery;
     private final Scores scores;
     private final FingerReferences references;
+    private final FingerEngine fingers;
     private final Crew crew;
     private final SearchCoordinator coordinator;
     private final BatchEventProcessor<InquirySlot> processor;
@@ -73,6 +75,7 @@ public final class SearchEngine implements AutoCloseable {
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
         this.gallery = gallery;
         scores = surroundings.scores;
+        fingers = surroundings.fingers;
         metrics = new SearchMetrics(surroundings.clock);
         crew = new Crew(workers, metrics.slices());
         references = new FingerReferences(loader, surroundings.fingers);
@@ -172,6 +175,24 @@ public final class SearchEngine implements AutoCloseable {
             throw new IllegalStateException("search: these scores take no calibration");
         }
         calibrated.exchange(version, calibration);
+    }
+
+    /**
+     * Compares probes of applications, once they have their answer and while no question waits, with references of others that are drawn at
+     * random: the FMR as it is. From the next batch on; any thread.
+     *
+     * @param everySearch each so-many-th search is sampled, 1 for all
+     * @param references drawn for each of them, 1 or more
+     * @param random used by the coordinator from here on
+     * @param sink told on the coordinator thread
+     */
+    public void sampleImpostors(int everySearch, int references, RandomGenerator random, ImpostorSink sink) {
+        coordinator.sample(new ImpostorSampler(
+                new ImpostorSampler.Plan(everySearch, references, random),
+                new ImpostorPair(this.references, fingers, scores),
+                scores,
+                () -> closed || outstanding.get() > 0,
+                sink));
     }
 
     /** Times and counts. */

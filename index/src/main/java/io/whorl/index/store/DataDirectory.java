@@ -67,6 +67,16 @@ public final class DataDirectory implements AutoCloseable {
         return SecureFiles.createFolder(root.resolve("images"));
     }
 
+    /** The counts of impostor scores: a file, which may be missing. */
+    public Path drift() {
+        return root.resolve("drift.txt");
+    }
+
+    /** Replaces a small file with these bytes, for the owner alone: a crash leaves the old content or the new one. */
+    public static void replace(Path file, byte[] content) {
+        SecureFiles.write(file, content);
+    }
+
     /** The recorded log. Its owner creates it: Aeron asks whether it exists. */
     public Path archive() {
         return root.resolve("archive");

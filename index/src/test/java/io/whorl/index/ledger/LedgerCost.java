@@ -8,13 +8,14 @@ import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Modality;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * What the ledger costs, by hand: {@code LedgerCost [applications]} registers and decides that many, every tenth with a candidate,
- * and says bytes an application, commands a second, and the times of hash, snapshot and restore.
+ * and says bytes an application, commands a second, and the times of simulation, hash, snapshot and restore.
  */
 final class LedgerCost {
 
@@ -45,6 +46,7 @@ final class LedgerCost {
                 Ledger copy = new Ledger(Policy.DEFAULT)) {
             time("apply", 2L * applications, () -> fill(ledger, sink));
             out.printf("off-heap: %d bytes an application%n", ledger.reservedBytes() / applications);
+            simulate(ledger);
             time("state hash", applications, ledger::stateHash);
             time("snapshot to nowhere", applications, () -> ledger.snapshot(CHUNK_BYTES, (b, o, l) -> {}));
             time("snapshot and restore", applications, () -> ledger.snapshot(CHUNK_BYTES, copy::restore));
@@ -53,6 +55,33 @@ final class LedgerCost {
         Runtime runtime = Runtime.getRuntime();
         System.gc();
         out.printf("heap after: %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+    }
+
+    /** Medians of 50 simulations, warm. */
+    private void simulate(Ledger ledger) {
+        int runs = 50;
+        long[] begin = new long[runs];
+        long[] step = new long[runs];
+        int decisions = Math.min(applications, Simulation.MAX_DECISIONS);
+        for (int i = 0; i < runs; i++) {
+            long start = System.nanoTime();
+            Simulation simulation =
+                    ledger.simulation(ledger.policies().getFirst(), decisions).orElseThrow();
+            begin[i] = System.nanoTime() - start;
+            start = System.nanoTime();
+            int steps = 0;
+            for (; !simulation.isDone(); steps++) {
+                ledger.simulate(simulation);
+            }
+            step[i] = (System.nanoTime() - start) / steps;
+        }
+        out.printf(
+                "simulation over %d: first %d µs to find, %d µs a step%n",
+                decisions, begin[0] / 1_000, step[0] / 1_000);
+        Arrays.sort(begin);
+        Arrays.sort(step);
+        out.printf(
+                "simulation, median: %d µs to find, %d µs a step%n", begin[runs / 2] / 1_000, step[runs / 2] / 1_000);
     }
 
     private void fill(Ledger ledger, Consumer<Event> sink) {

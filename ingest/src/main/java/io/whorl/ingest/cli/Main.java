@@ -68,6 +68,7 @@ public final class Main implements Runnable {
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TokenCommand());
         line.addSubcommand(new CalibrateCommand());
+        line.addSubcommand(new DriftCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

@@ -28,6 +28,9 @@ public interface TuningService {
     /** Every calibration that was stored, ascending. */
     CompletableFuture<Outcome<List<CalibrationVersion>>> calibrations();
 
+    /** How often impostors of the live system reach the thresholds of the calibration. Never blocks for long: some milliseconds. */
+    DriftReport driftReport();
+
     /** Stores a calibration. */
     CompletableFuture<Outcome<CalibrationVersion>> store(CalibrationUpload upload, String actor);
 

@@ -6,7 +6,14 @@
 @NullMarked
 @PackageRules(
         threads = "any: everything is immutable",
-        uses = {"matcher.architecture", "matcher.score", "matcher.vocabulary", "index.ledger", "index.wire"})
+        uses = {
+            "matcher.architecture",
+            "matcher.calibration",
+            "matcher.score",
+            "matcher.vocabulary",
+            "index.ledger",
+            "index.wire"
+        })
 package io.whorl.ingest.contract;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -53,7 +53,7 @@ public final class HttpDoor implements AutoCloseable {
         List<MountedRoute> routes = Routes.of(
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),
-                        new TuningEndpoints(service.tuning()),
+                        new TuningEndpoints(service.tuning(), workers),
                         new OperationEndpoints(service, metrics, registry, workers))
                 .stream()
                 .map(route -> new MountedRoute(route, metrics.of(route)))

@@ -32,6 +32,8 @@ final class Routes {
                 guarded(POST, "/policies/{version}/simulation", Permission.DRAFT_TUNING, tuning::simulate),
                 guarded(POST, "/policies/{version}/activation", Permission.ACTIVATE_TUNING, tuning::activatePolicy),
                 guarded(GET, "/calibrations", Permission.READ_TUNING, tuning::calibrations),
+                guarded(GET, "/calibrations/drift", Permission.READ_TUNING, tuning::drift),
+                guarded(GET, "/calibrations/drift/chart", Permission.READ_TUNING, tuning::driftChart),
                 guarded(POST, "/calibrations", Permission.DRAFT_TUNING, tuning::store),
                 guarded(
                         POST,

@@ -1,17 +1,28 @@
 package io.whorl.ingest.http;
 
+import io.whorl.ingest.contract.DriftReport;
 import io.whorl.ingest.contract.TuningService;
+import io.whorl.ingest.drift.DriftPage;
+import io.whorl.ingest.http.json.DriftWriter;
 import io.whorl.ingest.http.json.TuningReader;
 import io.whorl.ingest.http.json.TuningWriter;
 import io.whorl.matcher.vocabulary.Outcome;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** The routes of {@link TuningService}. Immutable. */
 final class TuningEndpoints {
 
-    private final TuningService service;
+    private static final String HTML = "text/html; charset=utf-8";
 
-    TuningEndpoints(TuningService service) {
+    private final TuningService service;
+    private final Executor workers;
+
+    TuningEndpoints(TuningService service, Executor workers) {
         this.service = service;
+        this.workers = workers;
     }
 
     Work<?> policies(Inbound inbound) {
@@ -44,6 +55,22 @@ final class TuningEndpoints {
     Work<?> calibrations(Inbound inbound) {
         return new Work<>(
                 service.calibrations(), calibrations -> Answer.json(200, TuningWriter.calibrations(calibrations)));
+    }
+
+    Work<?> drift(Inbound inbound) {
+        return rendered(report -> Answer.json(200, DriftWriter.report(report)));
+    }
+
+    /** For people: a page that a browser shows. */
+    Work<?> driftChart(Inbound inbound) {
+        return rendered(report -> new Answer(200, HTML, Map.of(), DriftPage.of(report)));
+    }
+
+    /** By a worker: a page may take some milliseconds. */
+    private Work<?> rendered(Function<DriftReport, Answer> writer) {
+        return new Work<>(
+                CompletableFuture.supplyAsync(() -> Outcome.of(writer.apply(service.driftReport())), workers),
+                Function.identity());
     }
 
     Work<?> store(Inbound inbound) {

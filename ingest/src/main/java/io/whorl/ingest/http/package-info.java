@@ -11,6 +11,7 @@
             "matcher.vocabulary",
             "index.wire",
             "ingest.contract",
+            "ingest.drift",
             "ingest.http.json",
             "ingest.security",
             "ingest.settings"

@@ -11,8 +11,10 @@ import io.whorl.index.wire.Event.TuningChanged;
 import io.whorl.index.wire.PolicyVersion;
 import io.whorl.index.wire.TuningCommand;
 import io.whorl.ingest.contract.CalibrationUpload;
+import io.whorl.ingest.contract.DriftReport;
 import io.whorl.ingest.contract.PolicyDraft;
 import io.whorl.ingest.contract.TuningService;
+import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
@@ -28,7 +30,7 @@ import java.util.function.Function;
  *
  * @param reader of calibrations; throws {@link IllegalArgumentException}, with a sentence, for what is none
  */
-record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], Calibration> reader)
+record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], Calibration> reader, DriftWatch drift)
         implements TuningService {
 
     private static final Refusal NO_DECISIONS = new Refusal(
@@ -77,6 +79,11 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
     @Override
     public CompletableFuture<Outcome<List<CalibrationVersion>>> calibrations() {
         return ask(ledger -> Outcome.of(ledger.calibrations()));
+    }
+
+    @Override
+    public DriftReport driftReport() {
+        return drift.report();
     }
 
     @Override
@@ -161,7 +168,10 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
         return ledger.policy(version)
                 .map(Outcome::of)
                 .orElse(Outcome.refused(new Refusal(
-                        Refusal.Kind.NOT_FOUND, "POLICY_NOT_FOUND", "There is no policy of this version.", field)));
+                        Refusal.Kind.NOT_FOUND,
+                        "POLICY_NOT_FOUND",
+                        "There is no policy of version " + version + ".",
+                        field)));
     }
 
     private static Outcome<CalibrationVersion> calibration(Ledger ledger, int version) {
@@ -170,7 +180,7 @@ record Tuning(Admission admission, Node node, Gateway gateway, Function<byte[], 
                 .orElse(Outcome.refused(new Refusal(
                         Refusal.Kind.NOT_FOUND,
                         "CALIBRATION_NOT_FOUND",
-                        "There is no calibration of this version.",
+                        "There is no calibration of version " + version + ".",
                         "version")));
     }
 

@@ -9,6 +9,7 @@ import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
+import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.gateway.GatewayLimits;
 import io.whorl.ingest.http.HttpDoor;
@@ -17,6 +18,7 @@ import io.whorl.ingest.pipeline.CommandSealer;
 import io.whorl.ingest.pipeline.MatcherReader;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.settings.DriftSettings;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.portrait.PortraitEncoder;
@@ -27,6 +29,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -84,6 +87,7 @@ public final class WhorlServer implements AutoCloseable {
         BlobStore images = new FolderBlobStore(directory.images());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
         Function<byte[], Calibration> calibrations = FaceEncoders.calibrationReader(settings.faceModels());
+        DriftWatch drift = closer.add(DriftWatch.open(directory));
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
@@ -98,6 +102,7 @@ public final class WhorlServer implements AutoCloseable {
         closer.add(registry::close);
         ServerMetrics metrics = new ServerMetrics(registry, times);
         metrics.watch(node, gateway, pipeline);
+        measureImpostors(settings.drift(), node, drift, new DriftMetrics(registry, drift));
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
         Admission admission = new Admission(node, gateway, ServerLimits.MAX_PENDING_SEARCHES);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
@@ -106,9 +111,18 @@ public final class WhorlServer implements AutoCloseable {
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
                 new Comparisons(admission, node, pipeline, searches),
                 new Registry(admission, node, gateway),
-                new Tuning(admission, node, gateway, calibrations),
+                new Tuning(admission, node, gateway, calibrations, drift),
                 metrics);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    private static void measureImpostors(DriftSettings settings, Node node, DriftWatch drift, DriftMetrics metrics) {
+        drift.start(metrics::update);
+        if (settings.isOn()) {
+            node.search()
+                    .sampleImpostors(
+                            settings.everySearch(), settings.references(), new SplittableRandom(), drift.sink());
+        }
     }
 
     /** Where it answers, with the real port. */

@@ -7,6 +7,7 @@
         threads = "any thread asks; answers complete on the gateway, capture, search or log thread",
         uses = {
             "matcher.architecture",
+            "matcher.calibration",
             "matcher.code",
             "matcher.face",
             "matcher.portrait",
@@ -18,6 +19,7 @@
             "index.store",
             "index.wire",
             "ingest.contract",
+            "ingest.drift",
             "ingest.gateway",
             "ingest.http",
             "ingest.pipeline",

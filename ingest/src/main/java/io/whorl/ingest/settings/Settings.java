@@ -17,6 +17,7 @@ public record Settings(
         SearchSettings search,
         PipelineSettings pipeline,
         DataSettings data,
+        DriftSettings drift,
         FaceSettings faces,
         List<FaceModelSettings> faceModels) {
 
@@ -35,6 +36,7 @@ public record Settings(
                 SearchSettings.DEFAULT,
                 PipelineSettings.DEFAULT,
                 DataSettings.DEFAULT,
+                DriftSettings.DEFAULT,
                 FaceSettings.DEFAULT,
                 List.of());
     }
@@ -64,6 +66,7 @@ public record Settings(
                 SearchSettings.from(file.table("search")),
                 PipelineSettings.from(file.table("pipeline")),
                 DataSettings.from(file.table("data")),
+                DriftSettings.from(file.table("drift")),
                 FaceSettings.from(file.table("faces")),
                 FaceModelSettings.from(file.tables("faceModels", FaceModelSettings.MAX_MODELS)));
         file.finish();
@@ -77,7 +80,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, journal, search, pipeline, data, faces, faceModels);
+        return new Settings(newServer, tls, journal, search, pipeline, data, drift, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

@@ -70,6 +70,8 @@ class MainTest {
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "many"},
             {"serve", "--data", data(), "--port", "65536"},
             {"serve", "--data", data(), "--prot", "1"},
+            {"drift"},
+            {"drift", "--token", "x", "--data", data()},
         };
         for (String[] args : wrong) {
             err.getBuffer().setLength(0);

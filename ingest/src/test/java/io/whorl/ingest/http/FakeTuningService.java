@@ -7,12 +7,19 @@ import io.whorl.index.wire.CalibrationVersion;
 import io.whorl.index.wire.Mark;
 import io.whorl.index.wire.PolicyVersion;
 import io.whorl.ingest.contract.CalibrationUpload;
+import io.whorl.ingest.contract.DriftReport;
 import io.whorl.ingest.contract.PolicyDraft;
 import io.whorl.ingest.contract.TuningService;
+import io.whorl.matcher.calibration.DriftFinding;
+import io.whorl.matcher.calibration.Exceedances;
+import io.whorl.matcher.calibration.WatchedThreshold;
+import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.score.ScoreMap;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Reason;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -78,6 +85,22 @@ final class FakeTuningService implements TuningService {
     @Override
     public CompletableFuture<Outcome<List<CalibrationVersion>>> calibrations() {
         return completedFuture(Outcome.of(List.of(calibration())));
+    }
+
+    @Override
+    public DriftReport driftReport() {
+        LocalDate day = LocalDate.of(2026, 11, 28);
+        ScoreMap map = Calibration.defaults().maps().getFirst();
+        DriftFinding finding =
+                DriftFinding.of(WatchedThreshold.of(map).getFirst(), new Exceedances(100, 400, 200, 1_600, 800, 500));
+        DriftReport.Line measured =
+                new DriftReport.Line(finding, day, List.of(new DriftReport.Point(day, day, finding)));
+        DriftReport.Line few = new DriftReport.Line(
+                DriftFinding.of(WatchedThreshold.of(map).getLast(), Exceedances.NONE), day, List.of());
+        return new DriftReport(
+                day,
+                List.of(new DriftReport.Series(3, map.key(), true, List.of(measured, few))),
+                new DriftReport.Totals(400, 1, 2, 0));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.whorl.ingest.contract.SubjectIdRule;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import io.whorl.matcher.calibration.DriftFinding;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureReason;
@@ -65,7 +66,7 @@ class OpenApiTest {
         TreeMap<String, List<String>> mounted = new TreeMap<>();
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
-                        new TuningEndpoints(service.tuning()),
+                        new TuningEndpoints(service.tuning(), Runnable::run),
                         new OperationEndpoints(service, metrics, registry, Runnable::run))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
@@ -156,6 +157,9 @@ class OpenApiTest {
                 names(CalibrationVersion.State.values()),
                 texts(document.at(schemas + "Calibration/properties/state/enum")));
         assertEquals(
+                names(DriftFinding.State.values()),
+                texts(document.at(schemas + "DriftThreshold/properties/state/enum")));
+        assertEquals(
                 names(SimulationReport.Gap.values()),
                 texts(document.at(schemas + "Simulation/properties/notDecidable/required")));
         assertEquals(names(Reason.values()), texts(document.at(schemas + "Ruling/properties/reasons/items/enum")));
@@ -209,6 +213,7 @@ class OpenApiTest {
         check("Simulation", Role.OPERATOR, "POST", "/api/v1/policies/2/simulation", "{}");
         check("Policy", Role.SUPERVISOR, "POST", "/api/v1/policies/2/activation", "{\"requestId\":\"R\"}");
         check("Calibrations", Role.AUDITOR, "GET", "/api/v1/calibrations", null);
+        check("Drift", Role.AUDITOR, "GET", "/api/v1/calibrations/drift", null);
         check(
                 "Calibration",
                 Role.OPERATOR,

@@ -104,6 +104,7 @@ class TlsTest {
                 defaults.search(),
                 defaults.pipeline(),
                 defaults.data(),
+                defaults.drift(),
                 defaults.faces(),
                 defaults.faceModels());
         return HttpDoor.open(

@@ -8,6 +8,7 @@ import io.whorl.index.wire.TuningCommand;
 import io.whorl.ingest.contract.PolicyDraft;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,22 @@ class TuningDoorTest {
     }
 
     @Test
+    void shouldShowTheChartOfDriftAsAPage() {
+        HttpResponse<String> page = door.send(Role.OPERATOR, "GET", "/api/v1/calibrations/drift/chart", null);
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(page.body().contains("calibration version 3"), page.body());
+        assertTrue(page.body().contains("above the band"), page.body());
+        assertTrue(page.body().contains("0 of 100,000 comparisons"), page.body());
+        assertEquals(
+                403,
+                door.send(Role.ISSUER, "GET", "/api/v1/calibrations/drift/chart", null)
+                        .statusCode());
+    }
+
+    @Test
     void shouldShowTheNumbersOfAPolicyAsTheyWereGiven() {
         JsonNode policies = DoorFixture.json(door.send(Role.AUDITOR, "GET", "/api/v1/policies", null));
         assertEquals("RETIRED", policies.at("/policies/0/state").asText());
@@ -78,6 +95,7 @@ class TuningDoorTest {
             /policies                 | {"requestId":"a b","basedOn":1}                         | BAD_ID        | requestId
             /policies                 | {"requestId":"D","basedOn":1,"version":9}               | UNKNOWN_FIELD | version
             /policies                 | {"requestId":"D","basedOn":1,"targetFpir":1}            | OUT_OF_RANGE  | targetFpir
+            /policies                 | {"requestId":"D","basedOn":1,"verificationFmr":0.1}     | OUT_OF_RANGE  | verificationFmr
             /policies                 | {"requestId":"D","basedOn":1,"reviewFpir":"1e-2"}       | WRONG_TYPE    | reviewFpir
             /policies                 | {"requestId":"D","basedOn":1,"fingerQualityFloor":101}  | OUT_OF_RANGE  | fingerQualityFloor
             /policies                 | {"requestId":"D","basedOn":1,"captureAttempts":0}       | OUT_OF_RANGE  | captureAttempts

@@ -43,7 +43,8 @@ public record Policy(
     /** Two of finger, finger, face. */
     public static final Policy DEFAULT = new Policy(1, 1e-3, 1e-2, 1e-4, 25, 0, 4, 2, 0, false);
 
-    private static final double WORST_VERIFICATION_FMR = 0.1;
+    /** Every FMR of a 1:1 is below. */
+    public static final double WORST_VERIFICATION_FMR = 0.1;
 
     /** Where a person-level score of a search lies. */
     public enum Band {
@@ -85,7 +86,8 @@ public record Policy(
                 minimumFingers <= ofFingers,
                 "minimumFingers",
                 minimumFingers,
-                "what minimumSamples (" + minimumSamples + ") leaves to fingers (" + ofFingers + ")");
+                "at most " + ofFingers + ", as minimumSamples=" + minimumSamples
+                        + (faceRequired ? " and one of them is the face" : ""));
     }
 
     /** The same policy under another number. */
@@ -175,7 +177,7 @@ public record Policy(
                 reviewFpir >= targetFpir && reviewFpir < 1,
                 "reviewFpir",
                 reviewFpir,
-                "targetFpir (" + targetFpir + ") to below 1");
+                "at least targetFpir=" + targetFpir + ", and below 1");
         require(
                 verificationFmr > 0 && verificationFmr < WORST_VERIFICATION_FMR,
                 "verificationFmr",

@@ -223,9 +223,14 @@ public final class RequestReader {
     }
 
     static @Nullable Double probability(JsonInput in) throws BadInput {
+        return probability(in, 1);
+    }
+
+    /** Below a limit, which is a plain number. */
+    static @Nullable Double probability(JsonInput in, double limit) throws BadInput {
         Double value = in.number();
-        if (value != null && !(value > 0 && value < 1)) {
-            throw in.refused("OUT_OF_RANGE", "must be above 0 and below 1");
+        if (value != null && !(value > 0 && value < limit)) {
+            throw in.refused("OUT_OF_RANGE", "must be above 0 and below " + (limit == 1 ? "1" : limit));
         }
         return value;
     }

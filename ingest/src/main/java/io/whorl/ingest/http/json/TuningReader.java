@@ -68,7 +68,8 @@ public final class TuningReader {
                     case "basedOn" -> basedOn = in.integer(1, Integer.MAX_VALUE);
                     case "targetFpir" -> targetFpir = RequestReader.probability(in);
                     case "reviewFpir" -> reviewFpir = RequestReader.probability(in);
-                    case "verificationFmr" -> verificationFmr = RequestReader.probability(in);
+                    case "verificationFmr" ->
+                        verificationFmr = RequestReader.probability(in, Policy.WORST_VERIFICATION_FMR);
                     case "fingerQualityFloor" -> fingerQualityFloor = in.integer(0, MAX_QUALITY);
                     case "faceQualityFloor" -> faceQualityFloor = in.integer(0, MAX_QUALITY);
                     case "captureAttempts" -> captureAttempts = in.integer(1, Policy.MAX_ATTEMPTS);

@@ -7,6 +7,7 @@
         threads = "any: each call works on state of its own",
         uses = {
             "matcher.architecture",
+            "matcher.calibration",
             "matcher.score",
             "matcher.vocabulary",
             "index.ledger",
