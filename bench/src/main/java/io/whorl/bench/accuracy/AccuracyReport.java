@@ -1,5 +1,6 @@
 package io.whorl.bench.accuracy;
 
+import io.whorl.bench.attacks.AttackBenchmark;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Figure;
 import io.whorl.bench.fitting.VerificationBenchmark;
@@ -38,6 +39,7 @@ public final class AccuracyReport {
         verification();
         losses(prints, thumbs);
         identification();
+        attacks(prints);
         realism(prints, thumbs);
         return List.copyOf(figures);
     }
@@ -94,6 +96,11 @@ public final class AccuracyReport {
         Identification identification = IdentificationBenchmark.measure(files, scale, terminal);
         show(identification.table());
         figures.add(IdentificationBenchmark.figure(identification));
+    }
+
+    private void attacks(List<RealPrint> prints) throws IOException, InterruptedException {
+        heading("People on file who come again, as they are or with another's face or fingers (default policy)");
+        figures.addAll(AttackBenchmark.measure(prints, scale, terminal));
     }
 
     private void realism(List<RealPrint> prints, List<RealPrint> thumbs) {

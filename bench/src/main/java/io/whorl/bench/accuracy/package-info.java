@@ -6,6 +6,7 @@
 @PackageRules(
         threads = "main; comparisons on the common pool, and the search engine has its own threads",
         uses = {
+            "bench.attacks",
             "bench.console",
             "bench.figures",
             "bench.fitting",

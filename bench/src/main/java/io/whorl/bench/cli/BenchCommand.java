@@ -7,6 +7,7 @@ import io.whorl.bench.figures.Figure;
 import io.whorl.bench.figures.FigureFormat;
 import io.whorl.bench.figures.FigureReport;
 import io.whorl.bench.figures.Selection;
+import io.whorl.bench.gate.QuickBenchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,18 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Takes figures; its commands make what is shipped, or run microbenchmarks, instead.",
-        subcommands = {TrainCodesCommand.class, FitFusionCommand.class, JmhCommand.class})
+        subcommands = {
+            TrainCodesCommand.class,
+            FitFusionCommand.class,
+            DefaultCalibrationCommand.class,
+            JmhCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     private static final double SECONDS_A_MINUTE = 60;
+
+    /** How often figures of the gate that look worse are taken again. */
+    private static final int RETAKES = 2;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,6 +58,22 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "writes the figures for people")
     private @Nullable Path html;
 
+    @Option(
+            names = "--quick",
+            description =
+                    "takes the figures of the gate, in minutes, and fails if one is worse than the gate file allows")
+    private boolean quick;
+
+    @Option(names = "--raise", description = "with --quick: keeps what is better than the gate file has, or new")
+    private boolean raise;
+
+    @Option(
+            names = "--gate",
+            paramLabel = "FILE",
+            defaultValue = "bench/gate.json",
+            description = "with --quick: the gate file (default: ${DEFAULT-VALUE})")
+    private Path gateFile = Path.of("bench", "gate.json");
+
     @Override
     public Integer call() throws IOException {
         Terminal terminal = Terminals.of(spec);
@@ -56,6 +81,12 @@ final class BenchCommand implements Callable<Integer> {
         if (list) {
             list(benchmarks, terminal);
             return 0;
+        }
+        if (quick) {
+            return gate(terminal);
+        }
+        if (raise) {
+            throw new ParameterException(spec.commandLine(), "--raise goes with --quick");
         }
         Selection selection = Selection.of(benchmarks, names);
         if (names.isEmpty() || !selection.unknown().isEmpty()) {
@@ -65,11 +96,34 @@ final class BenchCommand implements Callable<Integer> {
                             ? "no figure named: `bench --list` says which there are"
                             : "no such figure: " + String.join(", ", selection.unknown()));
         }
+        List<Figure> figures = taken(selection, terminal);
+        return figures.stream().anyMatch(f -> f.skipped() != null) ? 1 : 0;
+    }
+
+    private int gate(Terminal terminal) throws IOException {
+        if (!names.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--quick takes all figures of the gate: name none");
+        }
+        Gatekeeper keeper = Gatekeeper.of(gateFile, raise);
+        List<String> groups =
+                QuickBenchmarks.all().stream().map(Benchmark::group).toList();
+        List<Figure> figures = taken(Selection.of(QuickBenchmarks.all(), groups), terminal);
+        for (int again = 0; again < RETAKES && !keeper.doubtful(figures).isEmpty(); again++) {
+            terminal.line("  again, as a disturbance makes ratios worse and never better: "
+                    + String.join(", ", keeper.doubtful(figures)));
+            Selection doubtful = Selection.of(QuickBenchmarks.all(), keeper.doubtful(figures));
+            figures = QuickBenchmarks.better(figures, take(doubtful, terminal));
+        }
+        return keeper.lets(figures, terminal) ? 0 : 1;
+    }
+
+    /** Takes figures, prints them, and writes them where that was asked for. */
+    private List<Figure> taken(Selection selection, Terminal terminal) throws IOException {
         Instant startedAt = Instant.now();
         List<Figure> figures = take(selection, terminal);
         FigureFormat.table(figures).forEach(terminal::line);
         write(FigureReport.of(startedAt, figures));
-        return figures.stream().anyMatch(f -> f.skipped() != null) ? 1 : 0;
+        return figures;
     }
 
     private static List<Figure> take(Selection selection, Terminal terminal) {

@@ -2,12 +2,15 @@ package io.whorl.bench.cli;
 
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
+import io.whorl.bench.attacks.AttackBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
 import io.whorl.bench.faces.FaceScanBenchmark;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
+import io.whorl.bench.gate.QuickBenchmarks;
+import io.whorl.bench.gate.SharpnessBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -22,6 +25,7 @@ import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
 import io.whorl.bench.search.ScoreRatioBenchmark;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All benchmarks that this version has. */
 final class Benchmarks {
@@ -29,6 +33,10 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
+        return Stream.concat(quoted().stream(), QuickBenchmarks.all().stream()).toList();
+    }
+
+    private static List<Benchmark> quoted() {
         return List.of(
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
@@ -43,6 +51,7 @@ final class Benchmarks {
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),
                 new IdentificationBenchmark(),
+                new AttackBenchmark(),
                 new FingerScoreBenchmark(),
                 new FingerAlignBenchmark(),
                 new FusionBenchmark(),
@@ -50,6 +59,7 @@ final class Benchmarks {
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
                 new FaceRecallBenchmark(),
-                new FaceOrlBenchmark());
+                new FaceOrlBenchmark(),
+                new SharpnessBenchmark());
     }
 }

@@ -4,12 +4,15 @@
         threads = "main",
         uses = {
             "bench.accuracy",
+            "bench.attacks",
+            "bench.calibration",
             "bench.console",
             "bench.demo",
             "bench.faces",
             "bench.figures",
             "bench.fitting",
             "bench.gallery",
+            "bench.gate",
             "bench.jmh",
             "bench.kernels",
             "bench.load",
@@ -21,7 +24,8 @@
             "bench.search",
             "bench.training",
             "ingest.cli",
-            "matcher.architecture"
+            "matcher.architecture",
+            "matcher.score"
         },
         libraries = {"picocli"})
 package io.whorl.bench.cli;

@@ -11,6 +11,7 @@
             "bench.prints",
             "bench.statistics",
             "matcher.architecture",
+            "matcher.calibration",
             "matcher.code",
             "matcher.comparison"
         },

@@ -4,8 +4,10 @@
         threads = "main; faces are read on all cores",
         uses = {
             "matcher.architecture",
+            "matcher.calibration",
             "matcher.face",
             "matcher.format",
+            "matcher.kernel",
             "matcher.portrait",
             "matcher.vocabulary",
             "bench.console",

@@ -9,6 +9,7 @@ import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.fingerprint.Minutiae;
+import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +43,29 @@ public final class BenchGallery implements AutoCloseable, SearchEngine.Reference
 
     private final @Nullable ChimeraPeople chimeras;
     private final @Nullable CodedChimeras source;
+
+    /** By number of the impostor, from 0. */
+    private final LongFunction<@Nullable FaceTemplate> faces;
+
     private int impostors;
 
     /** @param scale says where coded impostors are kept */
     public BenchGallery(ChimeraPeople chimeras, BenchScale scale) throws IOException {
+        this(chimeras, scale, impostor -> null);
+    }
+
+    /** @param faces of the impostors, by number from 0; any thread, and always the same for the same number */
+    public BenchGallery(ChimeraPeople chimeras, BenchScale scale, LongFunction<@Nullable FaceTemplate> faces)
+            throws IOException {
         this.chimeras = chimeras;
         this.source = CodedChimeras.open(chimeras, scale.cache());
+        this.faces = faces;
     }
 
     private BenchGallery() {
         chimeras = null;
         source = null;
+        faces = impostor -> null;
     }
 
     /** A gallery without impostors. */
@@ -90,14 +104,14 @@ public final class BenchGallery implements AutoCloseable, SearchEngine.Reference
         }
     }
 
-    /** The gallery wants no more of a template than its position and count. */
+    /** The next impostor: the gallery wants no more of a finger than its position and count. */
     private TemplateSet shape(FingerCodes[] codes) {
         List<FingerPosition> positions = impostors().positions();
         List<FingerTemplate> fingers = new ArrayList<>(codes.length);
         for (int i = 0; i < codes.length; i++) {
             fingers.add(new FingerTemplate(positions.get(i), 0, codes[i].count(), new byte[0]));
         }
-        return new TemplateSet(FingerprintExtractor.VERSION, fingers, null);
+        return new TemplateSet(FingerprintExtractor.VERSION, fingers, faces.apply(impostors));
     }
 
     private static List<FingerCodes> codes(TemplateSet person) {
@@ -146,9 +160,12 @@ public final class BenchGallery implements AutoCloseable, SearchEngine.Reference
 
     /** What {@link #load} loads, without codes; nothing is kept. Any thread. */
     public TemplateSet templates(long encounter) {
-        return encounter < real.size()
-                ? real.get((int) encounter).templates()
-                : impostors().templates(encounter - real.size());
+        if (encounter < real.size()) {
+            return real.get((int) encounter).templates();
+        }
+        long impostor = encounter - real.size();
+        TemplateSet made = impostors().templates(impostor);
+        return new TemplateSet(made.extractor(), made.fingers(), faces.apply(impostor));
     }
 
     /** Close the searches first. */

@@ -47,9 +47,15 @@ public record SearchRun(List<SearchFindings> findings, double[] wallMs, Map<Stag
     /** Searches all people for a probe; the list is not cut by score. */
     public static SearchFindings search(SearchEngine engine, TemplateSet probe, int candidates)
             throws InterruptedException {
+        return search(engine, probe, candidates, 0);
+    }
+
+    /** The same; nobody of a lower person-level score is a candidate. */
+    public static SearchFindings search(SearchEngine engine, TemplateSet probe, int candidates, double minScore)
+            throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
         SearchQuestion question =
-                new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], candidates, 0, deadline);
+                new SearchQuestion(probe, 0, Long.MAX_VALUE, -1, new long[0], candidates, minScore, deadline);
         CompletableFuture<SearchFindings> answer = engine.submit(question);
         if (answer == null) {
             throw new IllegalStateException("search: an idle engine turned a question away");

@@ -71,8 +71,8 @@ final class ComparisonTally {
             int probe = pairs.probe();
             if (pairs.score() > best[probe]) {
                 best[probe] = pairs.score();
-                bestPositions[probe] = referencePositions[pairs.reference()];
-                bestMaps[probe] = referenceMaps[probe * MAX + pairs.reference()];
+                bestPositions[probe] = referencePositions[pairs.impression()];
+                bestMaps[probe] = referenceMaps[probe * MAX + pairs.impression()];
             }
         }
     }

@@ -19,11 +19,14 @@ final class OneToOne {
     /** Probe finger × {@link #MAX} + reference finger. */
     private final double[] scores = new double[MAX * MAX];
 
+    /** Likewise: the reference template that has that score. */
+    private final int[] impressions = new int[MAX * MAX];
+
     /** By code of the position: the reference under which all impressions there stand; {@link #NONE} so far. */
     private final int[] standsFor = new int[FingerPosition.values().length];
 
     private int probe;
-    private int reference;
+    private int impression;
     private double score;
 
     OneToOne() {
@@ -42,7 +45,10 @@ final class OneToOne {
             throw new IllegalStateException("finger comparison: score=" + value);
         }
         int pair = probeFinger * MAX + finger(referenceFinger, position);
-        scores[pair] = Math.max(scores[pair], value);
+        if (value > scores[pair]) {
+            scores[pair] = value;
+            impressions[pair] = referenceFinger;
+        }
     }
 
     private int finger(int referenceFinger, FingerPosition position) {
@@ -66,7 +72,8 @@ final class OneToOne {
         }
         score = scores[highest];
         probe = highest / MAX;
-        reference = highest % MAX;
+        int reference = highest % MAX;
+        impression = impressions[highest];
         for (int i = 0; i < MAX; i++) {
             scores[probe * MAX + i] = NOT_COMPARED;
             scores[i * MAX + reference] = NOT_COMPARED;
@@ -82,9 +89,9 @@ final class OneToOne {
         return probe;
     }
 
-    /** Its first impression that was put, if it has several. */
-    int reference() {
-        return reference;
+    /** The best of its impressions, the first of equals: whose score this is. */
+    int impression() {
+        return impression;
     }
 
     double score() {

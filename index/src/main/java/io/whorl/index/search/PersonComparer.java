@@ -120,7 +120,8 @@ final class PersonComparer {
 
     /**
      * The 1:1: the best comparisons over the question's own encounters, or with the reference that came with it; null if there
-     * is nothing to compare with.
+     * is nothing to compare with. An encounter that has to be passed over takes no part, nor does its face: fingers that nobody can
+     * compare must not let a face alone verify the person.
      */
     @Nullable Compared own(ProbeSearch search, SearchBatch batch) {
         tally.begin();
@@ -129,20 +130,29 @@ final class PersonComparer {
             compareSet(search, CodedTemplates.uncoded(reference));
             return finish(search);
         }
-        boolean found = false;
+        boolean isCompared = false;
+        int passedOver = 0;
         for (long encounter : search.question().ownEncounters()) {
             CodedTemplates templates = batch.isOn(search) ? references.load(encounter) : null;
-            if (templates != null) {
+            if (templates == null) {
+                continue;
+            }
+            if (search.mustPassOver(templates.templates())) {
+                passedOver++;
+            } else {
                 compareSet(search, templates);
-                found = true;
+                isCompared = true;
             }
         }
-        return found ? finish(search) : null;
+        if (!isCompared) {
+            search.passOverOwn(passedOver);
+        }
+        return isCompared || passedOver > 0 ? finish(search) : null;
     }
 
     private void compareSet(ProbeSearch search, CodedTemplates coded) {
         TemplateSet reference = coded.templates();
-        if (reference.extractor().equals(search.probe().extractor())) {
+        if (search.sameExtractor(reference)) {
             for (int i = 0; i < reference.fingers().size(); i++) {
                 FingerTemplate finger = reference.fingers().get(i);
                 if (search.comparable(finger.position())) {

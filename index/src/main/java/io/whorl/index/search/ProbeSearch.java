@@ -3,6 +3,7 @@ package io.whorl.index.search;
 import io.whorl.index.gallery.CodeColumn;
 import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
+import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -30,6 +31,7 @@ final class ProbeSearch {
     private long references;
     private long subjects;
     private long passedOver;
+    private int ownPassedOver;
     private long leftOut;
 
     /** @param firstSlot number of its first finger in the batch */
@@ -107,6 +109,19 @@ final class ProbeSearch {
         }
         FaceColumn theirs = probe().face() == null ? null : view.faces(row);
         return theirs != null && (face == null || face.column() != theirs);
+    }
+
+    /** The same of templates that are at hand. */
+    boolean mustPassOver(TemplateSet reference) {
+        if (reference.fingers().stream().anyMatch(finger -> comparable(finger.position()))) {
+            return !sameExtractor(reference);
+        }
+        FaceTemplate theirs = probe().face() == null ? null : reference.face();
+        return theirs != null && (face == null || !face.model().equals(theirs.model()));
+    }
+
+    boolean sameExtractor(TemplateSet reference) {
+        return reference.extractor().equals(probe().extractor());
     }
 
     private boolean hasComparablePosition(GalleryView view, int row) {
@@ -188,8 +203,14 @@ final class ProbeSearch {
         return subjects;
     }
 
+    /** The worker of the 1:1: so many own encounters had to be passed over, and no other is left to compare with. */
+    void passOverOwn(int encounters) {
+        ownPassedOver = encounters;
+    }
+
+    /** After the comparisons. */
     long passedOver() {
-        return passedOver;
+        return passedOver + ownPassedOver;
     }
 
     /** Any worker: this search fails, with the first reason that is given. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchedSubjects people behind them: the N of FPIR. Exact but for deletions that ran beside the search
  * @param passedOver those of the searched references of which fingers, or a face where no finger decides, could not be compared with the probe
  *     because another extractor version or face model made them: unless this is 0, somebody may be among them whom the list does not
- *     name, or names by the face alone, with a score below the true one
+ *     name, or names by the face alone, with a score below the true one. With them the own encounters, if all that are left are such
  * @param leftOut those of the searched references that an early stage could not tell from mates, but that were more than one search
  *     compares: the probe matches everything, as a print of noise does. Unless this is 0 the list may miss somebody
  * @param searchNanos from the start of the search, after any waiting, to the finished list

@@ -57,6 +57,28 @@ class ComparisonTallyTest {
     }
 
     @Test
+    void shouldNameTheMapOfTheImpressionWhoseScoreItIs() {
+        // a poor first impression and a good second one, each scored by the map of its band
+        tally.finger(0, 0, LEFT_THUMB, 20, 2);
+        tally.finger(0, 1, LEFT_THUMB, 60, 1);
+        tally.finger(1, 2, LEFT_INDEX, 40, 1);
+        tally.finger(1, 3, LEFT_INDEX, 30, 2);
+        tally.endEncounter();
+        // and of another encounter the first is the better one
+        tally.finger(1, 0, LEFT_INDEX, 50, 3);
+        tally.finger(1, 1, LEFT_INDEX, 50, 4);
+        tally.endEncounter();
+        Compared compared = tally.compared(new Fakes.PlainScores(), Fakes.MODEL);
+        assertEquals(
+                List.of(
+                        new Comparison(Modality.FINGER, LEFT_THUMB, 60 - TWO_TRIES),
+                        new Comparison(Modality.FINGER, LEFT_INDEX, 50 - 2 * TWO_TRIES)),
+                compared.comparisons());
+        assertEquals(1, compared.maps()[0]);
+        assertEquals(3, compared.maps()[1]);
+    }
+
+    @Test
     void shouldPairFingersOfUnknownPositionEachForItself() {
         tally.finger(0, 0, UNKNOWN, 50, 0);
         tally.finger(0, 1, UNKNOWN, 10, 0);

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What becomes of the kernels inside the real search: the proved cause of kernels that are fast alone and slow in a program. A minute, and
- * it depends on when the compiler comes to what, so it is asked for: {@code ./whorl test -Dwhorl.compiled=true}. What each kernel becomes
- * alone is tested always.
+ * What becomes of the kernels inside the real search: the proved cause of kernels that are fast alone and slow in a program. A minute of
+ * processor time, so it is asked for, as {@code .ci/run} does: {@code ./whorl test -Dwhorl.compiled=true}. The shape of the kernels and
+ * what each allocates alone is tested always.
  */
 @EnabledIfSystemProperty(
         named = "whorl.compiled",

@@ -55,20 +55,20 @@ final class NaiveSearch {
         return searched;
     }
 
-    /** Those of whom nobody knows: a finger that might be the same was made by another extractor, or there is none and the face by another model. */
     long passedOver(SearchQuestion question) {
-        TemplateSet probe = question.probe();
         return searched(question).values().stream()
-                .map(Encounter::templates)
-                .filter(reference -> {
-                    boolean samePosition = probe.fingers().stream()
-                            .anyMatch(p -> reference.fingers().stream()
-                                    .anyMatch(r -> p.position().comparableWith(r.position())));
-                    return samePosition
-                            ? !reference.extractor().equals(probe.extractor())
-                            : !isFaceComparable(probe.face(), reference.face());
-                })
+                .filter(encounter -> mustPassOver(question.probe(), encounter.templates()))
                 .count();
+    }
+
+    /** Nobody knows: a finger that might be the same was made by another extractor, or there is none and the face by another model. */
+    boolean mustPassOver(TemplateSet probe, TemplateSet reference) {
+        boolean samePosition = probe.fingers().stream()
+                .anyMatch(p ->
+                        reference.fingers().stream().anyMatch(r -> p.position().comparableWith(r.position())));
+        return samePosition
+                ? !reference.extractor().equals(probe.extractor())
+                : !isFaceComparable(probe.face(), reference.face());
     }
 
     /** Also where one of them has none: nothing is passed over then. */

@@ -11,6 +11,7 @@ import io.whorl.matcher.score.ScoreMap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -111,8 +112,10 @@ final class CalibrateCommand implements Callable<Integer> {
             return LabelledFile.read(reader, ranges);
         } catch (NoSuchFileException e) {
             throw new CommandFailure("no such file: " + scores, e);
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure(scores + " is no UTF-8 text: labelled comparisons are CSV", e);
         } catch (IOException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+            throw new CommandFailure(scores + ": " + e.getMessage(), e);
         }
     }
 

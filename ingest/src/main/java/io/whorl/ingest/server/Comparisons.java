@@ -124,6 +124,9 @@ final class Comparisons {
 
     private CompletableFuture<Outcome<Verification>> verify(OwnReferences own, TemplateSet probe) {
         return searches.run(searches.verification(probe, own.encounters()), findings -> {
+            if (findings.passedOver() > 0) {
+                return completedFuture(Outcome.refused(PASSED_OVER));
+            }
             List<Comparison> comparisons = findings.own();
             return completedFuture(
                     comparisons == null

@@ -152,6 +152,16 @@ class WhorlServerTest {
         assertEquals("s-id", found.json().at("/candidates/0/subjectId").asText(), found.text());
         assertEquals(1, found.json().path("candidates").size());
 
+        // what the caller asks for is the threshold of this search, to both sides of the FPIR that the candidate has
+        double fpir = found.json().path("estimatedFpir").asDouble();
+        assertTrue(fpir > 0 && fpir < 0.001, found.text());
+        Reply looser = desk.post("/api/v1/identifications", question.put("targetFpir", 1.1 * fpir));
+        assertEquals(1, looser.json().path("candidates").size(), looser.text());
+        assertEquals(fpir, looser.json().path("estimatedFpir").asDouble());
+        Reply stricter = desk.post("/api/v1/identifications", question.put("targetFpir", fpir / 1.1));
+        assertEquals(0, stricter.json().path("candidates").size(), stricter.text());
+        assertEquals(fpir / 1.1, stricter.json().path("estimatedFpir").asDouble(), fpir / 100);
+
         assertEquals("MATCH", verify("s-id", captures(6, 62)).decision());
         assertEquals("NON_MATCH", verify("s-id", captures(7, 70)).decision());
 

@@ -1,5 +1,6 @@
 package io.whorl.matcher.calibration;
 
+import io.whorl.matcher.score.ScoreMap;
 import io.whorl.matcher.vocabulary.Modality;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,7 +32,13 @@ public final class LabelledFile {
     private LabelledFile() {}
 
     /** What compares: one map, or one for each band of quality, is fitted to it. */
-    public record Kind(Modality modality, String model) {}
+    public record Kind(Modality modality, String model) {
+
+        /** Throws {@link IllegalArgumentException} for a model that no map can be named after. */
+        public Kind {
+            model = ScoreMap.Key.pooled(modality, model).model();
+        }
+    }
 
     /**
      * The comparisons of a kind.

@@ -108,6 +108,12 @@ public final class LabelledScores {
         return all == 0 ? 0 : count(row -> mated(row) == ofMates && failed(row)) / (double) all;
     }
 
+    /** The share of the impostors, of those that gave a score, that reach this one; NaN without any. */
+    public double impostorsFrom(double raw) {
+        long impostors = count(row -> !mated(row) && !failed(row));
+        return count(row -> !mated(row) && scores[row] >= raw) / (double) impostors;
+    }
+
     private long count(IntPredicate wanted) {
         return IntStream.range(0, scores.length).filter(wanted).count();
     }

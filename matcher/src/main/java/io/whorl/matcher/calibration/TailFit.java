@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * probability-weighted moments, which hold out against single large values (J. R. M. Hosking, J. R. Wallis, "Parameter and Quantile Estimation for the
  * Generalized Pareto Distribution", Technometrics 29, 1987). Stateless.
  *
- * <p>What is then claimed beyond the data is cautious: exponential unless the interval of the shape lies on one side of 0, and with the upper end of the
- * interval of the scale.
+ * <p>What is then claimed beyond the data is cautious: exponential unless the interval of the shape lies above 0, and with the upper end of the interval of the
+ * scale. A bounded tail is never claimed: that nobody at all reaches some score, some tens or hundreds of people cannot show.
  */
 final class TailFit {
 
@@ -50,10 +50,6 @@ final class TailFit {
     }
 
     private static double shape(double measured, double[] resampled) {
-        double high = quantile(resampled, 0.975);
-        if (high < 0) {
-            return Math.max(-WIDEST_SHAPE, high);
-        }
         return quantile(resampled, 0.025) > 0 ? Math.min(WIDEST_SHAPE, measured) : 0;
     }
 

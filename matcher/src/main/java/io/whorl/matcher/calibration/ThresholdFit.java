@@ -55,15 +55,16 @@ final class ThresholdFit {
     }
 
     /**
-     * The interval is log-normal, about what was measured where that is enough, otherwise about what the curve claims; its deviation is that of resamples.
-     * Another set of subjects strays as far again.
+     * The interval is log-normal, about what was measured where that is enough, otherwise about what the curve claims; its deviation is that of resamples, of
+     * as many impostors at least as are expected at least: that none was seen does not make a claim certain. Another set of subjects strays as far again.
      */
     private static FmrPoint point(double fmr, ScoreCurve curve, ImpostorSample sample, int[][] draws, long[] totals) {
         double raw = Rounded.of(curve.rawAt(fmr));
         int count = sample.above(raw, true);
+        int seen = Math.max(count, LEAST_EXPECTED);
         double[] logs = new double[draws.length];
         for (int i = 0; i < draws.length; i++) {
-            double weight = sample.weightBelow(count, draws[i]) + CONTINUITY;
+            double weight = sample.weightBelow(seen, draws[i]) + CONTINUITY;
             logs[i] = Math.log(weight / totals[i]);
         }
         double size = sample.size();

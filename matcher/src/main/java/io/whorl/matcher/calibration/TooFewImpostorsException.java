@@ -8,8 +8,8 @@ public final class TooFewImpostorsException extends IllegalArgumentException {
     private final long needed;
 
     TooFewImpostorsException(String model, double fmr, long impostors, long needed) {
-        super("too few impostors: model=" + model + ", FMR=" + fmr + ", comparisons=" + impostors + ", needed="
-                + needed);
+        super("too few impostors: model=" + model + ", FMR=" + (fmr < 1 ? fmr : "any") + ", comparisons=" + impostors
+                + ", needed=" + needed);
         this.needed = needed;
     }
 

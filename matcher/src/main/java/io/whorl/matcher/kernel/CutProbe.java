@@ -16,8 +16,8 @@ public final class CutProbe {
     /** Most probe codes. */
     public static final int MAX_CODES = 32;
 
-    /** Codes of a 512-bit vector: the arrays below are filled up to two, three or four of them. */
-    static final int LANES = 8;
+    /** The arrays below are filled up to this length or to {@link #MAX_CODES}: there is a kernel for each. */
+    static final int NARROW = 16;
 
     private final int count;
     private final int rowCodes;
@@ -70,6 +70,6 @@ public final class CutProbe {
     }
 
     private static int filled(int codes) {
-        return Math.max(2, Math.ceilDiv(codes, LANES)) * LANES;
+        return codes <= NARROW ? NARROW : MAX_CODES;
     }
 }

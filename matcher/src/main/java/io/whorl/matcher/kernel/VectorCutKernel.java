@@ -33,8 +33,6 @@ final class VectorCutKernel implements CutKernel {
             PLAIN.score(probe, rows, firstRow, rowCount, scores, scoreOffset);
         } else if (probe.lanes.length == CutProbe.MAX_CODES) {
             VectorWideCut.scoreFour(probe, rows, firstRow, rowCount, scores, scoreOffset);
-        } else if (probe.lanes.length == 3 * CutProbe.LANES) {
-            scoreThree(probe, rows, firstRow, rowCount, scores, scoreOffset);
         } else {
             scoreTwo(probe, rows, firstRow, rowCount, scores, scoreOffset);
         }
@@ -46,135 +44,7 @@ final class VectorCutKernel implements CutKernel {
         PLAIN.minima(probe, rows, firstRow, rowCount, minima);
     }
 
-    /** Up to 24 codes. Longer than methods should be, as no vector may pass between them. The last four rows may overlap the four before. */
-    private static void scoreThree(
-            CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
-        LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
-        LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);
-        LongVector c = LongVector.fromArray(LONGS, probe.lanes, 16);
-        ByteVector farthest = LongVector.broadcast(LONGS, Long.SIZE).reinterpretAsBytes();
-        IntVector none = IntVector.zero(IntVector.SPECIES_512);
-        IntVector most = IntVector.broadcast(IntVector.SPECIES_512, MOST_OF_A_CODE);
-        int bytes = probe.rowCodes() * Long.BYTES;
-        int last = rowCount - ROWS;
-        for (int next = 0; next < rowCount; next += ROWS) {
-            int row = Math.min(next, last);
-            long start = (long) (firstRow + row) * CutProbe.ROW_BYTES;
-            ByteVector a0 = farthest;
-            ByteVector b0 = farthest;
-            ByteVector c0 = farthest;
-            ByteVector a1 = farthest;
-            ByteVector b1 = farthest;
-            ByteVector c1 = farthest;
-            ByteVector a2 = farthest;
-            ByteVector b2 = farthest;
-            ByteVector c2 = farthest;
-            ByteVector a3 = farthest;
-            ByteVector b3 = farthest;
-            ByteVector c3 = farthest;
-            // called on what was just made: of what a loop carries round the compiler finds the type too late to inline
-            // every call
-            for (int i = 0; i < bytes; i += Long.BYTES) {
-                LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
-                a0 = a.lanewise(XOR, row0)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(a0);
-                b0 = b.lanewise(XOR, row0)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(b0);
-                c0 = c.lanewise(XOR, row0)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(c0);
-                LongVector row1 =
-                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + CutProbe.ROW_BYTES + i));
-                a1 = a.lanewise(XOR, row1)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(a1);
-                b1 = b.lanewise(XOR, row1)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(b1);
-                c1 = c.lanewise(XOR, row1)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(c1);
-                LongVector row2 =
-                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 2 * CutProbe.ROW_BYTES + i));
-                a2 = a.lanewise(XOR, row2)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(a2);
-                b2 = b.lanewise(XOR, row2)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(b2);
-                c2 = c.lanewise(XOR, row2)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(c2);
-                LongVector row3 =
-                        LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + 3 * CutProbe.ROW_BYTES + i));
-                a3 = a.lanewise(XOR, row3)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(a3);
-                b3 = b.lanewise(XOR, row3)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(b3);
-                c3 = c.lanewise(XOR, row3)
-                        .lanewise(BIT_COUNT)
-                        .reinterpretAsBytes()
-                        .min(c3);
-            }
-            IntVector baseA = LongVector.fromArray(LONGS, probe.baseLanes, 0).reinterpretAsInts();
-            IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
-            IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
-            IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
-            IntVector baseC = LongVector.fromArray(LONGS, probe.baseLanes, 16).reinterpretAsInts();
-            IntVector slopeC = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
-            IntVector sum0 =
-                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum0 = sum0.add(
-                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum0 = sum0.add(
-                    baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            IntVector sum1 =
-                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum1 = sum1.add(
-                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum1 = sum1.add(
-                    baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            IntVector sum2 =
-                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum2 = sum2.add(
-                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum2 = sum2.add(
-                    baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            IntVector sum3 =
-                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum3 = sum3.add(
-                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum3 = sum3.add(
-                    baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            long sums0 = sum0.reinterpretAsLongs()
-                    .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
-                    .reduceLanes(ADD);
-            long sums1 = sum2.reinterpretAsLongs()
-                    .add(sum3.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
-                    .reduceLanes(ADD);
-            scores[at + row] = (short) Math.min((int) sums0 >> SHIFT, Short.MAX_VALUE);
-            scores[at + row + 1] = (short) Math.min((int) (sums0 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
-            scores[at + row + 2] = (short) Math.min((int) sums1 >> SHIFT, Short.MAX_VALUE);
-            scores[at + row + 3] = (short) Math.min((int) (sums1 >>> Integer.SIZE) >> SHIFT, Short.MAX_VALUE);
-        }
-    }
-
-    /** Up to 16 codes. */
+    /** Up to 16 codes. Longer than methods should be, as no vector may pass between them. The last four rows may overlap the four before. */
     private static void scoreTwo(
             CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
         LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
@@ -195,6 +65,8 @@ final class VectorCutKernel implements CutKernel {
             ByteVector b2 = farthest;
             ByteVector a3 = farthest;
             ByteVector b3 = farthest;
+            // called on what was just made: of what a loop carries round the compiler finds the type too late to inline
+            // every call
             for (int i = 0; i < bytes; i += Long.BYTES) {
                 LongVector row0 = LongVector.broadcast(LONGS, rows.get(JAVA_LONG_UNALIGNED, start + i));
                 a0 = a.lanewise(XOR, row0)

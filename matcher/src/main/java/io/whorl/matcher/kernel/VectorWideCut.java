@@ -15,7 +15,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The part of {@link VectorCutKernel} for probes of 25 to 32 codes, in a file of its own for its length alone: sixteen minima, the codes
+ * The part of {@link VectorCutKernel} for probes of 17 to 32 codes, in a file of its own for its length alone: sixteen minima, the codes
  * and a row of references are 21 of the 32 registers.
  */
 final class VectorWideCut {
@@ -26,7 +26,7 @@ final class VectorWideCut {
 
     private VectorWideCut() {}
 
-    /** As {@code VectorCutKernel.scoreThree}, with one vector more. */
+    /** As {@code VectorCutKernel.scoreTwo}, with twice the vectors. */
     static void scoreFour(CutProbe probe, MemorySegment rows, int firstRow, int rowCount, short[] scores, int at) {
         LongVector a = LongVector.fromArray(LONGS, probe.lanes, 0);
         LongVector b = LongVector.fromArray(LONGS, probe.lanes, 8);

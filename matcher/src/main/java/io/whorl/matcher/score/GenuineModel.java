@@ -1,5 +1,7 @@
 package io.whorl.matcher.score;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -24,6 +26,8 @@ public final class GenuineModel {
 
     /** Densities are written with few digits: evidence may seem to fall by as much. */
     private static final double ROUNDING = 1e-3;
+
+    private static final MathContext DIGITS = new MathContext(6);
 
     private final List<Knot> knots;
     private final double[] scores;
@@ -79,6 +83,26 @@ public final class GenuineModel {
     /** What is taken where no mates were measured. */
     public static GenuineModel broad() {
         return of(List.of(broadKnot(0), broadKnot(ScoreCurve.MAX_SCORE)), 0, 0);
+    }
+
+    /**
+     * Half of this density and half of the broad one, at this one's knots: for mates who were measured, but under easier conditions than those of service. Their
+     * failures stay as they are.
+     */
+    public GenuineModel halfBroad() {
+        GenuineModel broad = broad();
+        List<Knot> mixed = knots.stream()
+                .map(knot -> new Knot(knot.score, rounded((knot.density + broad.density(knot.score)) / 2)))
+                .toList();
+        return of(mixed, failed, failedImpostor);
+    }
+
+    private double density(double score) {
+        return NATS_PER_SCORE * StrictMath.exp(evidence(score) - score * NATS_PER_SCORE);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     private static Knot broadKnot(double score) {

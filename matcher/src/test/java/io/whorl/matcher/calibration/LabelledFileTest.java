@@ -60,6 +60,7 @@ class LabelledFileTest {
                 "FINGER,m,a,b,false,,, | expected a number",
                 "FINGER,m,a,b,false,3,101, | quality=101",
                 "TOE,m,a,b,false,3,, | modality=TOE",
+                "FINGER,The Model,a,b,false,3,, | line 2: calibration: model=The Model",
                 "FINGER,m,a,b,false,3 | cells=6, expected=8"
             })
     void shouldNameTheLineThatIsWrong(String line, String message) {

@@ -68,13 +68,23 @@ class MapFitTest {
     }
 
     @Test
-    void shouldSayMoreOfABoundedTailOnlyWhereTheDataDo() {
+    void shouldClaimNoBoundedTailAndAHeavyOneWhereTheDataDo() {
         ScoreMap bounded = MapFit.fit(KEY, drawn(300, 1, random -> Math.pow(random.nextDouble(), 0.3)), OPTIONS);
-        assertTrue(bounded.curve().tail().shape() < 0, bounded.curve().tail().toString());
+        assertEquals(0, bounded.curve().tail().shape());
         ScoreMap light = MapFit.fit(KEY, drawn(SUBJECTS, 1, MapFitTest::exponential), OPTIONS);
         assertEquals(0, light.curve().tail().shape());
         ScoreMap heavy = MapFit.fit(KEY, drawn(300, 1, random -> Math.pow(random.nextDouble(), -0.5)), OPTIONS);
         assertTrue(heavy.curve().tail().shape() > 0, heavy.curve().tail().toString());
+    }
+
+    @Test
+    void shouldNotBeSureOfAnFmrThatNobodyReached() {
+        // 0.4 % reach 5.5, and nobody is above
+        ScoreMap map = MapFit.fit(KEY, drawn(60, 1, random -> Math.min(5.5, exponential(random))), OPTIONS);
+        FmrPoint last = map.basis().points().getLast();
+        assertEquals(1e-3, last.fmr());
+        assertTrue(last.raw() > 5.5, last.toString());
+        assertTrue(last.high() > 3 * last.fmr() && last.low() < last.fmr() / 3, last.toString());
     }
 
     @Test

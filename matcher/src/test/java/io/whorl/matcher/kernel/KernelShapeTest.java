@@ -50,8 +50,7 @@ class KernelShapeTest {
                 }
             }
         }
-        Set<String> expected =
-                new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreThree", "scoreFour", "nearestToTwo"));
+        Set<String> expected = new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreFour", "nearestToTwo"));
         expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
         assertEquals(expected, loops);
     }

@@ -1,0 +1,51 @@
+package io.whorl.bench.gate;
+
+import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.figures.Figure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the gate holds. */
+public final class QuickBenchmarks {
+
+    private static final List<GatedBenchmark> ALL = List.of(new KernelGate(), new SearchGate(), new FaceGate());
+
+    private QuickBenchmarks() {}
+
+    public static List<Benchmark> all() {
+        return List.copyOf(ALL);
+    }
+
+    /** Holds figures against a gate. */
+    public static Verdict judge(Gate gate, List<Figure> taken) {
+        return Verdict.of(gate, taken, rules());
+    }
+
+    /** The gate with what is better or new. */
+    public static Gate raise(Gate gate, List<Figure> taken) {
+        return gate.raised(taken, rules());
+    }
+
+    /** Figures, each replaced by the one of the same name that was taken again if that is larger; for ratios. */
+    public static List<Figure> better(List<Figure> figures, List<Figure> again) {
+        return figures.stream()
+                .map(figure -> again.stream()
+                        .filter(other -> other.name().equals(figure.name()) && isLarger(other, figure))
+                        .findFirst()
+                        .orElse(figure))
+                .toList();
+    }
+
+    private static boolean isLarger(Figure other, Figure figure) {
+        Double now = other.value();
+        Double before = figure.value();
+        return now != null && (before == null || now > before);
+    }
+
+    private static Map<String, GatedBenchmark.Rule> rules() {
+        Map<String, GatedBenchmark.Rule> rules = new HashMap<>();
+        ALL.forEach(benchmark -> rules.putAll(benchmark.rules()));
+        return rules;
+    }
+}

@@ -1,0 +1,101 @@
+package io.whorl.bench.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.bench.figures.Figure;
+import io.whorl.bench.gate.GatedBenchmark.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+
+    private static final Map<String, Rule> RULES =
+            Map.of("speed", Rule.ratio(.1), "found", Rule.found(), "wrong", Rule.wrong());
+
+    private static final List<Figure> GOOD = List.of(figure("speed", 10), figure("found", 400), figure("wrong", 2));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Figure figure(String name, double value) {
+        return Figure.of(name, value, "", 1, "");
+    }
+
+    private static Gate kept() {
+        return Gate.empty().raised(GOOD, RULES);
+    }
+
+    private static List<String> faults(Figure... taken) {
+        return Verdict.of(kept(), List.of(taken), RULES).rows().stream()
+                .map(Verdict.Row::fault)
+                .toList();
+    }
+
+    @Test
+    void shouldReadWhatItWrote() throws Exception {
+        Path file = folder.resolve("gate.json");
+        kept().write(file);
+        assertEquals(kept(), Gate.read(file));
+        assertTrue(Verdict.of(Gate.read(file), GOOD, RULES).passed());
+    }
+
+    @Test
+    void shouldSayThatTheFileIsMissingUnreadableOrOfAnotherVersion() throws IOException {
+        Path file = folder.resolve("gate.json");
+        assertTrue(refusal(file).contains("no gate"), refusal(file));
+        Files.writeString(file, "{\"version\": 1");
+        assertTrue(refusal(file).contains("not readable"), refusal(file));
+        Files.writeString(file, "{\"version\": 1, \"figures\": {\"speed\": {}}}");
+        assertTrue(refusal(file).contains("not readable"), refusal(file));
+        Files.writeString(file, "{\"version\": 2, \"figures\": {}}");
+        assertTrue(refusal(file).contains("version=2"), refusal(file));
+    }
+
+    private static String refusal(Path file) {
+        return String.valueOf(assertThrows(Gate.UnusableException.class, () -> Gate.read(file))
+                .getMessage());
+    }
+
+    @Test
+    void shouldAllowARatioItsNoiseAndACountNothing() {
+        assertEquals(List.of("", "", ""), faults(figure("speed", 9.1), figure("found", 400), figure("wrong", 2)));
+        assertEquals(List.of("", "", ""), faults(figure("speed", 50), figure("found", 401), figure("wrong", 0)));
+        assertEquals(List.of("", "WORSE", ""), faults(figure("speed", 8.9), figure("found", 400), figure("wrong", 2)));
+        assertEquals(
+                List.of("WORSE", "", "WORSE"), faults(figure("speed", 10), figure("found", 399), figure("wrong", 3)));
+    }
+
+    @Test
+    void shouldNotPassOverWhatIsMissingNewOrCouldNotBeTaken() {
+        List<String> faults = faults(Figure.skipped("speed", "no memory"), figure("found", 400), figure("new", 1));
+        assertEquals("", faults.get(0));
+        assertTrue(faults.get(1).contains("no memory"), faults.get(1));
+        assertTrue(faults.get(2).contains("no longer taken"), faults.get(2));
+        assertTrue(faults.get(3).contains("not in the gate"), faults.get(3));
+    }
+
+    @Test
+    void shouldRaiseWhatIsBetterAndKeepWhatIsWorse() {
+        Gate raised = kept().raised(
+                        List.of(
+                                figure("speed", 12),
+                                figure("found", 399),
+                                figure("wrong", 1),
+                                Figure.skipped("other", "")),
+                        RULES);
+        assertEquals(12.0, raised.was("speed"));
+        assertEquals(400.0, raised.was("found"));
+        assertEquals(1.0, raised.was("wrong"));
+        assertNull(raised.was("other"));
+        assertFalse(Verdict.of(raised, GOOD, RULES).passed());
+    }
+}
