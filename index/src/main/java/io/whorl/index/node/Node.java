@@ -107,6 +107,11 @@ public final class Node implements AutoCloseable {
         return progress.position();
     }
 
+    /** Commands applied that no snapshot holds: the next start applies them again. 0 once it is closed, unless the last snapshot failed. */
+    public long commandsSinceSnapshot() {
+        return progress.commandsSinceSnapshot();
+    }
+
     /** Searches that have no result yet. */
     public long pendingCount() {
         return progress.pending();

@@ -8,6 +8,7 @@
         uses = {
             "matcher.architecture",
             "matcher.code",
+            "matcher.face",
             "matcher.fingerprint",
             "matcher.score",
             "matcher.vocabulary",

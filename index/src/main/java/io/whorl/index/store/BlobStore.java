@@ -10,6 +10,9 @@ public interface BlobStore {
     /** The blob, or null if there is none. */
     byte @Nullable [] get(String applicationId, int index);
 
+    /** The capture indexes under which the application has blobs, ascending. */
+    int[] indexes(String applicationId);
+
     /** Deletes every blob of the application; does nothing if it has none. */
     void delete(String applicationId);
 }

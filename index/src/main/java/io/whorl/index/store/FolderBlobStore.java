@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class FolderBlobStore implements BlobStore {
     /** Highest capture index. */
     public static final int MAX_INDEX = 999;
+
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,3}");
 
     private final Path folder;
 
@@ -49,23 +52,41 @@ public final class FolderBlobStore implements BlobStore {
     /** Deletes every blob of the application, unfinished ones of a crash included: gone for good when this returns. */
     @Override
     public void delete(String applicationId) {
-        String name = name(applicationId);
-        Path shelf = shelf(name);
-        if (!Files.isDirectory(shelf)) {
-            return;
-        }
         try {
-            List<Path> files;
-            try (Stream<Path> content = Files.list(shelf)) {
-                files = content.filter(file -> file.getFileName().toString().startsWith(name + "."))
-                        .toList();
-            }
-            for (Path file : files) {
+            for (Path file : files(name(applicationId))) {
                 Files.deleteIfExists(file);
                 SecureFiles.forceFolder(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int[] indexes(String applicationId) {
+        String name = name(applicationId);
+        try {
+            return files(name).stream()
+                    .map(file -> file.getFileName().toString().substring(name.length() + 1))
+                    // not what a crash left unfinished
+                    .filter(suffix -> INDEX.matcher(suffix).matches())
+                    .mapToInt(Integer::parseInt)
+                    .sorted()
+                    .toArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever has this name and a suffix. */
+    private List<Path> files(String name) throws IOException {
+        Path shelf = shelf(name);
+        if (!Files.isDirectory(shelf)) {
+            return List.of();
+        }
+        try (Stream<Path> content = Files.list(shelf)) {
+            return content.filter(file -> file.getFileName().toString().startsWith(name + "."))
+                    .toList();
         }
     }
 

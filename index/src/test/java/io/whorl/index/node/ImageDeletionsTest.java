@@ -58,6 +58,11 @@ class ImageDeletionsTest {
         }
 
         @Override
+        public int[] indexes(String applicationId) {
+            return new int[0];
+        }
+
+        @Override
         public void delete(String applicationId) {
             if (broken) {
                 throw new IllegalStateException("disk");

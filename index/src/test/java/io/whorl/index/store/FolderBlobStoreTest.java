@@ -32,6 +32,18 @@ class FolderBlobStoreTest {
     }
 
     @Test
+    void shouldListTheIndexesOfOneApplication() throws IOException {
+        BlobStore blobs = new FolderBlobStore(temp);
+        blobs.put("abc", 12, new byte[] {1});
+        blobs.put("abc", 3, new byte[] {1});
+        blobs.put("other", 5, new byte[] {1});
+        Path file = temp.resolve("ba/78/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.7.new1");
+        Files.write(file, new byte[] {1});
+        assertArrayEquals(new int[] {3, 12}, blobs.indexes("abc"), "not what a crash left unfinished");
+        assertArrayEquals(new int[0], blobs.indexes("nobody"));
+    }
+
+    @Test
     void shouldNameFilesByDigestForOwnerAlone() throws IOException {
         new FolderBlobStore(temp).put("abc", 12, new byte[] {1});
         // FIPS 180-2, appendix B.1

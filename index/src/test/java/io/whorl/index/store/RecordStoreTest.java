@@ -240,7 +240,9 @@ class RecordStoreTest {
         try (RecordStore store = RecordStore.open(folder, MAX_RECORDS)) {
             store.put(1, marked("REPLACED", 1_600));
             store.replace(1, marked("KEPT-IT!", 2_400));
-            store.replace(2, marked("KEPT-IT!", 80));
+            store.replaceAll(Map.of(2L, marked("REPLACED", 80)));
+            store.replaceAll(Map.of(2L, marked("KEPT-IT!", 80)));
+            assertArrayEquals(new long[] {1, 2}, store.encounters());
             assertEquals(2, store.size());
             assertThrows(IllegalArgumentException.class, () -> store.replace(-1, new byte[] {1}));
         }
@@ -332,9 +334,17 @@ class RecordStoreTest {
             }
             // nearly all its time is spent in the middle of a replacement
             for (int round = 1; ; round++) {
+                // one by one, and together
+                Map<Long, byte[]> all = new HashMap<>();
                 for (int encounter = 0; encounter < RECORDS; encounter++) {
-                    store.replace(encounter, values[round % LENGTHS.length][encounter]);
+                    byte[] value = values[round % LENGTHS.length][encounter];
+                    if (round % 3 == 0) {
+                        all.put((long) encounter, value);
+                    } else {
+                        store.replace(encounter, value);
+                    }
                 }
+                store.replaceAll(all);
                 System.out.println("round");
             }
         }

@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         line.addSubcommand(new TokenCommand());
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new DriftCommand());
+        line.addSubcommand(new ReextractCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

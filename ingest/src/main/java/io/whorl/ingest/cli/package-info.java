@@ -8,6 +8,7 @@
             "matcher.architecture",
             "matcher.calibration",
             "matcher.score",
+            "index.node",
             "index.store",
             "ingest.security",
             "ingest.server",

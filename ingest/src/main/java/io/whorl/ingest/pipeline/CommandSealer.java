@@ -2,6 +2,7 @@ package io.whorl.ingest.pipeline;
 
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.Sealer;
+import io.whorl.index.store.StoredImage;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.Command.EnrolReference;
 import io.whorl.index.wire.Command.RegisterApplication;
@@ -9,7 +10,6 @@ import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.pipeline.StageTimes.Stage;
 import io.whorl.matcher.vocabulary.Capture;
-import io.whorl.matcher.vocabulary.SampleFormat;
 import java.util.List;
 
 /**
@@ -70,17 +70,10 @@ public final class CommandSealer {
 
     private void keepImages(String id, List<Capture> captures) {
         for (int i = 0; i < captures.size(); i++) {
-            switch (captures.get(i)) {
-                case Capture.FingerSample finger -> keepImage(id, i, finger.format(), finger.data());
-                case Capture.FaceSample face -> keepImage(id, i, face.format(), face.data());
-                case Capture.MissingFinger missing -> {}
+            StoredImage image = StoredImage.of(captures.get(i));
+            if (image != null) {
+                images.put(id, i, sealer.seal(image.encode(), id));
             }
-        }
-    }
-
-    private void keepImage(String id, int index, SampleFormat format, byte[] data) {
-        if (format.kind() == SampleFormat.Kind.IMAGE || format.kind() == SampleFormat.Kind.FACE_RECORD) {
-            images.put(id, index, sealer.seal(data, id));
         }
     }
 }

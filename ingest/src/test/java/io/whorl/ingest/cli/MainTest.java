@@ -71,6 +71,7 @@ class MainTest {
             {"serve", "--data", data(), "--port", "65536"},
             {"serve", "--data", data(), "--prot", "1"},
             {"drift"},
+            {"reextract", "--data", data()},
             {"drift", "--token", "x", "--data", data()},
         };
         for (String[] args : wrong) {
