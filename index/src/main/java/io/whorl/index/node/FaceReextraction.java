@@ -125,7 +125,8 @@ public final class FaceReextraction {
                     + encoder.model().name());
         }
         try (ExecutorService crew = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("whorl-reextract-", 0).daemon().factory())) {
+                threads,
+                Thread.ofPlatform().name("whorl-reextract-", 0).daemon().factory())) {
             Run run = new Run(records.encounters(), retired, crew);
             while (!run.progress().isFinished() && !stop.getAsBoolean()) {
                 run.step();
@@ -234,10 +235,9 @@ public final class FaceReextraction {
         }
         return switch (read) {
             case Outcome.Refused<FaceReading> _ -> new Result.Left(Obstacle.IMAGE_UNREADABLE);
-            case Outcome.Accepted<FaceReading>(FaceReading reading) when reading.template() == null ->
-                new Result.Left(obstacle(reading));
-            case Outcome.Accepted<FaceReading>(FaceReading reading) ->
-                made(encounter, id, coded, reading.template());
+            case Outcome.Accepted<FaceReading>(FaceReading reading)
+            when reading.template() == null -> new Result.Left(obstacle(reading));
+            case Outcome.Accepted<FaceReading>(FaceReading reading) -> made(encounter, id, coded, reading.template());
         };
     }
 

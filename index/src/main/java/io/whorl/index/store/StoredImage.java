@@ -52,9 +52,11 @@ public record StoredImage(
     /** The image of a capture; null if it is none. */
     public static @Nullable StoredImage of(Capture capture) {
         return switch (capture) {
-            case Capture.FingerSample f when isImage(f.format()) ->
+            case Capture.FingerSample f
+            when isImage(f.format()) ->
                 new StoredImage(Modality.FINGER, f.format(), f.position(), f.dpi(), f.width(), f.height(), f.data());
-            case Capture.FaceSample f when isImage(f.format()) ->
+            case Capture.FaceSample f
+            when isImage(f.format()) ->
                 new StoredImage(Modality.FACE, f.format(), FingerPosition.UNKNOWN, 0, 0, 0, f.data());
             case Capture.FingerSample _, Capture.FaceSample _, Capture.MissingFinger _ -> null;
         };

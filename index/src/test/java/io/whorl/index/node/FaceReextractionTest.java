@@ -84,7 +84,9 @@ class FaceReextractionTest {
         TemplateSet made = templates(3);
         assertEquals("new", requireNonNull(made.face()).model());
         assertEquals(70, made.face().quality());
-        assertEquals(templates(7).fingers().getFirst().position(), made.fingers().getFirst().position());
+        assertEquals(
+                templates(7).fingers().getFirst().position(),
+                made.fingers().getFirst().position());
         assertArrayEquals(
                 templates(7).fingers().getFirst().serialized(),
                 made.fingers().getFirst().serialized());
@@ -166,14 +168,14 @@ class FaceReextractionTest {
     }
 
     private static byte[] image(Modality modality, byte found) {
-        return new StoredImage(modality, SampleFormat.PNG, FingerPosition.UNKNOWN, 0, 0, 0, new byte[] {found}).encode();
+        return new StoredImage(modality, SampleFormat.PNG, FingerPosition.UNKNOWN, 0, 0, 0, new byte[] {found})
+                .encode();
     }
 
     private SealedRecord record(String id, @Nullable FaceTemplate face) {
         FingerTemplate finger = new FingerTemplate(FingerPosition.LEFT_THUMB, 50, 20, new byte[] {4, 5, 6});
         TemplateSet templates = new TemplateSet("extractor", List.of(finger), face);
-        return new SealedRecord(
-                id, sealer.seal(TemplateSetCodec.encode(CodedTemplates.uncoded(templates)), id));
+        return new SealedRecord(id, sealer.seal(TemplateSetCodec.encode(CodedTemplates.uncoded(templates)), id));
     }
 
     private static FaceTemplate face(String model) {
@@ -183,7 +185,8 @@ class FaceReextractionTest {
     }
 
     private TemplateSet templates(long encounter) {
-        return requireNonNull(new ReferenceReader(() -> records, sealer).load(encounter)).templates();
+        return requireNonNull(new ReferenceReader(() -> records, sealer).load(encounter))
+                .templates();
     }
 
     private static final class FakeEncoder implements FaceImageReader {

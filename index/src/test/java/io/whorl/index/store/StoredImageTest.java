@@ -20,8 +20,7 @@ class StoredImageTest {
     void shouldKeepWhatACaptureSaidOfItsImage() {
         byte[] data = {1, 2, 3};
         for (SampleFormat format : SampleFormat.values()) {
-            boolean image =
-                    format.kind() == SampleFormat.Kind.IMAGE || format.kind() == SampleFormat.Kind.FACE_RECORD;
+            boolean image = format.kind() == SampleFormat.Kind.IMAGE || format.kind() == SampleFormat.Kind.FACE_RECORD;
             StoredImage finger = StoredImage.of(
                     new Capture.FingerSample(FingerPosition.LEFT_LITTLE, format, 500, 65_535, 40_000, data));
             StoredImage face = StoredImage.of(new Capture.FaceSample(format, null, data));
@@ -33,8 +32,7 @@ class StoredImageTest {
                 assertEquals(Modality.FACE, face.modality());
             }
         }
-        assertNull(
-                StoredImage.of(new Capture.MissingFinger(FingerPosition.LEFT_THUMB, MissingReason.AMPUTATED)));
+        assertNull(StoredImage.of(new Capture.MissingFinger(FingerPosition.LEFT_THUMB, MissingReason.AMPUTATED)));
     }
 
     private static void assertSame(StoredImage image) {
@@ -51,7 +49,8 @@ class StoredImageTest {
     /** The header as docs/layout.md has it. */
     @Test
     void shouldWriteTheHeaderOfTheLayout() {
-        byte[] plain = new StoredImage(Modality.FACE, SampleFormat.JPEG, FingerPosition.UNKNOWN, 0, 0, 0, new byte[] {9})
+        byte[] plain = new StoredImage(
+                        Modality.FACE, SampleFormat.JPEG, FingerPosition.UNKNOWN, 0, 0, 0, new byte[] {9})
                 .encode();
         assertArrayEquals(new byte[] {'W', 'I', 1, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9}, plain);
     }

@@ -73,8 +73,7 @@ class ReextractionTest {
         Progress progress = Reextraction.run(data, retired, () -> false, told -> {});
         // of the two probes that showed it, one has no image, and one is of the model that stays
         assertEquals(
-                new Progress(
-                        PEOPLE + 2, PEOPLE + 2, PEOPLE + 1, PEOPLE, new TreeMap<>(Map.of(Obstacle.NO_IMAGE, 1L))),
+                new Progress(PEOPLE + 2, PEOPLE + 2, PEOPLE + 1, PEOPLE, new TreeMap<>(Map.of(Obstacle.NO_IMAGE, 1L))),
                 progress);
         try (WhorlServer server = WhorlServer.start(data, retired);
                 DeskClient desk = desk(server)) {
@@ -82,7 +81,9 @@ class ReextractionTest {
                 Reply found = apply(desk, "again-" + person, 100 + person, image(person, 2));
                 assertEquals("REVIEW", found.decision(), found.text());
                 assertTrue(found.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), found.text());
-                assertEquals("s-" + person, found.json().at("/candidates/0/subjectId").asText());
+                assertEquals(
+                        "s-" + person,
+                        found.json().at("/candidates/0/subjectId").asText());
             }
             Reply refused = apply(desk, "old-desk", 200, embedding(1));
             assertEquals("UNKNOWN_MODEL", refused.code(), refused.text());
@@ -136,8 +137,7 @@ class ReextractionTest {
 
     private static String refusal(Path data, Settings settings) {
         return String.valueOf(assertThrows(
-                        IllegalStateException.class,
-                        () -> Reextraction.run(data, settings, () -> false, told -> {}))
+                        IllegalStateException.class, () -> Reextraction.run(data, settings, () -> false, told -> {}))
                 .getMessage());
     }
 
@@ -187,8 +187,7 @@ class ReextractionTest {
     /** A picture of ORL, three times as large: a desk's camera has more pixels than 92 × 112. */
     private static byte[] png(int person, int picture) throws IOException {
         ColourImage image = OrlPictures.of(person, picture);
-        BufferedImage larger =
-                new BufferedImage(3 * image.width(), 3 * image.height(), BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage larger = new BufferedImage(3 * image.width(), 3 * image.height(), BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < larger.getHeight(); y++) {
             for (int x = 0; x < larger.getWidth(); x++) {
                 int grey = image.rgb()[3 * (y / 3 * image.width() + x / 3)] & 0xFF;
