@@ -41,11 +41,14 @@ final class CutSampler {
 
     /**
      * The share of the faces that is compared in whole numbers where no lowest score says how near is near: mates whose faces can carry a decision are
-     * far nearer. So many times as many are estimated before.
+     * far nearer. At least so many times the length of the list, so that sketches do not choose it.
      */
-    private static final double LIKEST = 0.01;
+    private static final double LIKEST = 0.005;
 
-    private static final int ESTIMATED = 10;
+    private static final int LIKEST_FOR_EACH = 10;
+
+    /** So many times as many are estimated before. */
+    private static final int ESTIMATED = 20;
 
     /** Of fingers that codes cannot judge so many pass besides: SourceAFIS takes some seconds for them. */
     private static final int MOST_UNJUDGED = 20_000;
@@ -202,9 +205,14 @@ final class CutSampler {
                 true,
                 fingerBound(fingers[place], wanted),
                 Gate.floor(search),
-                near(search, place, Math.max(LIKEST, LEAST_KEPT / Math.max(1, allPeople))),
+                near(search, place, likest(search, allPeople)),
                 expected,
                 (long) MOST * expected + MOST_UNJUDGED);
+    }
+
+    private static double likest(ProbeSearch search, double people) {
+        int least = Math.max(LEAST_KEPT, LIKEST_FOR_EACH * search.question().maxCandidates());
+        return Math.max(LIKEST, least / Math.max(1, people));
     }
 
     /**
