@@ -61,7 +61,7 @@ class FigureReportTest {
                 new ObjectMapper().readTree(report.toJson()).get("figures").get(0);
 
         assertEquals("{\"name\":\"idle\",\"skipped\":\"no <server>\"}", written.toString());
-        assertTrue(report.toHtml().contains("skipped: no &lt;server&gt;"));
+        assertTrue(report.toHtml(KeptRuns.none()).contains("skipped: no &lt;server&gt;"));
     }
 
     @Test

@@ -76,9 +76,29 @@ public final class FaceSketcher {
      * dimension, is all zeros or holds a value that is no number; the message holds no value.
      */
     public long[] sketch(float[] vector) {
-        check(vector);
         long[] words = new long[WORDS];
-        double[] values = new double[size];
+        sketch(vector, scratch(), words);
+        return words;
+    }
+
+    /** Room to work in, for {@link #sketch(float[], double[], long[])} of this sketcher. */
+    public double[] scratch() {
+        return new double[size];
+    }
+
+    /**
+     * The same into an array, for many in a row: allocates nothing.
+     *
+     * @param values of {@link #scratch}, the caller's own; overwritten
+     * @param words {@value #WORDS} of them, overwritten
+     */
+    public void sketch(float[] vector, double[] values, long[] words) {
+        check(vector);
+        if (values.length != size || words.length != WORDS) {
+            throw new IllegalArgumentException("face sketch: scratch=" + values.length + ", expected=" + size
+                    + "; words=" + words.length + ", expected=" + WORDS);
+        }
+        Arrays.fill(words, 0);
         int bits = Math.min(size, BITS);
         for (int rotation = 0; rotation < rotations; rotation++) {
             for (int i = 0; i < dimension; i++) {
@@ -93,7 +113,6 @@ public final class FaceSketcher {
                 }
             }
         }
-        return words;
     }
 
     private void check(float[] vector) {
