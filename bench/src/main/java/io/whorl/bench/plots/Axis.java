@@ -39,7 +39,8 @@ public record Axis(String title, Scale scale, Labels labels, double low, double 
     }
 
     public Axis {
-        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high) || (scale == Scale.LOG && low <= 0)) {
+        boolean isFinite = Double.isFinite(low) && Double.isFinite(high);
+        if (!isFinite || low >= high || (scale == Scale.LOG && low <= 0)) {
             throw new IllegalArgumentException("axis " + title + ": low=" + low + ", high=" + high);
         }
     }
