@@ -45,9 +45,8 @@ final class HtmlPage {
         term(page, "commit", report.commit());
         term(page, "started", report.startedAt());
         term(page, "kept runs", runs());
-        page.append(
-                "</dl>\n<table><thead><tr><th>figure<th class=n>value<th>unit<th class=n>least to largest<th class=n>runs"
-                        + "<th class=n>n<th>against<th>trend<th>notes</thead><tbody>\n");
+        page.append("</dl>\n<table><thead><tr><th>figure<th class=n>value<th>unit<th class=n>spread<th class=n>runs"
+                + "<th class=n>n<th>against<th>trend<th>notes</thead><tbody>\n");
         report.figures().forEach(f -> row(page, f));
         return page.append("</tbody></table></body></html>\n").toString();
     }

@@ -87,7 +87,11 @@ public record KeptRuns(List<FigureReport> runs, List<String> unreadable) {
             Instant.parse(report.startedAt());
             return report;
         } catch (JsonProcessingException e) {
-            throw new IOException("no report of figures: " + e.getOriginalMessage(), e);
+            // what follows tells of the parser
+            throw new IOException(
+                    "no report of figures: "
+                            + e.getOriginalMessage().split("[(\n]", 2)[0].strip(),
+                    e);
         } catch (DateTimeException e) {
             throw new IOException("no report of figures: " + e.getMessage(), e);
         }

@@ -81,6 +81,17 @@ class FigureReportTest {
     }
 
     @Test
+    void shouldShowRunsAndIntervals() {
+        Figure runs = Figure.ofRuns("some", new double[] {3, 1, 2}, "ms", 1, "");
+        assertEquals("1 to 3", FigureFormat.range(runs));
+        assertEquals("1 to 3; 0.5000 to 4 (95 %)", FigureFormat.range(runs.withInterval(.5, 4)));
+        assertEquals(
+                "0.5000 to 4 (95 %)",
+                FigureFormat.range(Figure.of("some", 2, "ms", 1, "").withInterval(.5, 4)));
+        assertEquals("", FigureFormat.range(Figure.of("some", 2, "ms", 1, "")));
+    }
+
+    @Test
     void shouldFormatNumbersForPeople() {
         assertEquals("12,346", FigureFormat.number(12_345.6));
         assertEquals("12.35", FigureFormat.number(12.345_6));
