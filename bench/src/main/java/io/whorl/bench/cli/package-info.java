@@ -16,6 +16,7 @@
             "bench.jmh",
             "bench.kernels",
             "bench.load",
+            "bench.national",
             "bench.portraits",
             "bench.population",
             "bench.prints",
