@@ -16,6 +16,7 @@
             "bench.jmh",
             "bench.kernels",
             "bench.load",
+            "bench.plots",
             "bench.portraits",
             "bench.population",
             "bench.prints",
@@ -23,6 +24,7 @@
             "bench.scores",
             "bench.search",
             "bench.training",
+            "bench.trials",
             "ingest.cli",
             "matcher.architecture",
             "matcher.score"
