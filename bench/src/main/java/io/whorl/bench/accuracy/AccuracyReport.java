@@ -58,12 +58,14 @@ public final class AccuracyReport {
                 prints.stream().mapToInt(RealPrint::finger).distinct().count(),
                 prints.stream().map(RealPrint::set).distinct().count(),
                 thumbs.size()));
-        report.line("Mated probes are real prints throughout. No code was trained on them; where weights were fitted on them,"
+        report.line(
+                "Mated probes are real prints throughout. No code was trained on them; where weights were fitted on them,"
                         + " those of other fingers judge.");
     }
 
     private void verification() throws IOException {
-        report.heading("Verification: every print with every other, weights fitted without the fingers that are compared");
+        report.heading(
+                "Verification: every print with every other, weights fitted without the fingers that are compared");
         RealVerification verification = RealVerification.measure(files, terminal);
         report.table(verification.table());
         figures.add(verification.figure());
@@ -83,7 +85,8 @@ public final class AccuracyReport {
     private void losses(List<RealPrint> prints, List<RealPrint> thumbs) throws IOException, InterruptedException {
         ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), CutLossBenchmark.SEED, RealPeople.THUMBS);
         int people = scale.atMost(CutLossBenchmark.PEOPLE);
-        report.heading(String.format(Locale.ROOT, "Mated searches lost by the stages: two fingers, %,d people", people));
+        report.heading(
+                String.format(Locale.ROOT, "Mated searches lost by the stages: two fingers, %,d people", people));
         StageLosses two = new TwoFingerLoss(chimeras, people, scale).measure(prints, terminal);
         report.table(two.table());
         report.table(two.decisions());

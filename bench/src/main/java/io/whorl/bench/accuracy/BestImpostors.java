@@ -51,7 +51,8 @@ final class BestImpostors {
             int to = gallery.realPeople() + Math.min(until, impostors + BLOCK);
             FingerReference[] references = IntStream.range(from, to)
                     .parallel()
-                    .mapToObj(i -> FingerReference.of(gallery.templates(i).fingers().getFirst()))
+                    .mapToObj(i ->
+                            FingerReference.of(gallery.templates(i).fingers().getFirst()))
                     .toArray(FingerReference[]::new);
             IntStream.range(0, probes.size()).parallel().forEach(p -> {
                 if (!stop.isAsked()) {

@@ -110,7 +110,7 @@ public final class FaceReport {
     /** Rank of the first mate among all other pictures; 0 if the probe has no template, or no mate has; empty without a mate. */
     private static Optional<Integer> rank(Picture probe, List<Picture> all) {
         List<Picture> mates = all.stream()
-                .filter(other -> other != probe && other.person() == probe.person())
+                .filter(other -> other.person() == probe.person() && other.order() != probe.order())
                 .toList();
         if (mates.isEmpty()) {
             return Optional.empty();

@@ -123,8 +123,8 @@ final class FolderHalf {
                 }
                 int mate = mate(probe);
                 scorer.scores(SingleFinger.capture(probe.extracted()), view)
-                        .impostors(row -> row >= enrolled.size()
-                                || enrolled.get(row).subject() != probe.subject())
+                        .impostors(row ->
+                                row >= enrolled.size() || enrolled.get(row).subject() != probe.subject())
                         .record("subject " + probe.subject(), mate, losses);
                 progress.step();
             }

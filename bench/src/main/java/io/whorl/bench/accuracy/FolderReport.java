@@ -75,7 +75,10 @@ public final class FolderReport {
         FingerTrial trial = FingerTrial.run(prints, protocol, stop, report.terminal());
         if (trial.compared() < prints.prints().size()) {
             report.warn(String.format(
-                    Locale.ROOT, "%,d of %,d prints were compared", trial.compared(), prints.prints().size()));
+                    Locale.ROOT,
+                    "%,d of %,d prints were compared",
+                    trial.compared(),
+                    prints.prints().size()));
         }
         var whorl = trial.whorl().rates();
         var sourceAfis = trial.sourceAfis().rates();
@@ -83,16 +86,17 @@ public final class FolderReport {
             report.warn("No error rates: they need two impressions of a finger, and another subject's finger.");
             return;
         }
-        List<MethodRates> methods = List.of(
-                MethodRates.of(WHORL, whorl.get()), MethodRates.of(SOURCE_AFIS, sourceAfis.get()));
+        List<MethodRates> methods =
+                List.of(MethodRates.of(WHORL, whorl.get()), MethodRates.of(SOURCE_AFIS, sourceAfis.get()));
         report.table(
                 switch (protocol) {
                     case ALL -> RatesTables.quoted(methods);
                     case FVC -> RatesTables.fvc(methods);
                 });
         report.line(SampleLines.pairs(trial.plan(), protocol));
-        report.line("The weights of Whorl's comparison were fitted to FVC2000 and FVC2002: on those prints its rates flatter,"
-                + " and `accuracy` without a folder has the held-out ones.");
+        report.line(
+                "The weights of Whorl's comparison were fitted to FVC2000 and FVC2002: on those prints its rates flatter,"
+                        + " and `accuracy` without a folder has the held-out ones.");
         report.plots(
                 RatesPlots.det("DET: errors of verification", methods),
                 RatesPlots.scores("Scores of Whorl's comparison", "raw score", methods.getFirst()),

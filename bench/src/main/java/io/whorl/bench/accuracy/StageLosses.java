@@ -73,8 +73,7 @@ record StageLosses(
 
     /** What it was measured on. */
     String sample() {
-        return String.format(
-                Locale.ROOT, "%,d mated searches of %d people or fingers", kept.count(), kept.groups());
+        return String.format(Locale.ROOT, "%,d mated searches of %d people or fingers", kept.count(), kept.groups());
     }
 
     /** Searches lost over the share of the gallery that each stage keeps. */

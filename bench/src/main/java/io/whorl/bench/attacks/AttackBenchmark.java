@@ -55,7 +55,12 @@ public final class AttackBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
-        return measure(RealPrints.find().fvc(), scale, terminal, table -> table.lines().forEach(terminal::line)).stream()
+        return measure(
+                        RealPrints.find().fvc(),
+                        scale,
+                        terminal,
+                        table -> table.lines().forEach(terminal::line))
+                .stream()
                 .filter(figure -> names.contains(figure.name()))
                 .toList();
     }

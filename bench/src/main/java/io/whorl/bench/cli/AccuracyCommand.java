@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "accuracy",
         mixinStandardHelpOptions = true,
-        description = "Reports error rates of verification and identification (ISO/IEC 19795-1), on real prints or a folder.")
+        description =
+                "Reports error rates of verification and identification (ISO/IEC 19795-1), on real prints or a folder.")
 final class AccuracyCommand implements Callable<Integer> {
 
     private static final int MOST_GALLERY = 200_000;
@@ -50,7 +51,8 @@ final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "one folder of prints named FINGER_IMPRESSION.tif|png|bmp|jpg|jp2|wsq, or minutiae records (.iso …)")
+            description =
+                    "one folder of prints named FINGER_IMPRESSION.tif|png|bmp|jpg|jp2|wsq, or minutiae records (.iso …)")
     private @Nullable Path folder;
 
     @Option(
@@ -62,13 +64,15 @@ final class AccuracyCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "DIR",
-            description = "with --faces: the encoder's models (default: where WHORL_MODELS says, or beside the checkout)")
+            description =
+                    "with --faces: the encoder's models (default: where WHORL_MODELS says, or beside the checkout)")
     private @Nullable Path models;
 
     @Option(
             names = "--protocol",
             paramLabel = "all|fvc",
-            description = "with --folder: every pair (default), or the pairs of the Fingerprint Verification Competitions")
+            description =
+                    "with --folder: every pair (default), or the pairs of the Fingerprint Verification Competitions")
     private @Nullable String protocol;
 
     @Option(names = "--dpi", description = "with --folder: resolution of the images (default: 500; FVC2002 DB2: 569)")
@@ -79,7 +83,8 @@ final class AccuracyCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PEOPLE",
             defaultValue = "1000,10000",
-            description = "with --folder: sizes of the galleries that are searched (default: ${DEFAULT-VALUE}); 0 for none")
+            description =
+                    "with --folder: sizes of the galleries that are searched (default: ${DEFAULT-VALUE}); 0 for none")
     private List<Integer> galleries = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the figures for programs")
@@ -122,7 +127,12 @@ final class AccuracyCommand implements Callable<Integer> {
     private List<Figure> measure(Report report, Stop stop) throws IOException, InterruptedException {
         try {
             if (folder != null) {
-                report.page().facts("folder", folder.toString(), "protocol", protocol().toString());
+                report.page()
+                        .facts(
+                                "folder",
+                                folder.toString(),
+                                "protocol",
+                                protocol().toString());
                 return new FolderReport(report, stop)
                         .run(
                                 folder,

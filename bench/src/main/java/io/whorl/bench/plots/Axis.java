@@ -39,7 +39,8 @@ public record Axis(String title, Scale scale, Labels labels, double low, double 
     }
 
     public Axis {
-        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high) || scale == Scale.LOG && low <= 0) {
+        boolean isFinite = Double.isFinite(low) && Double.isFinite(high);
+        if (!isFinite || low >= high || (scale == Scale.LOG && low <= 0)) {
             throw new IllegalArgumentException("axis " + title + ": low=" + low + ", high=" + high);
         }
     }
@@ -59,11 +60,10 @@ public record Axis(String title, Scale scale, Labels labels, double low, double 
 
     /** Where a value lies between the ends, 0 to 1. NaN for NaN. */
     double position(double value) {
-        double place =
-                switch (scale) {
-                    case LINEAR -> (value - low) / (high - low);
-                    case LOG -> (Math.log(Math.max(value, low)) - Math.log(low)) / (Math.log(high) - Math.log(low));
-                };
+        double place = switch (scale) {
+            case LINEAR -> (value - low) / (high - low);
+            case LOG -> (Math.log(Math.max(value, low)) - Math.log(low)) / (Math.log(high) - Math.log(low));
+        };
         return Double.isNaN(place) ? place : Math.clamp(place, 0, 1);
     }
 

@@ -121,8 +121,12 @@ final class PlotDrawing {
         line(LEFT, bottom, right, bottom);
         line(LEFT, top, LEFT, bottom);
         svg.format("</g><g fill-opacity=\".8\">");
-        plot.x().ticks().forEach(t -> text(px(t), bottom + 18, "middle", plot.x().label(t)));
-        plot.y().ticks().forEach(t -> text(LEFT - 8, py(t) + 4.5, "end", plot.y().label(t)));
+        plot.x()
+                .ticks()
+                .forEach(t -> text(px(t), bottom + 18, "middle", plot.x().label(t)));
+        plot.y()
+                .ticks()
+                .forEach(t -> text(LEFT - 8, py(t) + 4.5, "end", plot.y().label(t)));
         svg.format("</g>");
         text((LEFT + right) / 2.0, bottom + 42, "middle", plot.x().title());
         svg.format(
@@ -175,8 +179,9 @@ final class PlotDrawing {
     }
 
     private void point(Series each, Point point, String colour) {
-        String interval =
-                point.hasBand() ? " (" + plot.y().label(point.low()) + " to " + plot.y().label(point.high()) + ")" : "";
+        String interval = point.hasBand()
+                ? " (" + plot.y().label(point.low()) + " to " + plot.y().label(point.high()) + ")"
+                : "";
         svg.format(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"><title>%s: %s, %s%s</title></circle>",
                 px(point.x()),

@@ -66,9 +66,9 @@ public record FaceFolder(List<Picture> pictures, List<String> skipped, int peopl
         List<String> skipped = new ArrayList<>();
         List<Source> sources = list(folder, skipped);
         if (sources.isEmpty()) {
-            throw new EmptyFolderException(
-                    folder + ": no folder of a person with pictures (pgm, png, jpg, bmp, tif, jp2) in it; "
-                            + skipped.size() + " others" + (skipped.isEmpty() ? "" : ", the first: " + skipped.getFirst()));
+            throw new EmptyFolderException(folder
+                    + ": no folder of a person with pictures (pgm, png, jpg, bmp, tif, jp2) in it; " + skipped.size()
+                    + " others" + (skipped.isEmpty() ? "" : ", the first: " + skipped.getFirst()));
         }
         try (PortraitEncoder encoder = PortraitEncoder.open(models);
                 Progress progress = terminal.progress("reading faces", sources.size())) {
@@ -149,8 +149,7 @@ public record FaceFolder(List<Picture> pictures, List<String> skipped, int peopl
             try {
                 return switch (image()) {
                     case Outcome.Accepted<ColourImage>(ColourImage image) -> picture(encoder.read(image));
-                    case Outcome.Refused<ColourImage>(var refusal) ->
-                        failed(refusal.code() + ": " + refusal.detail());
+                    case Outcome.Refused<ColourImage>(var refusal) -> failed(refusal.code() + ": " + refusal.detail());
                 };
             } catch (IOException e) {
                 return failed("cannot be read: " + e.getMessage());

@@ -68,9 +68,12 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
         }
         FingerFolder listed = FingerFolder.list(folder, dpi);
         if (listed.fingers().isEmpty()) {
-            throw new EmptyFolderException(folder + ": no file is named FINGER_IMPRESSION.tif|png|bmp|jpg|jp2|wsq|iso|…; "
-                    + listed.skipped().size() + " other files"
-                    + (listed.skipped().isEmpty() ? "" : ", the first: " + listed.skipped().getFirst()));
+            throw new EmptyFolderException(
+                    folder + ": no file is named FINGER_IMPRESSION.tif|png|bmp|jpg|jp2|wsq|iso|…; "
+                            + listed.skipped().size() + " other files"
+                            + (listed.skipped().isEmpty()
+                                    ? ""
+                                    : ", the first: " + listed.skipped().getFirst()));
         }
         Map<String, Integer> subjects = new LinkedHashMap<>();
         List<Source> sources = new ArrayList<>();
@@ -99,8 +102,7 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
     private static String subject(String finger) {
         int dash = finger.lastIndexOf('-');
         boolean isPosition = dash > 0
-                && Arrays.stream(FingerPosition.values())
-                        .anyMatch(p -> p.name().equals(finger.substring(dash + 1)));
+                && Arrays.stream(FingerPosition.values()).anyMatch(p -> p.name().equals(finger.substring(dash + 1)));
         return isPosition ? finger.substring(0, dash) : finger;
     }
 

@@ -28,8 +28,8 @@ final class RecordFormats {
     /** The format that the matcher recognises; for what is no record at all the first that it knows, which then says so. */
     static SampleFormat of(byte[] record) {
         return FORMATS.stream()
-                .filter(format -> !isMismatch(
-                        FingerprintExtractor.importRecord(format, record, FingerPosition.UNKNOWN)))
+                .filter(format ->
+                        !isMismatch(FingerprintExtractor.importRecord(format, record, FingerPosition.UNKNOWN)))
                 .findFirst()
                 .orElse(FORMATS.getFirst());
     }

@@ -27,7 +27,8 @@ public record FingerTrial(PairPlan plan, TrialScores whorl, TrialScores sourceAf
     /** 0.1 ms a pair and core. */
     public static FingerTrial run(FolderPrints prints, Protocol protocol, Stop stop, Terminal terminal) {
         List<Print> all = prints.prints();
-        PairPlan plan = PairPlan.of(protocol, all.stream().map(FingerTrial::sample).toList());
+        PairPlan plan =
+                PairPlan.of(protocol, all.stream().map(FingerTrial::sample).toList());
         List<@Nullable ComparisonReference> references = new ArrayList<>();
         for (Print print : all) {
             FingerTemplate template = print.template();
@@ -54,8 +55,7 @@ public record FingerTrial(PairPlan plan, TrialScores whorl, TrialScores sourceAf
         return new Sample(print.finger(), print.subject(), print.order(), print.template() != null);
     }
 
-    private static double[][] compare(
-            Print print, int[] planned, List<@Nullable ComparisonReference> references) {
+    private static double[][] compare(Print print, int[] planned, List<@Nullable ComparisonReference> references) {
         double[][] scores = new double[2][planned.length];
         FingerTemplate template = print.template();
         if (template == null || planned.length == 0) {

@@ -47,7 +47,11 @@ public final class MethodRates {
         this.equal = equal;
     }
 
-    /** @param pairs groups are subjects */
+    /**
+     * Of one method's scores.
+     *
+     * @param pairs groups are subjects
+     */
     public static MethodRates of(String name, ErrorRates pairs) {
         ErrorRates rates = pairs.renumbered();
         int subjects = rates.groups();
@@ -62,11 +66,9 @@ public final class MethodRates {
         }
         List<Point> curve = new ArrayList<>();
         for (int i = 0; i < fmrs.length; i++) {
-            curve.add(new Point(
-                    fmrs[i], rate(rates.fnmrAtFmr(fmrs[i]), bands.isEmpty() ? null : bands.get(i), rates)));
+            curve.add(new Point(fmrs[i], rate(rates.fnmrAtFmr(fmrs[i]), bands.isEmpty() ? null : bands.get(i), rates)));
         }
-        return new MethodRates(
-                name, rates, fmrs, List.copyOf(curve), rate(EqualErrorRate.of(rates), equal, rates));
+        return new MethodRates(name, rates, fmrs, List.copyOf(curve), rate(EqualErrorRate.of(rates), equal, rates));
     }
 
     /** All FNMRs, and behind them the EER. */
@@ -80,7 +82,8 @@ public final class MethodRates {
 
     private static Rate rate(double value, @Nullable Interval drawn, ErrorRates rates) {
         return value == 0
-                ? new Rate(0, new Interval(0, Proportion.ruleOfThree(rates.mated().groups())))
+                ? new Rate(
+                        0, new Interval(0, Proportion.ruleOfThree(rates.mated().groups())))
                 : new Rate(value, drawn);
     }
 
@@ -121,7 +124,7 @@ public final class MethodRates {
                 return curve.get(i).fnmr();
             }
         }
-        throw new IllegalArgumentException(
-                "rates of " + name + ": fmr=" + fmr + ", pairs=" + rates.nonMated().count());
+        throw new IllegalArgumentException("rates of " + name + ": fmr=" + fmr + ", pairs="
+                + rates.nonMated().count());
     }
 }

@@ -50,7 +50,7 @@ public final class PairPlan {
             Sample asks = kept.get(probe);
             references[probe] = IntStream.range(0, probe)
                     .filter(r -> isMated(protocol, asks, kept.get(r))
-                            || isNonMated(protocol, asks, kept.get(r)) && (share == 1 || random.nextDouble() < share))
+                            || (isNonMated(protocol, asks, kept.get(r)) && (share == 1 || random.nextDouble() < share)))
                     .toArray();
         }
         return new PairPlan(kept, references, nonMated);

@@ -66,8 +66,7 @@ public final class RatesPlots {
                     Interval interval = point.fnmr().interval();
                     return interval == null
                             ? new Series.Point(point.fmr(), point.fnmr().value())
-                            : new Series.Point(
-                                    point.fmr(), point.fnmr().value(), interval.low(), interval.high());
+                            : new Series.Point(point.fmr(), point.fnmr().value(), interval.low(), interval.high());
                 })
                 .toList();
     }

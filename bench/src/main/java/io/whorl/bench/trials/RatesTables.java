@@ -34,11 +34,10 @@ public final class RatesTables {
     /** The same for programs, of the first method beside the second if there is one. */
     public static List<Figure> figures(String prefix, Protocol protocol, List<MethodRates> methods, String notes) {
         MethodRates first = methods.getFirst();
-        List<Column> columns =
-                switch (protocol) {
-                    case ALL -> columns(first);
-                    case FVC -> fvcColumns();
-                };
+        List<Column> columns = switch (protocol) {
+            case ALL -> columns(first);
+            case FVC -> fvcColumns();
+        };
         List<Figure> figures = new ArrayList<>();
         for (Column column : columns) {
             Rate rate = column.rate().apply(first);
@@ -96,7 +95,8 @@ public final class RatesTables {
             List<String> cells = new ArrayList<>();
             cells.add(method.name());
             cells.add(String.format(Locale.ROOT, "%,d", method.rates().mated().count()));
-            cells.add(String.format(Locale.ROOT, "%,d", method.rates().nonMated().count()));
+            cells.add(
+                    String.format(Locale.ROOT, "%,d", method.rates().nonMated().count()));
             for (Column column : columns) {
                 Rate rate = column.rate().apply(method);
                 cells.add(percent(rate.value()));

@@ -13,8 +13,7 @@
             "bench.statistics",
             "matcher.architecture",
             "matcher.comparison",
-            "matcher.kernel",
-            "matcher.vocabulary"
+            "matcher.kernel"
         })
 package io.whorl.bench.trials;
 

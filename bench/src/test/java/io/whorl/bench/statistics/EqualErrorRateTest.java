@@ -34,15 +34,16 @@ class EqualErrorRateTest {
     void shouldAgreeWithPairsWrittenOutAsOftenAsTheyAreDrawn() {
         SplittableRandom random = new SplittableRandom(5);
         int[] groups = IntStream.range(0, 60).map(i -> i % 6).toArray();
-        int[] others = IntStream.range(0, 60).map(i -> (i % 6 + 1 + i / 6 % 5) % 6).toArray();
-        double[] high =
-                random.doubles(60).map(d -> Math.rint(d * 20) / 20 + .4).toArray();
+        int[] others =
+                IntStream.range(0, 60).map(i -> (i % 6 + 1 + i / 6 % 5) % 6).toArray();
+        double[] high = random.doubles(60).map(d -> Math.rint(d * 20) / 20 + .4).toArray();
         double[] low = random.doubles(60).map(d -> Math.rint(d * 20) / 20).toArray();
         ErrorRates rates = new ErrorRates(PairScores.of(high, groups, groups), PairScores.of(low, groups, others));
         int[] drawn = {2, 0, 1, 3, 0, 1};
         int[] within = IntStream.range(0, 60).map(i -> drawn[groups[i]]).toArray();
-        int[] across =
-                IntStream.range(0, 60).map(i -> drawn[groups[i]] * drawn[others[i]]).toArray();
+        int[] across = IntStream.range(0, 60)
+                .map(i -> drawn[groups[i]] * drawn[others[i]])
+                .toArray();
         ErrorRates written = rates(repeat(high, within), repeat(low, across));
 
         assertEquals(EqualErrorRate.of(written), EqualErrorRate.of(rates, drawn), 1e-12);
