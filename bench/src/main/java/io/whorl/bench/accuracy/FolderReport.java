@@ -4,6 +4,7 @@ import io.whorl.bench.console.Stop;
 import io.whorl.bench.figures.Figure;
 import io.whorl.bench.plots.Report;
 import io.whorl.bench.prints.FolderPrints;
+import io.whorl.bench.search.Donors;
 import io.whorl.bench.trials.FingerTrial;
 import io.whorl.bench.trials.MethodRates;
 import io.whorl.bench.trials.Protocol;
@@ -114,7 +115,8 @@ public final class FolderReport {
             report.warn("No searches: they need two subjects, and a second impression.");
             return;
         }
-        FolderIdentification found = FolderIdentification.measure(prints, galleries, stop, report.terminal());
+        FolderIdentification found = FolderIdentification.measure(
+                prints, Donors.chimeras(report.terminal()), galleries, stop, report.terminal());
         List<GalleryLevel> levels =
                 found.levels().stream().filter(GalleryLevel::hasRates).toList();
         if (levels.isEmpty()) {
