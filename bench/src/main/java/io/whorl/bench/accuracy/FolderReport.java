@@ -41,7 +41,7 @@ public final class FolderReport {
      * @param galleries sizes, ascending; none for no identification
      */
     public List<Figure> run(Path folder, int dpi, Protocol protocol, List<Integer> galleries) throws IOException {
-        FolderPrints prints = FolderPrints.read(folder, dpi, report.terminal());
+        FolderPrints prints = FolderPrints.read(folder, dpi, stop, report.terminal());
         sample(prints);
         verification(prints, protocol);
         if (!galleries.isEmpty() && !stop.isAsked()) {

@@ -22,7 +22,7 @@ public final class RatesPlots {
         int nonMated = largest(methods, true);
         int mated = largest(methods, false);
         Axis x = Axis.log("FMR", decadeBelow(nonMated), 1).inPercent();
-        Axis y = Axis.log("FNMR", decadeBelow(mated), 1).inPercent();
+        Axis y = Axis.log("FNMR (0 lies on the edge)", decadeBelow(mated), 1).inPercent();
         List<Series> series = new ArrayList<>();
         methods.forEach(method -> series.add(Series.line(method.name(), points(method))));
         double from = Math.max(x.low(), y.low());
@@ -42,7 +42,7 @@ public final class RatesPlots {
         return new LinePlot(
                 title,
                 Axis.log("FPIR", decadeBelow(largest(methods, true)), 1).inPercent(),
-                Axis.log("FNIR", decadeBelow(largest(methods, false)), 1).inPercent(),
+                Axis.log("FNIR (0 lies on the edge)", decadeBelow(largest(methods, false)), 1).inPercent(),
                 series);
     }
 

@@ -16,6 +16,7 @@ import io.whorl.bench.population.Population;
 import io.whorl.bench.population.PopulationFolder;
 import io.whorl.bench.prints.EmptyFolderException;
 import io.whorl.bench.prints.FolderPrints;
+import io.whorl.bench.trials.FingerTrial;
 import io.whorl.bench.trials.Protocol;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.fingerprint.Minutiae;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class FolderReportTest {
 
     @Test
     void shouldCountFailuresToExtractAndSkipOtherFiles() throws Exception {
-        FolderPrints read = FolderPrints.read(prints, 0, terminal);
+        FolderPrints read = FolderPrints.read(prints, 0, Stop.byHand(), terminal);
 
         assertEquals(PEOPLE * CAPTURES + 3, read.prints().size());
         assertEquals(PEOPLE * CAPTURES, read.extracted().size());
@@ -95,15 +97,10 @@ class FolderReportTest {
 
     @Test
     void shouldSearchInGalleriesThatGrow() throws Exception {
-        FolderPrints read = FolderPrints.read(prints, 0, terminal);
-        Population others = new Population(78);
-        Chimeras donors = Chimeras.ofPrints(IntStream.range(0, 6)
-                .mapToObj(i -> others.person(i).finger(FingerPosition.RIGHT_THUMB).capture(1))
-                .map(image -> Minutiae.of(FingerprintExtractor.extract(image, FingerPosition.RIGHT_THUMB)))
-                .toList());
+        FolderPrints read = FolderPrints.read(prints, 0, Stop.byHand(), terminal);
 
         FolderIdentification found =
-                FolderIdentification.measure(read, donors, List.of(60, 30, 2), Stop.byHand(), terminal);
+                FolderIdentification.measure(read, donors(), List.of(60, 30, 2), Stop.byHand(), terminal);
 
         assertEquals(
                 List.of(3, 30, 60),
@@ -123,16 +120,20 @@ class FolderReportTest {
     }
 
     @Test
-    void shouldSayWhatItHadWhenStopped() throws Exception {
+    void shouldCompareNoMoreWhenStopped() throws Exception {
+        FolderPrints read = FolderPrints.read(prints, 0, Stop.byHand(), terminal);
         Stop stop = Stop.byHand();
         stop.ask();
 
-        List<Figure> figures =
-                new FolderReport(new Report(terminal, new Page("test")), stop).run(prints, 0, Protocol.ALL, List.of(9));
+        FingerTrial trial = FingerTrial.run(read, Protocol.ALL, stop, terminal);
 
-        assertEquals(1, figures.size(), "the failures were known");
-        assertTrue(out.toString().contains("0 of 18 prints were compared"), out.toString());
-        assertTrue(out.toString().contains("Stopped"), out.toString());
+        assertEquals(0, trial.compared());
+        assertTrue(trial.whorl().rates().isEmpty());
+        assertThrows(CancellationException.class, () -> FolderPrints.read(prints, 0, stop, terminal));
+        assertEquals(
+                List.of(),
+                FolderIdentification.measure(read, donors(), List.of(), stop, terminal)
+                        .levels());
     }
 
     @Test
@@ -141,8 +142,8 @@ class FolderReportTest {
         Files.writeString(empty.resolve("readme"), "");
 
         EmptyFolderException refused =
-                assertThrows(EmptyFolderException.class, () -> FolderPrints.read(empty, 0, terminal));
-        assertThrows(EmptyFolderException.class, () -> FolderPrints.read(root.resolve("nowhere"), 0, terminal));
+                assertThrows(EmptyFolderException.class, () -> FolderPrints.read(empty, 0, Stop.byHand(), terminal));
+        assertThrows(EmptyFolderException.class, () -> FolderPrints.read(root.resolve("nowhere"), 0, Stop.byHand(), terminal));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("no file is named FINGER_IMPRESSION"), message);
         assertTrue(message.contains("1 other files"), message);
@@ -160,5 +161,14 @@ class FolderReportTest {
         assertEquals(1, figures.size());
         assertTrue(out.toString().contains("No error rates"), out.toString());
         assertTrue(out.toString().contains("No searches"), out.toString());
+    }
+
+    /** Nobody of the folder. */
+    private static Chimeras donors() {
+        Population others = new Population(78);
+        return Chimeras.ofPrints(IntStream.range(0, 6)
+                .mapToObj(i -> others.person(i).finger(FingerPosition.RIGHT_THUMB).capture(1))
+                .map(image -> Minutiae.of(FingerprintExtractor.extract(image, FingerPosition.RIGHT_THUMB)))
+                .toList());
     }
 }

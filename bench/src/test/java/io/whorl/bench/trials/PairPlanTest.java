@@ -64,6 +64,7 @@ class PairPlanTest {
         assertEquals(200 * 195 / 2, plan.nonMatedInAll());
         assertTrue(Math.abs(plan.nonMated() - 2_000) < 200, () -> "drawn: " + plan.nonMated());
         assertEquals(plan.nonMated(), PairPlan.of(Protocol.ALL, grid(40, 5), 2_000).nonMated());
+        assertThrows(IllegalArgumentException.class, () -> PairPlan.of(Protocol.ALL, grid(1, 1_500)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PairPlan.of(
