@@ -71,13 +71,30 @@ public final class FaceSketcher {
         return dimension;
     }
 
+    /** The axes of a rotation that directions were made of: 1, or less where there are more axes than bits. */
+    double shareOfAxes() {
+        return Math.min(1, BITS / (double) size);
+    }
+
     /**
      * The {@value #WORDS} words of a vector's sketch; its length does not matter. Throws {@link IllegalArgumentException} if it has another
      * dimension, is all zeros or holds a value that is no number; the message holds no value.
      */
     public long[] sketch(float[] vector) {
-        check(vector);
+        double[] projections = projections(vector);
         long[] words = new long[WORDS];
+        for (int bit = 0; bit < BITS; bit++) {
+            if (projections[bit] > 0) {
+                words[bit / Long.SIZE] |= 1L << bit;
+            }
+        }
+        return words;
+    }
+
+    /** How far the vector lies from the middle along the direction of each bit, in units that are the same for all; errors as {@link #sketch}. */
+    public double[] projections(float[] vector) {
+        check(vector);
+        double[] projections = new double[BITS];
         double[] values = new double[size];
         int bits = Math.min(size, BITS);
         for (int rotation = 0; rotation < rotations; rotation++) {
@@ -86,14 +103,9 @@ public final class FaceSketcher {
             }
             Arrays.fill(values, dimension, size, 0);
             rotate(values, rotation);
-            int first = rotation * bits;
-            for (int bit = 0; bit < bits; bit++) {
-                if (values[bit] > 0) {
-                    words[(first + bit) / Long.SIZE] |= 1L << bit;
-                }
-            }
+            System.arraycopy(values, 0, projections, rotation * bits, bits);
         }
-        return words;
+        return projections;
     }
 
     private void check(float[] vector) {
