@@ -44,8 +44,8 @@ final class IdentificationTables {
     TextTable errors() {
         List<String> header = new ArrayList<>(List.of("method, fingers on file", "mated searches", "non-mated"));
         List<Double> supported = supported();
-        supported.forEach(fpir ->
-                header.add(String.format(Locale.ROOT, "FNIR, %%, at FPIR %.0f %% (95 %%)", PERCENT * fpir)));
+        supported.forEach(
+                fpir -> header.add(String.format(Locale.ROOT, "FNIR, %%, at FPIR %.0f %% (95 %%)", PERCENT * fpir)));
         TextTable table = new TextTable(1, header.toArray(String[]::new));
         for (int i = 0; i < levels.size(); i++) {
             row(table, whorl.get(i), supported);

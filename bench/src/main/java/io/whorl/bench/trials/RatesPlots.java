@@ -42,7 +42,8 @@ public final class RatesPlots {
         return new LinePlot(
                 title,
                 Axis.log("FPIR", decadeBelow(largest(methods, true)), 1).inPercent(),
-                Axis.log("FNIR (0 lies on the edge)", decadeBelow(largest(methods, false)), 1).inPercent(),
+                Axis.log("FNIR (0 lies on the edge)", decadeBelow(largest(methods, false)), 1)
+                        .inPercent(),
                 series);
     }
 

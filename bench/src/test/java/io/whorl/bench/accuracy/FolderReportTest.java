@@ -89,7 +89,12 @@ class FolderReportTest {
         assertTrue(page.html().contains("DET: errors of verification"));
         assertTrue(page.html().contains("cut_2.tif"));
         assertEquals(
-                List.of("folder-fte", "folder-fvc-eer", "folder-fvc-fmr100", "folder-fvc-fmr1000", "folder-fvc-zerofmr"),
+                List.of(
+                        "folder-fte",
+                        "folder-fvc-eer",
+                        "folder-fvc-fmr100",
+                        "folder-fvc-fmr1000",
+                        "folder-fvc-zerofmr"),
                 figures.stream().map(Figure::name).toList());
         Double zeroFmr = figures.getLast().value();
         assertTrue(zeroFmr != null && zeroFmr >= 100 / 16.0, "the pair that failed is a false non-match: " + zeroFmr);
@@ -143,7 +148,9 @@ class FolderReportTest {
 
         EmptyFolderException refused =
                 assertThrows(EmptyFolderException.class, () -> FolderPrints.read(empty, 0, Stop.byHand(), terminal));
-        assertThrows(EmptyFolderException.class, () -> FolderPrints.read(root.resolve("nowhere"), 0, Stop.byHand(), terminal));
+        assertThrows(
+                EmptyFolderException.class,
+                () -> FolderPrints.read(root.resolve("nowhere"), 0, Stop.byHand(), terminal));
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("no file is named FINGER_IMPRESSION"), message);
         assertTrue(message.contains("1 other files"), message);
@@ -167,7 +174,8 @@ class FolderReportTest {
     private static Chimeras donors() {
         Population others = new Population(78);
         return Chimeras.ofPrints(IntStream.range(0, 6)
-                .mapToObj(i -> others.person(i).finger(FingerPosition.RIGHT_THUMB).capture(1))
+                .mapToObj(
+                        i -> others.person(i).finger(FingerPosition.RIGHT_THUMB).capture(1))
                 .map(image -> Minutiae.of(FingerprintExtractor.extract(image, FingerPosition.RIGHT_THUMB)))
                 .toList());
     }

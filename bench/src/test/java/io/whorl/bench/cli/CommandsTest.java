@@ -95,7 +95,12 @@ class CommandsTest {
         String nothing = folder.toString();
         assertEquals(1, execute(new AccuracyCommand(), "--folder", nothing));
         assertTrue(err.toString().contains("no file is named FINGER_IMPRESSION"), err.toString());
-        assertEquals(1, execute(new AccuracyCommand(), "--folder", folder.resolve("nowhere").toString()));
+        assertEquals(
+                1,
+                execute(
+                        new AccuracyCommand(),
+                        "--folder",
+                        folder.resolve("nowhere").toString()));
         assertTrue(err.toString().contains("there is no such folder"), err.toString());
         assertEquals(1, execute(new AccuracyCommand(), "--faces", nothing, "--models", nothing));
         assertTrue(err.toString().contains("no folder of a person with pictures"), err.toString());

@@ -38,17 +38,14 @@ class PairPlanTest {
 
         assertEquals(3 * 3 + 1, PairPlan.of(Protocol.ALL, samples).mated());
         assertEquals(
-                54 - 9,
-                PairPlan.of(Protocol.ALL, samples).nonMated(),
-                "the failed one would meet 9 of the others");
+                54 - 9, PairPlan.of(Protocol.ALL, samples).nonMated(), "the failed one would meet 9 of the others");
         assertEquals(12, PairPlan.of(Protocol.FVC, samples).mated());
         assertEquals(6, PairPlan.of(Protocol.FVC, samples).nonMated());
     }
 
     @Test
     void shouldNotCallTwoFingersOfOnePersonImpostors() {
-        List<Sample> samples = List.of(
-                new Sample(0, 0, 0, true), new Sample(1, 0, 0, true), new Sample(2, 1, 0, true));
+        List<Sample> samples = List.of(new Sample(0, 0, 0, true), new Sample(1, 0, 0, true), new Sample(2, 1, 0, true));
 
         PairPlan plan = PairPlan.of(Protocol.ALL, samples);
 
@@ -63,13 +60,13 @@ class PairPlanTest {
         assertEquals(40 * 10, plan.mated(), "mates are never drawn");
         assertEquals(200 * 195 / 2, plan.nonMatedInAll());
         assertTrue(Math.abs(plan.nonMated() - 2_000) < 200, () -> "drawn: " + plan.nonMated());
-        assertEquals(plan.nonMated(), PairPlan.of(Protocol.ALL, grid(40, 5), 2_000).nonMated());
+        assertEquals(
+                plan.nonMated(), PairPlan.of(Protocol.ALL, grid(40, 5), 2_000).nonMated());
         assertThrows(IllegalArgumentException.class, () -> PairPlan.of(Protocol.ALL, grid(1, 1_500)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PairPlan.of(
-                        Protocol.ALL,
-                        Collections.nCopies(PairPlan.MOST_SAMPLES + 1, new Sample(0, 0, 0, true))));
+                        Protocol.ALL, Collections.nCopies(PairPlan.MOST_SAMPLES + 1, new Sample(0, 0, 0, true))));
     }
 
     private static List<Sample> grid(int fingers, int impressions) {
