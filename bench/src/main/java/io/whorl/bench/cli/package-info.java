@@ -17,6 +17,7 @@
             "bench.kernels",
             "bench.load",
             "bench.national",
+            "bench.plots",
             "bench.portraits",
             "bench.population",
             "bench.prints",
@@ -24,6 +25,7 @@
             "bench.scores",
             "bench.search",
             "bench.training",
+            "bench.trials",
             "ingest.cli",
             "matcher.architecture",
             "matcher.score"

@@ -90,6 +90,32 @@ class CommandsTest {
         assertTrue(err.toString().contains("is not empty"), err.toString());
     }
 
+    @Test
+    void shouldRefuseWhatIsNoFolderOfPrintsOrFaces() {
+        String nothing = folder.toString();
+        assertEquals(1, execute(new AccuracyCommand(), "--folder", nothing));
+        assertTrue(err.toString().contains("no file is named FINGER_IMPRESSION"), err.toString());
+        assertEquals(
+                1,
+                execute(
+                        new AccuracyCommand(),
+                        "--folder",
+                        folder.resolve("nowhere").toString()));
+        assertTrue(err.toString().contains("there is no such folder"), err.toString());
+        assertEquals(1, execute(new AccuracyCommand(), "--faces", nothing, "--models", nothing));
+        assertTrue(err.toString().contains("no folder of a person with pictures"), err.toString());
+    }
+
+    @Test
+    void shouldRefuseOptionsOfAccuracyThatDoNotGoTogether() {
+        String nothing = folder.toString();
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--faces", nothing));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--protocol", "nist"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--gallery", "1000,1000000"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--faces", nothing, "--protocol", "fvc"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--models", nothing));
+    }
+
     private int execute(Object command, String... arguments) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out))
