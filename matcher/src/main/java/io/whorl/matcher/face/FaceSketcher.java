@@ -71,6 +71,11 @@ public final class FaceSketcher {
         return dimension;
     }
 
+    /** The axes of a rotation that directions were made of: 1, or less where there are more axes than bits. */
+    double shareOfAxes() {
+        return Math.min(1, BITS / (double) size);
+    }
+
     /**
      * The {@value #WORDS} words of a vector's sketch; its length does not matter. Throws {@link IllegalArgumentException} if it has another
      * dimension, is all zeros or holds a value that is no number; the message holds no value.
@@ -101,11 +106,7 @@ public final class FaceSketcher {
         Arrays.fill(words, 0);
         int bits = Math.min(size, BITS);
         for (int rotation = 0; rotation < rotations; rotation++) {
-            for (int i = 0; i < dimension; i++) {
-                values[i] = vector[i];
-            }
-            Arrays.fill(values, dimension, size, 0);
-            rotate(values, rotation);
+            rotate(vector, values, rotation);
             int first = rotation * bits;
             for (int bit = 0; bit < bits; bit++) {
                 if (values[bit] > 0) {
@@ -113,6 +114,19 @@ public final class FaceSketcher {
                 }
             }
         }
+    }
+
+    /** How far the vector lies from the middle along the direction of each bit, in units that are the same for all; errors as {@link #sketch}. */
+    public double[] projections(float[] vector) {
+        check(vector);
+        double[] projections = new double[BITS];
+        double[] values = scratch();
+        int bits = Math.min(size, BITS);
+        for (int rotation = 0; rotation < rotations; rotation++) {
+            rotate(vector, values, rotation);
+            System.arraycopy(values, 0, projections, rotation * bits, bits);
+        }
+        return projections;
     }
 
     private void check(float[] vector) {
@@ -129,7 +143,12 @@ public final class FaceSketcher {
         }
     }
 
-    private void rotate(double[] values, int rotation) {
+    /** The vector as one rotation turns it. */
+    private void rotate(float[] vector, double[] values, int rotation) {
+        for (int i = 0; i < dimension; i++) {
+            values[i] = vector[i];
+        }
+        Arrays.fill(values, dimension, size, 0);
         for (int round = 0; round < ROUNDS; round++) {
             int at = (rotation * ROUNDS + round) * size;
             for (int i = 0; i < size; i++) {
