@@ -116,6 +116,30 @@ class CommandsTest {
         assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--models", nothing));
     }
 
+    @Test
+    void shouldReckonANationAndSimulateItsDay() throws Exception {
+        assertEquals(0, execute(new BenchCommand(), "scale"), err.toString());
+        assertTrue(out.toString().contains("| shards × members |"), out.toString());
+        Path page = folder.resolve("day.html");
+        String[] day = {"national-day", "--people", "30000000", "--applications", "2000", "--html", page.toString()};
+        assertEquals(0, execute(new BenchCommand(), day), err.toString());
+        assertTrue(out.toString().contains("lost at 10:00: the leader of the first shard"), out.toString());
+        assertTrue(Files.readString(page).contains("A machine is lost"));
+
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--cores", "0"));
+        assertTrue(err.toString().contains("machine: cores=0, limit=1 to 1024"), err.toString());
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--shards", "1"));
+        assertTrue(err.toString().contains("references of a machine, limit="), err.toString());
+        assertEquals(
+                1,
+                execute(
+                        new BenchCommand(),
+                        "scale",
+                        "--constants",
+                        folder.resolve("none").toString()));
+        assertTrue(err.toString().contains("no such file: "), err.toString());
+    }
+
     private int execute(Object command, String... arguments) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out))
