@@ -131,10 +131,11 @@ public final class LoadBenchmark implements Benchmark {
         String notes = latencies(load)
                 + String.format(
                         Locale.ROOT,
-                        "; %d requests in %.0f s, %d refused; load and server share the machine%s%s",
+                        "; %d requests in %.0f s, %d refused; %.1f ms of processor each; load and server share the machine%s%s",
                         load.due(),
                         load.seconds(),
                         load.refused(),
+                        load.processorMsEach(),
                         knee.isConfirmed() ? "" : "; INTERRUPTED, the search for the knee was not finished",
                         scaleNote(plan.people()));
         return Figure.of(name, knee.rate(), unit, plan.people(), notes).withSeed(LoadedServer.SEED);

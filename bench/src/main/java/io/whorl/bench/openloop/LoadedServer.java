@@ -26,6 +26,7 @@ final class LoadedServer implements AutoCloseable {
     private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
     private static final int CONNECTIONS = 512;
     private static final double LOOKS_A_SECOND = 4;
+    private static final double NANOS_A_MS = 1e6;
 
     private final ServerSite site;
     private final ServerProcess server;
@@ -36,6 +37,7 @@ final class LoadedServer implements AutoCloseable {
     private @Nullable Desks desks;
     private long loads;
     private double largestMegabytes;
+    private double processorMs;
 
     private LoadedServer(ServerSite site, ServerProcess server, Terminal terminal, Interruption interruption) {
         this.site = site;
@@ -89,6 +91,7 @@ final class LoadedServer implements AutoCloseable {
         }
         ProcessMemory memory = new ProcessMemory(server.pid());
         largestMegabytes = memory.megabytes();
+        double spentMs = server.cpu().toNanos() / NANOS_A_MS;
         try (Progress progress = terminal.progress(what, (long) (seconds * LOOKS_A_SECOND))) {
             loop.run(outcomes, i -> requests[i], () -> {
                 progress.step();
@@ -101,7 +104,11 @@ final class LoadedServer implements AutoCloseable {
                 throw e;
             }
         }
-        return interruption.isRequested() ? null : outcomes;
+        if (interruption.isRequested()) {
+            return null;
+        }
+        processorMs = server.cpu().toNanos() / NANOS_A_MS - spentMs;
+        return outcomes;
     }
 
     /** The same at one rate. */
@@ -110,7 +117,7 @@ final class LoadedServer implements AutoCloseable {
                 String.format(Locale.ROOT, "%.1f requests/s, quarters of seconds", rate),
                 mix,
                 new Arrivals.Phase(rate, seconds));
-        return outcomes == null ? null : outcomes.between(0, seconds);
+        return outcomes == null ? null : outcomes.between(0, seconds).withProcessorMs(processorMs);
     }
 
     /** The most memory that the server had to itself while the last load ran, in megabytes, seen four times a second. */

@@ -61,7 +61,7 @@ final class Outcomes {
                 }
             }
         }
-        return new Summary(due, to - from, accepted, refused);
+        return new Summary(due, to - from, accepted, refused, Double.NaN);
     }
 
     /**

@@ -40,6 +40,7 @@ public final class PipelineBenchmark implements Benchmark {
     private static final int WINDOW = 128;
     private static final int DIFFERENT = 1_024;
     private static final int LOOKS_A_SECOND = 4;
+    private static final double NANOS_A_MICRO = 1e3;
 
     private final int runs;
     private final double warmUpSeconds;
@@ -79,35 +80,49 @@ public final class PipelineBenchmark implements Benchmark {
         try (ServerSite site = new ServerSite(SETTINGS);
                 ServerProcess server = ServerProcess.start(site, SERVER_OPTIONS, program)) {
             byte[][] requests = requests(Posts.to(server, Role.ISSUER));
-            double[] rates = rates(server, requests, terminal);
+            Taken taken = take(server, requests, terminal);
+            double[] rates = taken.rates();
             double half = median(rates) / 2;
             Summary atHalf = open(server, requests, half, terminal);
             String notes = String.format(
                     Locale.ROOT,
-                    "%d connections; at %,.0f/s by Poisson arrivals p50 %.2f, p99 %.2f, p99.9 %.2f ms, %d refused;"
+                    "%d connections; %.0f µs of processor each for the server; at %,.0f/s by Poisson arrivals p50 %.2f, p99 %.2f, p99.9 %.2f ms, %d refused;"
                             + " identifications by an embedding of %d numbers; load and server share the machine",
                     WINDOW,
+                    taken.serverUs(),
                     half,
                     atHalf.acceptedMs(.5),
                     atHalf.acceptedMs(.99),
                     atHalf.acceptedMs(.999),
                     atHalf.refused(),
                     DIMENSION);
-            return List.of(Figure.ofRuns(NAME, rates, "requests/s", Math.round(half * 2 * runs * runSeconds), notes)
+            return List.of(Figure.ofRuns(NAME, rates, "requests/s", taken.answers(), notes)
                     .withSeed(SEED));
         }
     }
 
+    /**
+     * What was taken.
+     *
+     * @param rates requests a second, by run
+     * @param answers of all runs
+     * @param serverUs processor time of the server, of a request, in microseconds
+     */
+    private record Taken(double[] rates, long answers, double serverUs) {}
+
     /** As many as it takes, {@value #WINDOW} under way. */
-    private double[] rates(ServerProcess server, byte[][] requests, Terminal terminal) throws IOException {
+    private Taken take(ServerProcess server, byte[][] requests, Terminal terminal) throws IOException {
         int[] next = {0};
         double[] rates = new double[runs];
+        long answers = 0;
         try (LoadGenerator load =
                 new LoadGenerator(server.url(), WINDOW, () -> requests[Math.floorMod(next[0]++, requests.length)])) {
-            load.run((answers, seconds) -> seconds >= warmUpSeconds);
+            load.run((sent, seconds) -> seconds >= warmUpSeconds);
+            long spentNs = server.cpu().toNanos();
             for (int i = 0; i < runs; i++) {
-                LoadGenerator.Result result = load.run((answers, seconds) -> seconds >= runSeconds);
+                LoadGenerator.Result result = load.run((sent, seconds) -> seconds >= runSeconds);
                 rates[i] = result.perSecond();
+                answers += result.answers();
                 terminal.line(String.format(
                         Locale.ROOT,
                         "  %,.0f requests/s; answer after p50 %.1f, p99 %.1f ms",
@@ -115,8 +130,8 @@ public final class PipelineBenchmark implements Benchmark {
                         result.latencyUs().getValueAtPercentile(50) / 1e3,
                         result.latencyUs().getValueAtPercentile(99) / 1e3));
             }
+            return new Taken(rates, answers, (server.cpu().toNanos() - spentNs) / NANOS_A_MICRO / answers);
         }
-        return rates;
     }
 
     private static double median(double[] values) {

@@ -9,14 +9,25 @@ import org.HdrHistogram.Histogram;
  * @param seconds in which they were
  * @param acceptedUs latencies of what was answered with 200, in microseconds
  * @param refusedUs latencies of what was answered with 503
+ * @param processorMs processor time that the server spent meanwhile, in milliseconds: unlike latencies hardly touched by what else runs on the
+ *     machine; not a number where it is unknown
  */
-record Summary(int due, double seconds, Histogram acceptedUs, Histogram refusedUs) {
+record Summary(int due, double seconds, Histogram acceptedUs, Histogram refusedUs, double processorMs) {
 
     /** Ten minutes; what took longer counts as that. */
     static final long HIGHEST_US = 600_000_000;
 
     private static final double MICROS_A_MS = 1e3;
     private static final double PERCENT = 100;
+
+    Summary withProcessorMs(double spent) {
+        return new Summary(due, seconds, acceptedUs, refusedUs, spent);
+    }
+
+    /** Processor time of one that was accepted, in milliseconds. */
+    double processorMsEach() {
+        return processorMs / accepted();
+    }
 
     long accepted() {
         return acceptedUs.getTotalCount();
