@@ -4,6 +4,7 @@ import io.whorl.bench.console.Interruption;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
+import io.whorl.bench.figures.FigureFormat;
 import io.whorl.bench.load.Enrolment;
 import io.whorl.bench.search.BenchScale;
 import java.io.IOException;
@@ -91,11 +92,17 @@ public final class LoadBenchmark implements Benchmark {
             }
             if (interruption.isRequested()) {
                 terminal.line("  interrupted; until then:");
-                figures.forEach(f -> terminal.line("  " + f.name() + ": "
-                        + (f.value() == null ? f.skipped() : f.value() + " " + f.unit() + "; " + f.notes())));
             }
+            figures.forEach(f -> terminal.line("  " + told(f)));
             return figures;
         }
+    }
+
+    private static String told(Figure figure) {
+        return figure.name() + ": "
+                + (figure.value() == null
+                        ? "skipped, " + figure.skipped()
+                        : FigureFormat.number(figure.value()) + " " + figure.unit() + "; " + figure.notes());
     }
 
     private static boolean wantsKnee(List<String> names) {
@@ -147,46 +154,22 @@ public final class LoadBenchmark implements Benchmark {
         if (knee == null || atKnee == null || !knee.isConfirmed()) {
             return Figure.skipped(OVERLOAD, "the knee is not known");
         }
-        double heapBefore = server.heapMegabytes();
-        double before = server.megabytes();
-        Outcomes outcomes = server.run(
-                "overload, quarters of seconds",
-                Mix.DECISIONS,
-                new Arrivals.Phase(OVERLOADED_BY * knee.rate(), plan.overloadSeconds()),
-                new Arrivals.Phase(knee.rate() / 2, plan.recoverySeconds()));
-        if (outcomes == null) {
+        Overload overload =
+                Overload.of(server, OVERLOADED_BY * knee.rate(), knee.rate() / 2, atKnee.acceptedMs(Ramp.SHARE), plan);
+        if (overload == null) {
             return Figure.skipped(OVERLOAD, "interrupted");
         }
-        double ends = plan.overloadSeconds();
-        Summary during = outcomes.between(0, ends);
-        terminal.line(LoadTable.row(OVERLOADED_BY * knee.rate(), during));
-        double recovered = outcomes.lastBad(ends, atKnee.acceptedMs(.99)) - ends;
-        String notes = String.format(
-                Locale.ROOT,
-                "%d due in %.0f s: %d accepted (%.1f/s), %s; %d refused, p50 %.1f, p99 %.1f, all within %.0f ms, %.2f %% of them"
-                        + " within 50 ms; recovered after %.1f s; heap after a collection %.0f MB before, %.0f after;"
-                        + " memory of its own %.0f MB before, %.0f at most%s",
-                during.due(),
-                during.seconds(),
-                during.accepted(),
-                during.acceptedPerSecond(),
-                latencies(during),
-                during.refused(),
-                during.refusedMs(.5),
-                during.refusedMs(.99),
-                during.refusedMs(1),
-                100 * during.refusedWithin(50),
-                recovered,
-                heapBefore,
-                server.heapMegabytes(),
-                before,
-                server.largestMegabytes(),
-                scaleNote(plan.people()));
-        return Figure.of(OVERLOAD, during.acceptedMs(.99) / atKnee.acceptedMs(.99), "×", plan.people(), notes)
+        terminal.line(LoadTable.row(OVERLOADED_BY * knee.rate(), overload.load()));
+        return Figure.of(
+                        OVERLOAD,
+                        overload.load().acceptedMs(Ramp.SHARE) / atKnee.acceptedMs(Ramp.SHARE),
+                        "×",
+                        plan.people(),
+                        overload.notes() + scaleNote(plan.people()))
                 .withSeed(LoadedServer.SEED);
     }
 
-    private static String latencies(Summary load) {
+    static String latencies(Summary load) {
         return String.format(
                 Locale.ROOT,
                 "p50 %.0f, p99 %.0f, p99.9 %.0f ms",
