@@ -16,6 +16,7 @@
             "bench.jmh",
             "bench.kernels",
             "bench.load",
+            "bench.national",
             "bench.openloop",
             "bench.portraits",
             "bench.population",
