@@ -21,7 +21,7 @@ public record Truth(Owner owner, int visit, String where, @Nullable Finger finge
     public static final String HEADER = "seed,person,subjectId,householdRegion,visit,where,modality,position,fingerClass,"
             + "sensor,age,moisture,turn,contact,carelessness,quality";
 
-    private static final int COLUMNS = HEADER.split(",").length;
+    private static final int COLUMNS = HEADER.split(",", -1).length;
     private static final String FINGER = "FINGER";
     private static final String FACE = "FACE";
 

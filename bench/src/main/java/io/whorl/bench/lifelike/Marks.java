@@ -18,9 +18,9 @@ final class Marks {
     private static final double OLD = 45;
     private static final double SCARS_A_YEAR = .0045;
     private static final double HEALED_NARROWER = .62;
-    private static final double CREASE_WANDER = 3.2;
-    private static final double SCAR_WANDER = 1.8;
-    private static final double FOLD_WANDER = 1.1;
+    private static final double CREASE_WANDER = 1.1;
+    private static final double SCAR_WANDER = .5;
+    private static final double FOLD_WANDER = .35;
 
     private final List<Mark> marks = new ArrayList<>();
 

@@ -33,13 +33,13 @@ final class Platen {
         capacitive = kind.capacitive();
         background = capacitive ? random.uniform(95, 135) : random.uniform(250, 255);
         ridgeGrey = capacitive ? random.uniform(28, 46) : random.uniform(8, 62);
-        evenness = random.uniform(.05, .16);
+        evenness = random.uniform(.06, .2);
         inking = SmoothNoise.field(width, height, 55, random);
         cover = new float[width * height];
     }
 
     void expose(int i, double touch) {
-        double depth = Math.min(1, .93 + evenness * inking[i]);
+        double depth = Math.min(1, .86 + evenness * inking[i]);
         cover[i] = (float) (touch * Math.max(.35, depth));
     }
 

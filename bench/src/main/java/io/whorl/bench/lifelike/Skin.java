@@ -12,7 +12,7 @@ import io.whorl.bench.population.Strokes;
 final class Skin {
 
     private static final double DRYNESS = .20;
-    private static final double DRYNESS_WHEN_CRACKED = 1.25;
+    private static final double DRYNESS_WHEN_CRACKED = .85;
     private static final double RIDGES_WIDER_WHEN_WET = .62;
     private static final double RIDGES_THINNER_WHEN_DRY = .42;
     private static final double PRESSURE = .26;
@@ -99,7 +99,7 @@ final class Skin {
             double y = press.sensorY() + random.uniform(-140, 140);
             double angle = random.uniform(0, Math.PI);
             strokes.drawRagged(
-                    new Strokes.Line(x, y, angle, random.uniform(20, 90), random.uniform(.5, 1.4), 1.8), 2.5, random);
+                    new Strokes.Line(x, y, angle, random.uniform(20, 90), random.uniform(.5, 1.4), 1.8), .9, random);
         }
         return strokes.depth;
     }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cosines of all pairs of pictures of faces, and what a population of faces is fitted to. Immutable.
  *
+ * @param real whether they are of people
  * @param mated of two pictures of one person, ascending
  * @param nonMated of two people, ascending
  * @param meanSquared squared length of the mean of the people's centroids
  * @param effective dimensions of the spread of the centroids: the squared trace of their covariance over the trace of its square
  */
-record FaceSpread(String name, int people, double[] mated, double[] nonMated, double meanSquared, double effective) {
+record FaceSpread(String name, boolean real, double[] mated, double[] nonMated, double meanSquared, double effective) {
 
     /** The 400 pictures of ORL through the encoder; some 20 s. */
     static FaceSpread real(OrlFaces faces) throws IOException {
@@ -26,7 +27,7 @@ record FaceSpread(String name, int people, double[] mated, double[] nonMated, do
         for (List<float @Nullable []> own : faces.embeddings()) {
             people.add(own.stream().filter(Objects::nonNull).toList());
         }
-        return of("ORL through MobileFaceNet", people);
+        return of("ORL through MobileFaceNet", true, people);
     }
 
     /** As many drawn ones. */
@@ -40,10 +41,10 @@ record FaceSpread(String name, int people, double[] mated, double[] nonMated, do
             }
             people.add(own);
         }
-        return of(atDesk ? "drawn, at a desk" : "drawn, everyday", people);
+        return of(atDesk ? "drawn, at a desk" : "drawn, everyday", false, people);
     }
 
-    static FaceSpread of(String name, List<List<float[]>> people) {
+    static FaceSpread of(String name, boolean real, List<List<float[]>> people) {
         List<Double> mated = new ArrayList<>();
         List<Double> nonMated = new ArrayList<>();
         for (int a = 0; a < people.size(); a++) {
@@ -59,7 +60,7 @@ record FaceSpread(String name, int people, double[] mated, double[] nonMated, do
         double[][] centroids = people.stream().map(FaceSpread::centroid).toArray(double[][]::new);
         double[] mean = mean(centroids);
         return new FaceSpread(
-                name, people.size(), sorted(mated), sorted(nonMated), dot(mean, mean), effective(centroids, mean));
+                name, real, sorted(mated), sorted(nonMated), dot(mean, mean), effective(centroids, mean));
     }
 
     private static double[] sorted(List<Double> values) {

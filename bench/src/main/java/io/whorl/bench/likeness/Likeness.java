@@ -89,7 +89,7 @@ public record Likeness(List<Measured> prints, List<FaceSpread> faces, List<Strin
     public void write(Path folder) throws IOException {
         Path page = folder.resolve(PAGE);
         String text = LikenessPage.replaced(Files.readString(page), this);
-        for (LikenessPlots.File plot : LikenessPlots.of(this)) {
+        for (LikenessPlots.PlotFile plot : LikenessPlots.of(this)) {
             Files.writeString(folder.resolve(plot.name()), plot.svg());
         }
         Files.writeString(page, text);

@@ -41,8 +41,8 @@ final class LikenessPage {
         out.append("\n| Whorl | mates, 5 % / half | mates ≥ 40, % | others, 1 in 100 / 1,000 / highest | EER, % |\n")
                 .append("|---|---|---|---|---|\n");
         likeness.prints().forEach(m -> out.append(scores(m.name(), m.scores().whorl(), WHORL_THRESHOLD)));
-        out.append("\n| faces | people | mates: mean, deviation, 1 %, 95 % | others: mean, deviation, 1 in 100, 1,000 |"
-                + " mean² | dimensions |\n|---|---|---|---|---|---|\n");
+        out.append("\n| faces | mates: mean, deviation, 1 %, 95 % | others: mean, deviation, 1 in 100, 1,000 |"
+                + " mean² | dimensions |\n|---|---|---|---|---|\n");
         likeness.faces().forEach(f -> out.append(faces(f)));
         return out.toString();
     }
@@ -86,9 +86,8 @@ final class LikenessPage {
         double[] others = faces.nonMated();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.3f, %.3f, %.3f, %.3f | %.3f, %.3f, %.3f, %.3f | %.3f | %.0f |%n",
+                "| %s | %.3f, %.3f, %.3f, %.3f | %.3f, %.3f, %.3f, %.3f | %.3f | %.0f |%n",
                 faces.name(),
-                faces.people(),
                 mean(mated),
                 deviation(mated),
                 quantile(mated, .01),

@@ -31,9 +31,9 @@ final class LikenessPlots {
     private LikenessPlots() {}
 
     /** A plot as a file. */
-    record File(String name, String svg) {}
+    record PlotFile(String name, String svg) {}
 
-    static List<File> of(Likeness likeness) {
+    static List<PlotFile> of(Likeness likeness) {
         List<Measured> shown = likeness.prints().stream()
                 .filter(m -> !ONLY_IN_TABLES.contains(m.name()))
                 .toList();
@@ -50,8 +50,8 @@ final class LikenessPlots {
     /** A plot without its title. */
     private record Drawing(Axis x, Axis y, List<Series> series) {}
 
-    private static File file(String name, String title, Drawing drawing) {
-        return new File(
+    private static PlotFile file(String name, String title, Drawing drawing) {
+        return new PlotFile(
                 "population-" + name + ".svg",
                 new LinePlot(title, drawing.x, drawing.y, drawing.series).svgFile());
     }
@@ -63,7 +63,7 @@ final class LikenessPlots {
         return new Drawing(Axis.linear(title, 0, most), Axis.linear("prints", 0, 1).inPercent(), series);
     }
 
-    private static File mates(String name, String title, double most, List<Measured> sets, Function<Measured, ErrorRates> rates) {
+    private static PlotFile mates(String name, String title, double most, List<Measured> sets, Function<Measured, ErrorRates> rates) {
         List<Series> series = sets.stream()
                 .map(m -> shares(m.name(), m.set().real(), 0, most, rates.apply(m)::fnmr))
                 .toList();
@@ -71,7 +71,7 @@ final class LikenessPlots {
         return file(name, title, new Drawing(Axis.linear("score, at most", 0, most), share, series));
     }
 
-    private static File others(String name, String title, List<Measured> sets, Function<Measured, ErrorRates> rates) {
+    private static PlotFile others(String name, String title, List<Measured> sets, Function<Measured, ErrorRates> rates) {
         List<Series> series = new ArrayList<>();
         for (Measured measured : sets) {
             PairScores scores = rates.apply(measured).nonMated();
@@ -87,12 +87,11 @@ final class LikenessPlots {
         return file(name, title, new Drawing(Axis.linear("score, at least", 0, MOST_IMPOSTOR), share, series));
     }
 
-    private static File faces(List<FaceSpread> faces) {
+    private static PlotFile faces(List<FaceSpread> faces) {
         List<Series> series = new ArrayList<>();
         for (FaceSpread each : faces) {
-            boolean real = each == faces.getFirst() && faces.size() > 2;
-            series.add(shares(each.name() + ", mates", real, -.4, 1, x -> notAbove(each.mated(), x)));
-            series.add(shares(each.name() + ", others", real, -.4, 1, x -> notAbove(each.nonMated(), x)));
+            series.add(shares(each.name() + ", mates", each.real(), -.4, 1, x -> notAbove(each.mated(), x)));
+            series.add(shares(each.name() + ", others", each.real(), -.4, 1, x -> notAbove(each.nonMated(), x)));
         }
         Axis share = Axis.linear("pairs", 0, 1).inPercent();
         return file("faces", "Faces", new Drawing(Axis.linear("cosine, at most", -.4, 1), share, series));
