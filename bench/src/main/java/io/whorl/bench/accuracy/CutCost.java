@@ -60,8 +60,7 @@ record CutCost(int searches, int people, int withCut, int exhaustive, double cut
         }
     }
 
-    /** Lines of a table. */
-    List<String> table() {
+    TextTable table() {
         TextTable table = new TextTable(
                 1,
                 String.format(Locale.ROOT, "two fingers, %,d people, %d searches", people, searches),
@@ -69,7 +68,7 @@ record CutCost(int searches, int people, int withCut, int exhaustive, double cut
                 "mean ms");
         table.row("with the cut", missed(withCut), String.format(Locale.ROOT, "%.1f", cutMs));
         table.row("exhaustive setting", missed(exhaustive), String.format(Locale.ROOT, "%.1f", exhaustiveMs));
-        return table.lines();
+        return table;
     }
 
     /** For programs. */

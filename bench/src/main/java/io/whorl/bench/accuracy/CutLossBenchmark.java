@@ -54,12 +54,12 @@ public final class CutLossBenchmark implements Benchmark {
             ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), SEED, RealPeople.THUMBS);
             StageLosses losses =
                     new TwoFingerLoss(chimeras, scale.atMost(PEOPLE), scale).measure(prints.fvc(), terminal);
-            losses.table().forEach(terminal::line);
+            losses.table().lines().forEach(terminal::line);
             figures.add(two(losses, scale.atMost(PEOPLE)));
         }
         if (names.contains(REAL)) {
             StageLosses losses = new RealLoss(prints.fvc(), List.of()).measure(RealLoss.Mates.SAME_SENSOR, terminal);
-            losses.table().forEach(terminal::line);
+            losses.table().lines().forEach(terminal::line);
             figures.add(real(losses));
         }
         return figures;

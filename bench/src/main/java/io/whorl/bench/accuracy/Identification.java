@@ -11,8 +11,8 @@ import io.whorl.bench.search.ChimeraPeople;
 import io.whorl.bench.statistics.Bootstrap;
 import io.whorl.bench.statistics.ErrorRates;
 import io.whorl.bench.statistics.Interval;
+import io.whorl.bench.trials.MethodRates;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -96,8 +96,7 @@ final class Identification {
                 .interval(drawn -> ours.fnmrAtFmr(fpir, drawn) - theirs.fnmrAtFmr(fpir, drawn));
     }
 
-    /** Lines of a table. */
-    List<String> table() {
+    TextTable table() {
         TextTable table = new TextTable(
                 1, "FPIR", "FNIR % of the search", "of exhaustive SourceAFIS", "difference, points", "95 %");
         for (double fpir : FPIRS) {
@@ -109,9 +108,14 @@ final class Identification {
                     StageLosses.percent(difference(fpir)),
                     StageLosses.range(interval));
         }
-        List<String> lines = new ArrayList<>(table.lines());
-        lines.add("  " + sample());
-        return lines;
+        return table;
+    }
+
+    /** FNIR over FPIR of both. */
+    List<MethodRates> methods() {
+        return List.of(
+                MethodRates.of("Whorl's search", whorl.rates()),
+                MethodRates.of("SourceAFIS, exhaustive", sourceAfis.rates()));
     }
 
     /** What it was measured on. */

@@ -43,7 +43,8 @@ public final class IdentificationBenchmark implements Benchmark {
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         Identification identification = measure(RealPrints.find(), scale, terminal);
-        identification.table().forEach(terminal::line);
+        identification.table().lines().forEach(terminal::line);
+        terminal.line("  " + identification.sample());
         return List.of(figure(identification));
     }
 

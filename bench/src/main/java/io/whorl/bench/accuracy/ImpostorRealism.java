@@ -142,8 +142,8 @@ final class ImpostorRealism {
         return new Kind(a.name, a.pairs + b.pairs, reached);
     }
 
-    /** Lines of a table: for each kind the share of pairs at or above each threshold, and how many times rarer than among real ones. */
-    List<String> table() {
+    /** For each kind the share of pairs at or above each threshold, and how many times rarer than among real ones. */
+    TextTable table() {
         String[] header = new String[THRESHOLDS.length + 2];
         header[0] = "impostors, per 10,000 pairs (times rarer than real)";
         header[1] = "pairs";
@@ -161,7 +161,7 @@ final class ImpostorRealism {
             }
             table.row(cells);
         }
-        return table.lines();
+        return table;
     }
 
     private static String cell(double share, double real, boolean isReal) {

@@ -16,7 +16,10 @@ final class SingleFinger {
     private SingleFinger() {}
 
     static TemplateSet capture(RealPrint print) {
-        FingerTemplate from = print.template();
+        return capture(print.template());
+    }
+
+    static TemplateSet capture(FingerTemplate from) {
         FingerTemplate finger = new FingerTemplate(POSITION, from.quality(), from.minutiaeCount(), from.serialized());
         return new TemplateSet(FingerprintExtractor.VERSION, List.of(finger), null);
     }

@@ -1,6 +1,9 @@
 package io.whorl.bench.accuracy;
 
 import io.whorl.bench.console.TextTable;
+import io.whorl.bench.plots.Axis;
+import io.whorl.bench.plots.LinePlot;
+import io.whorl.bench.plots.Series;
 import io.whorl.bench.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,9 @@ record StageLosses(
 
     private static final double[] SHARES = {.01, .05, .10, .20};
     private static final double LOST = .5;
+    private static final double LEAST_KEPT = 1e-3;
+    private static final double LEAST_LOST = 1e-3;
+    private static final int PLOT_STEPS = 60;
 
     static StageLosses empty() {
         return new StageLosses(
@@ -46,26 +52,49 @@ record StageLosses(
         return outcome.interval(LOST);
     }
 
-    /** Lines of a table: what each stage loses by the share it keeps. */
-    List<String> table() {
+    /** What each stage loses by the share it keeps. */
+    TextTable table() {
         TextTable table =
                 new TextTable(1, "% lost, keeping", "1 %", "5 %", "10 %", "20 %", "95 % at 5 %", "95 % at 10 %");
         row(table, "first cut, careful", careful);
         row(table, "first cut, fast", fast);
         row(table, "score stage, exhaustively", score);
-        return table.lines();
+        return table;
     }
 
-    /** Lines of a table: what the stages lose as they run in service. */
-    List<String> decisions() {
+    /** What the stages lose as they run in service. */
+    TextTable decisions() {
         TextTable table = new TextTable(1, "as in service", "% lost", "95 %");
         table.row("first cut, careful, by its own threshold", lost(kept), range(interval(kept)));
         table.row("first cut and score stage", lost(funnel), range(interval(funnel)));
         table.row("score stage alone (exhaustive)", lost(exhaustiveFunnel), range(interval(exhaustiveFunnel)));
-        List<String> lines = new ArrayList<>(table.lines());
-        lines.add(String.format(
-                Locale.ROOT, "  %,d mated searches of %d people or fingers", kept.count(), kept.groups()));
-        return lines;
+        return table;
+    }
+
+    /** What it was measured on. */
+    String sample() {
+        return String.format(Locale.ROOT, "%,d mated searches of %d people or fingers", kept.count(), kept.groups());
+    }
+
+    /** Searches lost over the share of the gallery that each stage keeps. */
+    LinePlot plot() {
+        return new LinePlot(
+                "Penetration: mated searches lost, by the share of the gallery kept",
+                Axis.log("kept", LEAST_KEPT, 1).inPercent(),
+                Axis.log("lost", LEAST_LOST, 1).inPercent(),
+                List.of(
+                        series("first cut, careful", careful),
+                        series("first cut, fast", fast),
+                        series("score stage, exhaustively", score)));
+    }
+
+    private static Series series(String name, Penetrations stage) {
+        List<Series.Point> points = new ArrayList<>();
+        for (int step = 0; step <= PLOT_STEPS; step++) {
+            double kept = LEAST_KEPT * Math.pow(1 / LEAST_KEPT, step / (double) PLOT_STEPS);
+            points.add(new Series.Point(kept, stage.lostShare(kept)));
+        }
+        return Series.line(name, points);
     }
 
     private static String lost(Penetrations outcome) {

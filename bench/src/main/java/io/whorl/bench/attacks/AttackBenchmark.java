@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Share of real people on file who are caught when they come again: as they are, with another's face or fingers, or without one of the two. */
 public final class AttackBenchmark implements Benchmark {
@@ -54,13 +55,19 @@ public final class AttackBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
-        return measure(RealPrints.find().fvc(), scale, terminal).stream()
+        return measure(
+                        RealPrints.find().fvc(),
+                        scale,
+                        terminal,
+                        table -> table.lines().forEach(terminal::line))
+                .stream()
                 .filter(figure -> names.contains(figure.name()))
                 .toList();
     }
 
-    /** Prints a table and gives its rows as figures; skipped, with the reason, where there are no faces or no encoder. */
-    public static List<Figure> measure(List<RealPrint> prints, BenchScale scale, Terminal terminal)
+    /** Shows a table and gives its rows as figures; skipped, with the reason, where there are no faces or no encoder. */
+    public static List<Figure> measure(
+            List<RealPrint> prints, BenchScale scale, Terminal terminal, Consumer<TextTable> shown)
             throws IOException, InterruptedException {
         OrlFaces faces;
         try {
@@ -72,7 +79,7 @@ public final class AttackBenchmark implements Benchmark {
         AttackPeople real = AttackPeople.of(prints, faces.embeddings());
         ChimeraPeople chimeras = new ChimeraPeople(Donors.chimeras(terminal), SEED, RealPeople.THUMBS);
         AttackSearches searches = AttackSearches.run(real, chimeras, scale.atMost(PEOPLE), scale, SEED, terminal);
-        return report(searches, real.size(), terminal);
+        return report(searches, real.size(), shown);
     }
 
     private static List<Figure> skipped(String why) {
@@ -82,7 +89,7 @@ public final class AttackBenchmark implements Benchmark {
         return figures;
     }
 
-    static List<Figure> report(AttackSearches searches, int real, Terminal terminal) {
+    static List<Figure> report(AttackSearches searches, int real, Consumer<TextTable> shown) {
         TextTable table = new TextTable(
                 1,
                 String.format(Locale.ROOT, "%d people on file among %,d", real, searches.people()),
@@ -102,7 +109,7 @@ public final class AttackBenchmark implements Benchmark {
         }
         row(table, "own fingers, a face that failed (by the fusion alone)", searches.failedFace());
         figures.add(figure(FAILED_FACE, searches.failedFace(), searches.people(), real));
-        table.lines().forEach(terminal::line);
+        shown.accept(table);
         return figures;
     }
 

@@ -19,6 +19,7 @@
             "bench.lifelike",
             "bench.likeness",
             "bench.load",
+            "bench.plots",
             "bench.portraits",
             "bench.population",
             "bench.prints",
@@ -26,6 +27,7 @@
             "bench.scores",
             "bench.search",
             "bench.training",
+            "bench.trials",
             "ingest.cli",
             "matcher.architecture",
             "matcher.score"

@@ -26,6 +26,16 @@ public final class TextTable {
         return this;
     }
 
+    /** The cells, header first. */
+    public List<List<String>> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Whether a column is aligned left. */
+    public boolean isLeft(int column) {
+        return left[column];
+    }
+
     /** The lines, header first, indented by two. */
     public List<String> lines() {
         int[] widths = new int[left.length];

@@ -2,6 +2,7 @@ package io.whorl.bench.demo;
 
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Population;
+import io.whorl.bench.prints.FingerFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

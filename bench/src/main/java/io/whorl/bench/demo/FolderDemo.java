@@ -6,6 +6,7 @@ import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Face;
 import io.whorl.bench.population.Person;
 import io.whorl.bench.population.Population;
+import io.whorl.bench.prints.FingerFolder;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.SampleFormat;

@@ -6,6 +6,7 @@
             "bench.client",
             "bench.console",
             "bench.population",
+            "bench.prints",
             "index.store",
             "ingest.security",
             "ingest.server",

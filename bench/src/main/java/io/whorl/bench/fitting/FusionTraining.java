@@ -40,7 +40,7 @@ public final class FusionTraining {
         PairTable table = RealPairs.measure(prints, terminal);
         FusionWeights weights = new FusionFit(table).fit(r -> true);
         PairScoring scoring = RealPairs.crossValidate(table, terminal);
-        new VerificationReport(scoring, terminal).print();
+        new VerificationReport(scoring).table().lines().forEach(terminal::line);
         printCalibration(scoring);
         Files.writeString(out, provenance(table, date) + WeightsFormat.write(weights));
         terminal.line("weights written to " + out);

@@ -40,15 +40,9 @@ public final class VerificationBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException {
-        return List.of(measure(RealPrints.find(), terminal));
-    }
-
-    /** Prints the error rates of all sets, and gives the figure. */
-    public static Figure measure(RealPrints prints, Terminal terminal) throws IOException {
-        PairTable table = RealPairs.measure(prints, terminal);
-        PairScoring scoring = RealPairs.crossValidate(table, terminal);
-        new VerificationReport(scoring, terminal).print();
-        return figure(scoring);
+        RealVerification verification = RealVerification.measure(RealPrints.find(), terminal);
+        verification.table().lines().forEach(terminal::line);
+        return List.of(verification.figure());
     }
 
     static Figure figure(PairScoring scoring) {

@@ -1,6 +1,5 @@
 package io.whorl.bench.fitting;
 
-import io.whorl.bench.console.Terminal;
 import io.whorl.bench.console.TextTable;
 import io.whorl.bench.fitting.PairScoring.Method;
 import io.whorl.bench.statistics.ErrorRates;
@@ -13,14 +12,12 @@ import java.util.function.IntPredicate;
 final class VerificationReport {
 
     private final PairScoring scoring;
-    private final Terminal terminal;
 
-    VerificationReport(PairScoring scoring, Terminal terminal) {
+    VerificationReport(PairScoring scoring) {
         this.scoring = scoring;
-        this.terminal = terminal;
     }
 
-    void print() {
+    TextTable table() {
         TextTable table = new TextTable(2, "pairs", "by", "mated", "others", "EER", "FNMR 1e-2", "1e-3", "1e-4");
         for (String set : sets()) {
             add(table, set, PairTable.Kind.MATED, within(set));
@@ -30,7 +27,7 @@ final class VerificationReport {
         }
         add(table, "impostors of two sensors too", PairTable.Kind.MATED, r -> true);
         add(table, "FVC2000, two sensors", PairTable.Kind.CROSS_SENSOR, r -> true);
-        table.lines().forEach(terminal::line);
+        return table;
     }
 
     private void add(TextTable table, String title, PairTable.Kind mated, IntPredicate taken) {

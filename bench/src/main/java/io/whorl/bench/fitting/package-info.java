@@ -10,6 +10,7 @@
             "bench.figures",
             "bench.prints",
             "bench.statistics",
+            "bench.trials",
             "matcher.architecture",
             "matcher.calibration",
             "matcher.code",

@@ -37,8 +37,12 @@ public final class OrlFaces {
 
     /** Throws {@link NoSuchFileException}, with a sentence, if the pictures or the models are not there. */
     public static OrlFaces find() throws NoSuchFileException {
-        return new OrlFaces(
-                find("WHORL_DATA", "data", ORL).resolve(ORL), find("WHORL_MODELS", "models", PortraitEncoder.EMBEDDER));
+        return new OrlFaces(find("WHORL_DATA", "data", ORL).resolve(ORL), models());
+    }
+
+    /** The folder of the encoder's models. Throws {@link NoSuchFileException}, with a sentence, if they are not there. */
+    public static Path models() throws NoSuchFileException {
+        return find("WHORL_MODELS", "models", PortraitEncoder.EMBEDDER);
     }
 
     private static Path find(String variable, String name, Path holds) throws NoSuchFileException {

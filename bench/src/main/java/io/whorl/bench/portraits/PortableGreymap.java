@@ -22,7 +22,8 @@ final class PortableGreymap {
         for (int i = 0; i < NUMBERS; i++) {
             at = skipBlanks(data, at);
             while (at < data.length && Character.isDigit(data[at])) {
-                numbers[i] = Math.addExact(Math.multiplyExact(10, numbers[i]), data[at++] - '0');
+                // a number that no file could have pixels for ends in a size that is not the file's
+                numbers[i] = (int) Math.min(Integer.MAX_VALUE, 10L * numbers[i] + data[at++] - '0');
             }
         }
         int width = numbers[0];

@@ -12,6 +12,7 @@
             "matcher.vocabulary",
             "bench.console",
             "bench.figures",
+            "bench.prints",
             "bench.statistics"
         })
 package io.whorl.bench.portraits;

@@ -2,7 +2,7 @@
 @NullMarked
 @PackageRules(
         threads = "main; extraction uses the common pool",
-        uses = {"matcher.architecture", "matcher.fingerprint", "matcher.format", "matcher.vocabulary"})
+        uses = {"bench.console", "matcher.architecture", "matcher.fingerprint", "matcher.format", "matcher.vocabulary"})
 package io.whorl.bench.prints;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -1,7 +1,9 @@
 package io.whorl.bench.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,6 +34,26 @@ public final class Bootstrap {
     }
 
     /**
+     * {@link #interval} of several statistics that one pass gives.
+     *
+     * @param statistics of how often each group was drawn: so many values each time; the array that it is given is reused
+     * @throws IllegalArgumentException as there
+     */
+    public List<Interval> intervals(int count, Function<int[], double[]> statistics) {
+        double[][] values = new double[count][resamples];
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] drawn = new int[groups];
+        for (int resample = 0; resample < resamples; resample++) {
+            draw(random, drawn);
+            double[] found = statistics.apply(drawn);
+            for (int i = 0; i < count; i++) {
+                values[i][resample] = found[i];
+            }
+        }
+        return Arrays.stream(values).map(this::middle).toList();
+    }
+
+    /**
      * The middle 95 % of a statistic over all resamples. Resamples for which it is not a number (nobody drawn whom it needs) are left
      * out.
      *
@@ -42,23 +64,29 @@ public final class Bootstrap {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[resamples];
         int[] drawn = new int[groups];
-        int count = 0;
         for (int resample = 0; resample < resamples; resample++) {
-            Arrays.fill(drawn, 0);
-            for (int i = 0; i < groups; i++) {
-                drawn[random.nextInt(groups)]++;
-            }
-            double value = statistic.applyAsDouble(drawn);
-            if (!Double.isNaN(value)) {
-                values[count++] = value;
-            }
+            draw(random, drawn);
+            values[resample] = statistic.applyAsDouble(drawn);
         }
+        return middle(values);
+    }
+
+    private void draw(SplittableRandom random, int[] drawn) {
+        Arrays.fill(drawn, 0);
+        for (int i = 0; i < groups; i++) {
+            drawn[random.nextInt(groups)]++;
+        }
+    }
+
+    private Interval middle(double[] values) {
+        double[] numbers =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        int count = numbers.length;
         if (count < resamples / 2) {
             throw new IllegalArgumentException(
                     "bootstrap: the statistic is a number for " + count + " of " + resamples + " resamples");
         }
-        Arrays.sort(values, 0, count);
         return new Interval(
-                values[(int) Math.floor(0.025 * (count - 1))], values[(int) Math.ceil(0.975 * (count - 1))]);
+                numbers[(int) Math.floor(0.025 * (count - 1))], numbers[(int) Math.ceil(0.975 * (count - 1))]);
     }
 }

@@ -1,6 +1,7 @@
 package io.whorl.bench.statistics;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * FMR and FNMR of one comparison method at all thresholds (ISO/IEC 19795-1). A pair matches if its score is <em>above</em> the threshold; a
@@ -16,6 +17,24 @@ public record ErrorRates(PairScores mated, PairScores nonMated) {
             throw new IllegalArgumentException(
                     "error rates: mated=" + mated.count() + ", nonMated=" + nonMated.count() + ", limit=1");
         }
+    }
+
+    /** Groups that are in a mated or a non-mated pair. */
+    public int groups() {
+        return groupNumbers().length;
+    }
+
+    /** The same rates, with groups numbered from 0 without a gap, so that a {@link Bootstrap} over {@link #groups} draws nobody who is in no pair. */
+    public ErrorRates renumbered() {
+        int[] groups = groupNumbers();
+        return new ErrorRates(mated.renumbered(groups), nonMated.renumbered(groups));
+    }
+
+    private int[] groupNumbers() {
+        return IntStream.concat(IntStream.of(mated.groupNumbers()), IntStream.of(nonMated.groupNumbers()))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** Share of non-mated pairs above the threshold. */
@@ -63,6 +82,16 @@ public record ErrorRates(PairScores mated, PairScores nonMated) {
         return crossing(
                 threshold -> 1 - nonMated.shareNotAbove(threshold, drawn),
                 threshold -> mated.shareNotAbove(threshold, drawn));
+    }
+
+    /**
+     * {@link #fnmrAtFmr(double, int[])} of several FMRs in one pass over the scores.
+     *
+     * @param fmrs ascending
+     * @return NaN in all places if no mated or no non-mated pair was drawn
+     */
+    public double[] fnmrAtFmrs(double[] fmrs, int[] drawn) {
+        return mated.sharesNotAbove(nonMated.exceededBy(fmrs, drawn), drawn);
     }
 
     private double crossing(DoubleUnaryOperator fmr, DoubleUnaryOperator fnmr) {

@@ -121,7 +121,84 @@ public final class PairScores {
         return Double.NEGATIVE_INFINITY;
     }
 
-    private long weight(int pair, int[] drawn) {
+    /**
+     * {@link #exceededBy(double, int[])} of several shares in one pass.
+     *
+     * @param shares ascending
+     * @return NaN in all places if no pair was drawn
+     */
+    double[] exceededBy(double[] shares, int[] drawn) {
+        long total = 0;
+        for (int i = 0; i < scores.length; i++) {
+            total += weight(i, drawn);
+        }
+        double[] thresholds = new double[shares.length];
+        Arrays.fill(thresholds, total == 0 ? Double.NaN : Double.NEGATIVE_INFINITY);
+        long taken = 0;
+        int at = 0;
+        for (int i = 0; i < scores.length && at < shares.length; i++) {
+            taken += weight(i, drawn);
+            while (at < shares.length && taken > shares[at] * total + 1e-9) {
+                thresholds[at++] = scores[i];
+            }
+        }
+        return thresholds;
+    }
+
+    /**
+     * {@link #shareNotAbove(double, int[])} of several thresholds in one pass.
+     *
+     * @param thresholds descending, or all of them NaN
+     * @return NaN in all places if no pair was drawn, or the thresholds are NaN
+     */
+    double[] sharesNotAbove(double[] thresholds, int[] drawn) {
+        double[] shares = new double[thresholds.length];
+        long taken = 0;
+        int i = 0;
+        for (int at = 0; at < thresholds.length; at++) {
+            while (i < scores.length && scores[i] > thresholds[at]) {
+                taken += weight(i++, drawn);
+            }
+            shares[at] = taken;
+        }
+        long total = taken;
+        while (i < scores.length) {
+            total += weight(i++, drawn);
+        }
+        for (int at = 0; at < shares.length; at++) {
+            shares[at] = total == 0 || Double.isNaN(thresholds[at]) ? Double.NaN : 1 - shares[at] / total;
+        }
+        return shares;
+    }
+
+    /** Groups that are in a pair. */
+    public int groups() {
+        return groupNumbers().length;
+    }
+
+    /** Their numbers, ascending. */
+    int[] groupNumbers() {
+        return IntStream.concat(IntStream.of(first), IntStream.of(second))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The same pairs, with groups named by their place among these numbers, which are ascending and hold all of them. */
+    PairScores renumbered(int[] groups) {
+        return new PairScores(
+                scores,
+                IntStream.of(first).map(g -> Arrays.binarySearch(groups, g)).toArray(),
+                IntStream.of(second).map(g -> Arrays.binarySearch(groups, g)).toArray());
+    }
+
+    /** All scores, descending. */
+    public double[] toArray() {
+        return scores.clone();
+    }
+
+    /** How often a pair counts with groups drawn so often. */
+    long weight(int pair, int[] drawn) {
         int weight = drawn[first[pair]];
         return first[pair] == second[pair] ? weight : (long) weight * drawn[second[pair]];
     }

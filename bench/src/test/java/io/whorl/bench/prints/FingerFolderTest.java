@@ -1,4 +1,4 @@
-package io.whorl.bench.demo;
+package io.whorl.bench.prints;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
