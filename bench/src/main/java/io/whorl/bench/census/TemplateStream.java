@@ -36,7 +36,8 @@ public final class TemplateStream {
      *
      * @param truth where the truth goes; null for none
      */
-    public TemplateStream(Population population, CapturePlan plan, OutputStream templates, @Nullable OutputStream truth) {
+    public TemplateStream(
+            Population population, CapturePlan plan, OutputStream templates, @Nullable OutputStream truth) {
         this.population = population;
         this.plan = plan;
         this.templates = templates;
@@ -83,8 +84,7 @@ public final class TemplateStream {
             append(text, person, visit, firstLine + visit - 1, truths);
         }
         String facts = truth == null ? "" : String.join("\n", truths) + "\n";
-        return new Lines(
-                text.toString().getBytes(StandardCharsets.UTF_8), facts.getBytes(StandardCharsets.UTF_8));
+        return new Lines(text.toString().getBytes(StandardCharsets.UTF_8), facts.getBytes(StandardCharsets.UTF_8));
     }
 
     private void append(StringBuilder to, LivingPerson person, int visit, long line, List<String> truths) {
@@ -97,11 +97,13 @@ public final class TemplateStream {
             Presentation how = person.presentation(position, visit, plan.sensor());
             to.append("{\"modality\":\"FINGER\",\"position\":\"").append(position);
             to.append("\",\"format\":\"ISO_19794_2_2005\",\"data\":\"");
-            to.append(BASE64.encodeToString(person.minutiaeRecord(position, visit, how))).append("\"},");
+            to.append(BASE64.encodeToString(person.minutiaeRecord(position, visit, how)))
+                    .append("\"},");
             var finger = new Truth.Finger(position, person.hands().fingerClass(position), how);
             truths.add(new Truth(owner, visit, line + ":" + capture++, finger).line());
         }
-        to.append("{\"modality\":\"FACE\",\"format\":\"EMBEDDING\",\"model\":\"").append(Face.MODEL);
+        to.append("{\"modality\":\"FACE\",\"format\":\"EMBEDDING\",\"model\":\"")
+                .append(Face.MODEL);
         byte[] embedding = Face.bytes(person.face().embedding(visit));
         to.append("\",\"data\":\"").append(BASE64.encodeToString(embedding)).append("\"}]}\n");
         truths.add(new Truth(owner, visit, line + ":" + capture, null).line());

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param where the file of an image or face, or {@code LINE:CAPTURE} in a file of templates (line from 1, capture from 0)
  * @param finger null for a face
  */
-public record Truth(Owner owner, int visit, String where, @Nullable Finger finger) {
+public record Truth(
+        Owner owner, int visit, String where, @Nullable Finger finger) {
 
     /** The first line of a truth file. */
-    public static final String HEADER = "seed,person,subjectId,householdRegion,visit,where,modality,position,fingerClass,"
-            + "sensor,age,moisture,turn,contact,carelessness,quality";
+    public static final String HEADER =
+            "seed,person,subjectId,householdRegion,visit,where,modality,position,fingerClass,"
+                    + "sensor,age,moisture,turn,contact,carelessness,quality";
 
     private static final int COLUMNS = HEADER.split(",", -1).length;
     private static final String FINGER = "FINGER";
@@ -48,7 +50,8 @@ public record Truth(Owner owner, int visit, String where, @Nullable Finger finge
             return who + FACE + ",".repeat(COLUMNS - 7);
         }
         Presentation how = finger.how;
-        return who + FINGER + "," + finger.position + "," + finger.fingerClass + "," + how.sensor() + "," + how.age() + ","
+        return who + FINGER + "," + finger.position + "," + finger.fingerClass + "," + how.sensor() + "," + how.age()
+                + ","
                 + how.moisture() + "," + how.turn() + "," + how.contact() + "," + how.carelessness() + ","
                 + how.quality();
     }

@@ -5,12 +5,7 @@
 @NullMarked
 @PackageRules(
         threads = "the caller writes; a pool of its own makes people",
-        uses = {
-            "bench.lifelike",
-            "bench.population",
-            "matcher.architecture",
-            "matcher.vocabulary"
-        })
+        uses = {"bench.lifelike", "bench.population", "matcher.architecture", "matcher.vocabulary"})
 package io.whorl.bench.census;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -12,7 +12,11 @@ final class CaptureOptions {
 
     private static final long MOST_PEOPLE = 100_000_000;
 
-    @Option(names = "--first", defaultValue = "0", paramLabel = "N", description = "index of the first person (default 0)")
+    @Option(
+            names = "--first",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "index of the first person (default 0)")
     private long first;
 
     @Option(names = "--fingers", defaultValue = "2", description = "1 to 10, thumbs first (default ${DEFAULT-VALUE})")

@@ -168,8 +168,8 @@ final class PopulationCommand implements Callable<Integer> {
     }
 
     private int compare(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(folder + " is no folder");
+        if (!Likeness.hasPlace(folder)) {
+            throw new CommandFailure(folder + " has no " + Likeness.PAGE + " with a place for figures");
         }
         Likeness.measure(Terminals.of(spec)).write(folder);
         return 0;

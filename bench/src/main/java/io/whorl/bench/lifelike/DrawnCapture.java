@@ -36,7 +36,8 @@ final class DrawnCapture {
         this.random = random;
         warp = new SmoothWarp(how.distortion(), WARP_LENGTH, random);
         double off = Math.max(0, Math.abs(how.moisture()) - .25);
-        missed = Math.clamp((.05 + .12 * how.carelessness() + .3 * off + .4 * hardship) * random.uniform(.6, 1.4), 0, .7);
+        missed = Math.clamp(
+                (.05 + .12 * how.carelessness() + .3 * off + .4 * hardship) * random.uniform(.6, 1.4), 0, .7);
         added = (.04 + .09 * how.carelessness() + .25 * off) * random.uniform(.5, 1.5);
         jitter = .9 + .7 * how.carelessness();
         double angle = Math.PI / 180 * how.turn();

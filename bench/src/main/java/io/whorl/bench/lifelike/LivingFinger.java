@@ -44,7 +44,8 @@ public final class LivingFinger {
      * @param period of its ridges, in pixels at 500 dpi
      * @param hardship wear by hard work
      */
-    LivingFinger(FingerPosition position, FingerClass fingerClass, double size, double period, double hardship, long seed) {
+    LivingFinger(
+            FingerPosition position, FingerClass fingerClass, double size, double period, double hardship, long seed) {
         this.position = position;
         this.fingerClass = fingerClass;
         this.size = size;

@@ -83,7 +83,9 @@ public final class LivingPerson {
     public LivingFinger finger(FingerPosition position) {
         FingerClass fingerClass = hands.fingerClass(position);
         long seed = fingerSeed(position);
-        double own = period + (position.code() % 5 == 1 ? .35 : 0) + .2 * SplitMix.of(seed, 7).gaussian();
+        double own = period
+                + (position.code() % 5 == 1 ? .35 : 0)
+                + .2 * SplitMix.of(seed, 7).gaussian();
         double clamped = Math.clamp(own, LEAST_PERIOD, MOST_PERIOD);
         return new LivingFinger(position, fingerClass, size(position), clamped, habits.hardship(), seed);
     }

@@ -65,7 +65,12 @@ final class Marks {
         for (int i = 0; i < 3; i++) {
             double x = FingerFrame.WIDTH * random.uniform(.35, .65);
             Strokes.Line line = new Strokes.Line(
-                    x, y - 7 * i + random.uniform(-2, 2), random.uniform(-.06, .06), 300, random.uniform(1.5, 3.2), 2.6);
+                    x,
+                    y - 7 * i + random.uniform(-2, 2),
+                    random.uniform(-.06, .06),
+                    300,
+                    random.uniform(1.5, 3.2),
+                    2.6);
             marks.add(new Mark(0, false, FOLD_WANDER, line, random.next()));
         }
     }
@@ -74,8 +79,8 @@ final class Marks {
         double x = random.uniform(.12, .88) * FingerFrame.WIDTH;
         double y = random.uniform(.1, .95) * FingerFrame.HEIGHT;
         double angle = random.uniform() < .7 ? random.uniform(-.5, .5) : random.uniform(0, Math.PI);
-        Strokes.Line line =
-                new Strokes.Line(x, y, angle, random.uniform(22, 120), random.uniform(.7, 2.0), random.uniform(1.0, 2.0));
+        Strokes.Line line = new Strokes.Line(
+                x, y, angle, random.uniform(22, 120), random.uniform(.7, 2.0), random.uniform(1.0, 2.0));
         return new Mark(age, false, CREASE_WANDER, line, random.next());
     }
 
@@ -83,8 +88,8 @@ final class Marks {
         double x = random.uniform(.2, .8) * FingerFrame.WIDTH;
         double y = random.uniform(.15, .85) * FingerFrame.HEIGHT;
         double angle = random.uniform(0, Math.PI);
-        Strokes.Line line =
-                new Strokes.Line(x, y, angle, random.uniform(50, 200), random.uniform(2.4, 5.5), random.uniform(2.2, 3.4));
+        Strokes.Line line = new Strokes.Line(
+                x, y, angle, random.uniform(50, 200), random.uniform(2.4, 5.5), random.uniform(2.2, 3.4));
         return new Mark(age, true, SCAR_WANDER, line, random.next());
     }
 

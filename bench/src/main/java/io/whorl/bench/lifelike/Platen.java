@@ -58,7 +58,11 @@ final class Platen {
         Strokes dust = new Strokes(width, height);
         int specks = random.below(28);
         for (int i = 0; i < specks; i++) {
-            dust.stamp(random.uniform(0, width), random.uniform(0, height), random.uniform(.2, 1.3), random.uniform(.05, .4));
+            dust.stamp(
+                    random.uniform(0, width),
+                    random.uniform(0, height),
+                    random.uniform(.2, 1.3),
+                    random.uniform(.05, .4));
         }
         double trace = random.uniform() < SHARE_WITH_TRACE ? random.uniform(.02, .07) : 0;
         float[] residue = SmoothNoise.field(width, height, 7, random);

@@ -34,7 +34,8 @@ final class Pores {
                 int at = crest(ridges.ridges(), y * FingerFrame.WIDTH + x);
                 if (ridges.ridges()[at] > LEAST_HEIGHT && isFree(at, ridges, taken, columns)) {
                     taken[cell(at, columns)] = at;
-                    strokes.stamp(at % FingerFrame.WIDTH, at / FingerFrame.WIDTH, radius, 1);
+                    int row = at / FingerFrame.WIDTH;
+                    strokes.stamp(at % FingerFrame.WIDTH, row, radius, 1);
                 }
             }
         }

@@ -45,7 +45,8 @@ final class Skin {
         wear = surface.wear(how.age());
         moisture = how.moisture();
         double cracked = Math.max(0, -moisture);
-        dryness = (DRYNESS + DRYNESS_WHEN_CRACKED * cracked * Math.sqrt(cracked)) * random.uniform(.8, 1.25) + .5 * wear;
+        dryness =
+                (DRYNESS + DRYNESS_WHEN_CRACKED * cracked * Math.sqrt(cracked)) * random.uniform(.8, 1.25) + .5 * wear;
         dirt = how.dirt();
         steepness = random.uniform(2.6, 4.6);
         poreOpening = random.uniform(.2, 1.5) * (1 - .8 * Math.max(0, moisture));

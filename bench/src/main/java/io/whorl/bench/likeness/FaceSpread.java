@@ -59,8 +59,7 @@ record FaceSpread(String name, boolean real, double[] mated, double[] nonMated, 
         }
         double[][] centroids = people.stream().map(FaceSpread::centroid).toArray(double[][]::new);
         double[] mean = mean(centroids);
-        return new FaceSpread(
-                name, real, sorted(mated), sorted(nonMated), dot(mean, mean), effective(centroids, mean));
+        return new FaceSpread(name, real, sorted(mated), sorted(nonMated), dot(mean, mean), effective(centroids, mean));
     }
 
     private static double[] sorted(List<Double> values) {

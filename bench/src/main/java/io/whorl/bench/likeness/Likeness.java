@@ -20,7 +20,7 @@ import java.util.List;
 public record Likeness(List<Measured> prints, List<FaceSpread> faces, List<String> missing) {
 
     /** The page whose figures {@link #write} replaces. */
-    static final String PAGE = "population.md";
+    public static final String PAGE = "population.md";
 
     /** The sets that are shown: two optical sensors, a chip, and an older optical sensor. */
     private static final List<String> REAL = List.of("FVC2002 DB1", "FVC2002 DB2", "FVC2002 DB3", "FVC2000 DB1");
@@ -83,6 +83,12 @@ public record Likeness(List<Measured> prints, List<FaceSpread> faces, List<Strin
                 PrintSet.plain("rendered, as codes were trained", terminal),
                 PrintSet.drawn("drawn minutiae, desk", SensorKind.DESK, terminal),
                 PrintSet.simplyDrawn("drawn minutiae of loads", terminal));
+    }
+
+    /** Whether a folder has the page with a place for figures. */
+    public static boolean hasPlace(Path folder) throws IOException {
+        Path page = folder.resolve(PAGE);
+        return Files.isRegularFile(page) && LikenessPage.hasPlace(Files.readString(page));
     }
 
     /** Writes the plots to a folder, and the tables into the page there, between its marks. Throws if it has no such page. */

@@ -18,15 +18,19 @@ final class LikenessPage {
 
     private LikenessPage() {}
 
+    static boolean hasPlace(String page) {
+        int begin = page.indexOf(BEGIN);
+        return begin >= 0 && page.indexOf(END) > begin;
+    }
+
     /** The page with its figures replaced. Throws {@link IllegalArgumentException} if it has no place for them. */
     static String replaced(String page, Likeness likeness) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
+        if (!hasPlace(page)) {
             throw new IllegalArgumentException(
                     Likeness.PAGE + ": no place for figures; it is between the lines " + BEGIN + " and " + END);
         }
-        return page.substring(0, begin) + BEGIN + "\n\n" + tables(likeness) + "\n" + page.substring(end);
+        return page.substring(0, page.indexOf(BEGIN)) + BEGIN + "\n\n" + tables(likeness) + "\n"
+                + page.substring(page.indexOf(END));
     }
 
     private static String tables(Likeness likeness) {
@@ -34,10 +38,10 @@ final class LikenessPage {
         likeness.missing().forEach(what -> out.append("Left out: ").append(what).append("\n\n"));
         out.append("| prints | fingers × captures | minutiae, 10 % / half / 90 % | a cm², half |\n|---|---|---|---|\n");
         likeness.prints().forEach(m -> out.append(minutiae(m)).append('\n'));
-        out.append("\n| SourceAFIS | mates, 5 % / half | mates ≥ 40, % | others, 1 in 100 / 1,000 / highest | EER, % |\n")
+        out.append(
+                        "\n| SourceAFIS | mates, 5 % / half | mates ≥ 40, % | others, 1 in 100 / 1,000 / highest | EER, % |\n")
                 .append("|---|---|---|---|---|\n");
-        likeness.prints()
-                .forEach(m -> out.append(scores(m.name(), m.scores().sourceAfis(), SOURCE_AFIS_THRESHOLD)));
+        likeness.prints().forEach(m -> out.append(scores(m.name(), m.scores().sourceAfis(), SOURCE_AFIS_THRESHOLD)));
         out.append("\n| Whorl | mates, 5 % / half | mates ≥ 40, % | others, 1 in 100 / 1,000 / highest | EER, % |\n")
                 .append("|---|---|---|---|---|\n");
         likeness.prints().forEach(m -> out.append(scores(m.name(), m.scores().whorl(), WHORL_THRESHOLD)));
@@ -70,7 +74,7 @@ final class LikenessPage {
         PairScores others = rates.nonMated();
         return String.format(
                 Locale.ROOT,
-                "| %s | %.0f / %.0f | %.1f | %.0f / %.0f / %.0f | %.1f |%n",
+                "| %s | %.0f / %.0f | %.1f | %.0f / %.0f / %.0f | %.1f |\n",
                 name,
                 mated.exceededBy(.95),
                 mated.exceededBy(.5),
@@ -86,7 +90,7 @@ final class LikenessPage {
         double[] others = faces.nonMated();
         return String.format(
                 Locale.ROOT,
-                "| %s | %.3f, %.3f, %.3f, %.3f | %.3f, %.3f, %.3f, %.3f | %.3f | %.0f |%n",
+                "| %s | %.3f, %.3f, %.3f, %.3f | %.3f, %.3f, %.3f, %.3f | %.3f | %.0f |\n",
                 faces.name(),
                 mean(mated),
                 deviation(mated),
@@ -110,6 +114,9 @@ final class LikenessPage {
 
     static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 }

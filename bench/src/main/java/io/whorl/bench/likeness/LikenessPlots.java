@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-
 import java.util.stream.IntStream;
 
 /** The plots of a {@link Likeness}: cumulative shares, in which small sets and long tails read well. Stateless. */
@@ -38,12 +37,44 @@ final class LikenessPlots {
                 .filter(m -> !ONLY_IN_TABLES.contains(m.name()))
                 .toList();
         return List.of(
-                file("minutiae", "Minutiae of a print", counts("minutiae, at most", MOST_MINUTIAE, shown, m -> m.minutiae().counts())),
-                file("density", "Minutiae a square centimetre", counts("minutiae a cm², at most", MOST_DENSITY, shown, m -> m.minutiae().densities())),
-                mates("mates-sourceafis", "Mates, SourceAFIS", MOST_SOURCE_AFIS, shown, m -> m.scores().sourceAfis()),
-                mates("mates-whorl", "Mates, Whorl", MOST_WHORL, shown, m -> m.scores().whorl()),
-                others("others-sourceafis", "Other fingers, SourceAFIS", shown, m -> m.scores().sourceAfis()),
-                others("others-whorl", "Other fingers, Whorl", shown, m -> m.scores().whorl()),
+                file(
+                        "minutiae",
+                        "Minutiae of a print",
+                        counts(
+                                "minutiae, at most",
+                                MOST_MINUTIAE,
+                                shown,
+                                m -> m.minutiae().counts())),
+                file(
+                        "density",
+                        "Minutiae a square centimetre",
+                        counts(
+                                "minutiae a cm², at most",
+                                MOST_DENSITY,
+                                shown,
+                                m -> m.minutiae().densities())),
+                mates(
+                        "mates-sourceafis",
+                        "Mates, SourceAFIS",
+                        MOST_SOURCE_AFIS,
+                        shown,
+                        m -> m.scores().sourceAfis()),
+                mates(
+                        "mates-whorl",
+                        "Mates, Whorl",
+                        MOST_WHORL,
+                        shown,
+                        m -> m.scores().whorl()),
+                others(
+                        "others-sourceafis",
+                        "Other fingers, SourceAFIS",
+                        shown,
+                        m -> m.scores().sourceAfis()),
+                others(
+                        "others-whorl",
+                        "Other fingers, Whorl",
+                        shown,
+                        m -> m.scores().whorl()),
                 faces(likeness.faces()));
     }
 
@@ -52,18 +83,20 @@ final class LikenessPlots {
 
     private static PlotFile file(String name, String title, Drawing drawing) {
         return new PlotFile(
-                "population-" + name + ".svg",
-                new LinePlot(title, drawing.x, drawing.y, drawing.series).svgFile());
+                "population-" + name + ".svg", new LinePlot(title, drawing.x, drawing.y, drawing.series).svgFile());
     }
 
-    private static Drawing counts(String title, double most, List<Measured> sets, Function<Measured, double[]> ascending) {
+    private static Drawing counts(
+            String title, double most, List<Measured> sets, Function<Measured, double[]> ascending) {
         List<Series> series = sets.stream()
                 .map(m -> shares(m.name(), m.set().real(), 0, most, x -> notAbove(ascending.apply(m), x)))
                 .toList();
-        return new Drawing(Axis.linear(title, 0, most), Axis.linear("prints", 0, 1).inPercent(), series);
+        return new Drawing(
+                Axis.linear(title, 0, most), Axis.linear("prints", 0, 1).inPercent(), series);
     }
 
-    private static PlotFile mates(String name, String title, double most, List<Measured> sets, Function<Measured, ErrorRates> rates) {
+    private static PlotFile mates(
+            String name, String title, double most, List<Measured> sets, Function<Measured, ErrorRates> rates) {
         List<Series> series = sets.stream()
                 .map(m -> shares(m.name(), m.set().real(), 0, most, rates.apply(m)::fnmr))
                 .toList();
@@ -71,7 +104,8 @@ final class LikenessPlots {
         return file(name, title, new Drawing(Axis.linear("score, at most", 0, most), share, series));
     }
 
-    private static PlotFile others(String name, String title, List<Measured> sets, Function<Measured, ErrorRates> rates) {
+    private static PlotFile others(
+            String name, String title, List<Measured> sets, Function<Measured, ErrorRates> rates) {
         List<Series> series = new ArrayList<>();
         for (Measured measured : sets) {
             PairScores scores = rates.apply(measured).nonMated();

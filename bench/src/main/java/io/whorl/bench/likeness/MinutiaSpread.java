@@ -21,10 +21,8 @@ record MinutiaSpread(double[] counts, double[] densities) {
     private static final double PIXELS_PER_CM = 500 / 2.54;
 
     static MinutiaSpread of(PrintSet set) {
-        List<Minutiae> all = set.prints().stream()
-                .map(Print::template)
-                .map(Minutiae::of)
-                .toList();
+        List<Minutiae> all =
+                set.prints().stream().map(Print::template).map(Minutiae::of).toList();
         return new MinutiaSpread(
                 all.stream().mapToDouble(Minutiae::count).sorted().toArray(),
                 all.stream()

@@ -81,21 +81,22 @@ record PrintSet(String name, boolean real, List<Print> prints) {
         return made(name, terminal, (person, position) -> {
             LivingPerson living = LivingPerson.of(person, 0);
             return IntStream.rangeClosed(1, CAPTURES)
-                    .mapToObj(v -> imported(living.minutiaeRecord(
-                            position, v, living.presentation(position, v, sensor))));
+                    .mapToObj(v ->
+                            imported(living.minutiaeRecord(position, v, living.presentation(position, v, sensor))));
         });
     }
 
     /** Minutiae drawn as for loads and galleries, under fixed conditions. */
     static PrintSet simplyDrawn(String name, Terminal terminal) {
-        return made(name, terminal, (person, position) -> IntStream.rangeClosed(1, CAPTURES)
-                .mapToObj(v -> imported(person.minutiaeRecord(position, v))));
+        return made(
+                name,
+                terminal,
+                (person, position) ->
+                        IntStream.rangeClosed(1, CAPTURES).mapToObj(v -> imported(person.minutiaeRecord(position, v))));
     }
 
     private static PrintSet made(
-            String name,
-            Terminal terminal,
-            BiFunction<Person, FingerPosition, Stream<FingerTemplate>> captures) {
+            String name, Terminal terminal, BiFunction<Person, FingerPosition, Stream<FingerTemplate>> captures) {
         Population population = new Population(SEED);
         List<Print> prints = new ArrayList<>();
         try (Progress progress = terminal.progress("making " + name, FINGERS)) {

@@ -48,8 +48,7 @@ final class RidgeFlow {
      * @param scale pixels here for one at 500 dpi
      * @param variety how irregular the flow is
      */
-    static RidgeFlow sample(
-            OrientationField field, FingerFrame frame, double scale, Variety variety, SplitMix random) {
+    static RidgeFlow sample(OrientationField field, FingerFrame frame, double scale, Variety variety, SplitMix random) {
         RidgeFlow flow = new RidgeFlow(
                 (int) Math.round(FingerFrame.WIDTH * scale), (int) Math.round(FingerFrame.HEIGHT * scale));
         double lowerStretch = random.uniform(1.06, 1.20);
@@ -63,8 +62,7 @@ final class RidgeFlow {
             double noise = ORIENTATION_NOISE + variety.belowDeltas() * (1 - upper);
             for (int x = 0; x < flow.width; x++) {
                 int i = y * flow.width + x;
-                double angle =
-                        field.angle((x + .5) / scale - frame.centreX(), fromCentreY) + noise * turn[i];
+                double angle = field.angle((x + .5) / scale - frame.centreX(), fromCentreY) + noise * turn[i];
                 flow.kernel[i] = index(angle, base * (1 + variety.frequency() * stretch[i]));
             }
         }

@@ -43,8 +43,8 @@ class PopulationFolderTest {
         assertEquals("fingerprints/000001-RIGHT_THUMB_1.tif", thumb.where());
         assertEquals(second.person().subjectId(), thumb.owner().subjectId());
         assertArrayEquals(
-                ImageFormat.TIFF.encode(second.finger(position)
-                        .capture(1, second.presentation(position, 1, SensorKind.SMALL))),
+                ImageFormat.TIFF.encode(
+                        second.finger(position).capture(1, second.presentation(position, 1, SensorKind.SMALL))),
                 Files.readAllBytes(folder.resolve(thumb.where())));
         assertArrayEquals(
                 Face.bytes(population.person(0).face().embedding(1)),

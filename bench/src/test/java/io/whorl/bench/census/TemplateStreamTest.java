@@ -39,16 +39,16 @@ class TemplateStreamTest {
         LivingPerson person = LivingPerson.of(PEOPLE.person(5), 5);
         String line = lines(templates).get(3);
         FingerPosition position = FingerPosition.RIGHT_THUMB;
-        byte[] record = person.minutiaeRecord(
-                position, 2, person.presentation(position, 2, SensorKind.DESK));
+        byte[] record = person.minutiaeRecord(position, 2, person.presentation(position, 2, SensorKind.DESK));
         assertEquals(6, lines(templates).size());
         assertTrue(
                 line.startsWith("{\"person\":5,\"visit\":2,\"subjectId\":\""
                         + person.person().subjectId() + "\""),
                 line);
         assertTrue(
-                line.contains("{\"modality\":\"FINGER\",\"position\":\"RIGHT_THUMB\",\"format\":\"ISO_19794_2_2005\",\"data\":\""
-                        + Base64.getEncoder().encodeToString(record) + "\"}"),
+                line.contains(
+                        "{\"modality\":\"FINGER\",\"position\":\"RIGHT_THUMB\",\"format\":\"ISO_19794_2_2005\",\"data\":\""
+                                + Base64.getEncoder().encodeToString(record) + "\"}"),
                 line);
         byte[] face = Face.bytes(person.face().embedding(2));
         assertTrue(line.endsWith("\"data\":\"" + Base64.getEncoder().encodeToString(face) + "\"}]}"), line);

@@ -18,16 +18,13 @@ class TruthTest {
         Truth.Owner owner = Truth.Owner.of(seed, person);
         FingerPosition position = FingerPosition.LEFT_RING;
         Truth.Finger finger = new Truth.Finger(
-                position,
-                person.hands().fingerClass(position),
-                person.presentation(position, 3, SensorKind.SMALL));
+                position, person.hands().fingerClass(position), person.presentation(position, 3, SensorKind.SMALL));
         Truth ofFinger = new Truth(owner, 3, "fingerprints/000017-LEFT_RING_3.png", finger);
         Truth ofFace = new Truth(owner, 3, "18:2", null);
 
         assertEquals(ofFinger, Truth.parse(ofFinger.line()));
         assertEquals(ofFace, Truth.parse(ofFace.line()));
-        assertEquals(
-                Truth.HEADER.split(",", -1).length, ofFinger.line().split(",", -1).length);
+        assertEquals(Truth.HEADER.split(",", -1).length, ofFinger.line().split(",", -1).length);
     }
 
     @Test

@@ -94,7 +94,8 @@ class CommandsTest {
     void shouldRefuseToWritePeopleItCannot() throws Exception {
         String file = folder.resolve("people.json").toString();
         assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--people", "3"));
-        assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--out", file));
+        assertEquals(
+                WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--out", file));
         assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--templates", file));
         assertTrue(err.toString().contains("--people=0, limit=1 to"), err.toString());
         assertEquals(
@@ -105,7 +106,8 @@ class CommandsTest {
         assertEquals(
                 WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--first", "-1"));
         assertEquals(
-                WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--sensor", "CAMERA"));
+                WRONG_USAGE,
+                execute(new PopulationCommand(), "--people", "3", "--templates", file, "--sensor", "CAMERA"));
         assertEquals(1, execute(new PopulationCommand(), "--people", "3", "--templates", file + "/not/there"));
         assertTrue(err.toString().contains("is no folder: nothing written"), err.toString());
         assertEquals(1, execute(new PopulationCommand(), "--compare", file));

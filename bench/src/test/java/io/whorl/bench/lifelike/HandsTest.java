@@ -37,8 +37,10 @@ class HandsTest {
     void shouldHaveClassesAsOftenAsCounted() {
         for (int code = 1; code <= 10; code++) {
             int finger = code;
-            double arches = 100.0 * HANDS.stream().filter(h -> deltas(h, finger) == 0).count() / PEOPLE;
-            double whorls = 100.0 * HANDS.stream().filter(h -> deltas(h, finger) == 2).count() / PEOPLE;
+            double arches =
+                    100.0 * HANDS.stream().filter(h -> deltas(h, finger) == 0).count() / PEOPLE;
+            double whorls =
+                    100.0 * HANDS.stream().filter(h -> deltas(h, finger) == 2).count() / PEOPLE;
             assertEquals(GALTON[code - 1][0], arches, 1.5, "arches of finger " + code);
             assertEquals(GALTON[code - 1][1], whorls, 1.5, "whorls of finger " + code);
         }
@@ -58,7 +60,8 @@ class HandsTest {
                 twoHands += i == j ? 0 : alike(i, j + 5) / 20;
             }
         }
-        System.out.printf("hands: alike %% of one name %.1f, of one hand %.1f, of two %.1f%n", oneName, oneHand, twoHands);
+        System.out.printf(
+                "hands: alike %% of one name %.1f, of one hand %.1f, of two %.1f%n", oneName, oneHand, twoHands);
         assertEquals(72, oneName, 1.5, "fingers of one name");
         assertEquals(59, oneHand, 1.5, "other fingers of one hand");
         assertEquals(57, twoHands, 1.5, "other fingers of two hands");
@@ -68,7 +71,8 @@ class HandsTest {
     void shouldOpenLoopsOfForeFingersToTheThumbAsCounted() {
         for (FingerPosition fore : List.of(FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX)) {
             FingerClass toThumb = fore == FingerPosition.RIGHT_INDEX ? FingerClass.LEFT_LOOP : FingerClass.RIGHT_LOOP;
-            long radial = HANDS.stream().filter(h -> h.fingerClass(fore) == toThumb).count();
+            long radial =
+                    HANDS.stream().filter(h -> h.fingerClass(fore) == toThumb).count();
             assertEquals(21, 100.0 * radial / PEOPLE, 1.5, fore.name());
         }
         long little = HANDS.stream()

@@ -44,7 +44,9 @@ class LivingFingerTest {
         LivingFinger finger = finger(1, FingerPosition.RIGHT_THUMB);
         assertEquals(crc(finger.capture(1, GOOD)), crc(finger.capture(1, GOOD)));
         assertNotEquals(crc(finger.capture(1, GOOD)), crc(finger.capture(2, GOOD)));
-        assertNotEquals(crc(finger.capture(1, GOOD)), crc(finger(2, FingerPosition.RIGHT_THUMB).capture(1, GOOD)));
+        assertNotEquals(
+                crc(finger.capture(1, GOOD)),
+                crc(finger(2, FingerPosition.RIGHT_THUMB).capture(1, GOOD)));
     }
 
     @Test

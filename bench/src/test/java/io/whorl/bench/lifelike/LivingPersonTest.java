@@ -30,9 +30,9 @@ class LivingPersonTest {
                 .toArray();
         double young = moisture(0);
         double old = moisture(40);
-        assertTrue(quality[PEOPLE / 20] < 50 && quality[PEOPLE / 2] > 60, Arrays.toString(new double[] {
-            quality[PEOPLE / 20], quality[PEOPLE / 2]
-        }));
+        assertTrue(
+                quality[PEOPLE / 20] < 50 && quality[PEOPLE / 2] > 60,
+                Arrays.toString(new double[] {quality[PEOPLE / 20], quality[PEOPLE / 2]}));
         assertTrue(old < young - .1, "mean moisture at 20 to 81: " + young + ", 40 years later: " + old);
     }
 
