@@ -19,6 +19,7 @@
             "bench.lifelike",
             "bench.likeness",
             "bench.load",
+            "bench.national",
             "bench.plots",
             "bench.portraits",
             "bench.population",

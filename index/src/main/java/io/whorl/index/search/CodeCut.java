@@ -44,8 +44,8 @@ final class CodeCut implements Cascade.Cut {
                 .map(one -> isThinned(one) ? thinnedGates.get(thinned.indexOf(one)) : Gate.open(one))
                 .toList();
         Slices slices = Slices.of(batch.rowLimit(), crew.workers());
-        int[] distances = gates.stream().mapToInt(Gate::distance).toArray();
-        CutPass pass = new CutPass(batch, Lineup.of(searches, thinned, distances), gates, slices, crew.workers());
+        List<FaceLimit> limits = gates.stream().map(Gate::near).toList();
+        CutPass pass = new CutPass(batch, Lineup.of(searches, thinned, limits), gates, slices, crew.workers());
         crew.run(name(), slices.count(), (slice, worker) -> pass.slice(slice, worker, scorers[worker]));
         pass.close();
     }

@@ -4,9 +4,9 @@ import io.whorl.index.gallery.CodeColumn;
 import io.whorl.index.gallery.FaceColumn;
 import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.face.SketchDistance;
+import io.whorl.matcher.face.SketchEstimate;
 import io.whorl.matcher.kernel.CutKernel;
 import io.whorl.matcher.kernel.SketchKernel;
-import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +36,19 @@ final class CutSampler {
     /** What passes at most, in multiples of what is expected: the sample's error is far below, a crowd of equal scores beyond. */
     private static final int MOST = 2;
 
+    /** The share of the faces that the distance of sketches lets pass at most. */
+    private static final double MOST_LIKE = 0.25;
+
     /**
-     * The share of the faces that is looked at closer at most, where the lowest score of the question could be reached by more: then impostors are so
-     * near that a quarter is as much work as the sketches of all.
+     * The share of the faces that is compared in whole numbers where no lowest score says how near is near: mates whose faces can carry a decision are
+     * far nearer. At least so many times the length of the list, so that sketches do not choose it.
      */
-    private static final double MOST_CLOSE_LOOKS = 0.25;
+    private static final double LIKEST = 0.005;
+
+    private static final int LIKEST_FOR_EACH = 10;
+
+    /** So many times as many are estimated before. */
+    private static final int ESTIMATED = 20;
 
     /** Of fingers that codes cannot judge so many pass besides: SourceAFIS takes some seconds for them. */
     private static final int MOST_UNJUDGED = 20_000;
@@ -52,12 +60,14 @@ final class CutSampler {
     private final short[][] raw;
     private final KthLargest kthLargest = new KthLargest();
 
-    /** By place: the sampled fused scores and cosines, NaN where there is none. */
+    /** By place: the sampled fused scores; NaN where there is none. */
     private final float[][] fingers = new float[SearchBatch.MAX_SEARCHES][];
 
-    private final float[][] faces = new float[SearchBatch.MAX_SEARCHES][];
     /** By place: the distances of the sampled sketches, negative, so that nearer is larger; NaN where there is none. */
     private final float[][] nearness = new float[SearchBatch.MAX_SEARCHES][];
+
+    /** By place: the cosines as the sampled sketches estimate them; NaN where there is none. */
+    private final float[][] estimates = new float[SearchBatch.MAX_SEARCHES][];
 
     private final int[][] references = new int[SearchBatch.MAX_SEARCHES][BLOCKS];
     private final int[][] people = new int[SearchBatch.MAX_SEARCHES][BLOCKS];
@@ -80,9 +90,7 @@ final class CutSampler {
             ProbeColumn column = columns.get(part);
             batch.guard(column.search(), search -> learn(column, worker));
         });
-        List<Lineup> lineups = searches.stream()
-                .map(one -> Lineup.of(List.of(one), List.of(one)))
-                .toList();
+        List<Lineup> lineups = searches.stream().map(Lineup::ofFingers).toList();
         for (int place = 0; place < searches.size(); place++) {
             forget(place);
         }
@@ -137,12 +145,12 @@ final class CutSampler {
     private void forget(int place) {
         if (fingers[place] == null) {
             fingers[place] = new float[BLOCKS * BLOCK];
-            faces[place] = new float[BLOCKS * BLOCK];
             nearness[place] = new float[BLOCKS * BLOCK];
+            estimates[place] = new float[BLOCKS * BLOCK];
         }
         Arrays.fill(fingers[place], Float.NaN);
-        Arrays.fill(faces[place], Float.NaN);
         Arrays.fill(nearness[place], Float.NaN);
+        Arrays.fill(estimates[place], Float.NaN);
         Arrays.fill(references[place], 0);
         Arrays.fill(people[place], 0);
     }
@@ -163,23 +171,26 @@ final class CutSampler {
             if (view.live(row) && view.subject(row) != excluded) {
                 int at = block * BLOCK + row - from;
                 fingers[place][at] = search.sameExtractor(view, row) ? scorer.fingers(0)[row - from] : Float.NaN;
-                faces[place][at] = scorer.faces(0)[row - from];
-                nearness[place][at] = Float.isNaN(faces[place][at]) ? Float.NaN : nearness(search, view, row);
+                if (!Float.isNaN(scorer.faces(0)[row - from])) {
+                    look(search, view, row, place, at);
+                }
                 references[place][block]++;
                 people[place][block] += view.firstOfSubject(row) ? 1 : 0;
             }
         }
     }
 
-    private static float nearness(ProbeSearch search, GalleryView view, int row) {
+    /** What the sketches say of a sampled face. */
+    private void look(ProbeSearch search, GalleryView view, int row, int place, int at) {
         FaceProbe face = search.face();
         if (face == null || face.shortened() == null) {
-            return Float.NaN;
+            return;
         }
         FaceColumn column = face.shortened().column();
         int faceRow = view.faceRow(row);
-        return -SketchKernel.distance(
-                face.shortened().sketch(), column.sketches(faceRow), column.sketchInChunk(faceRow));
+        int inChunk = column.sketchInChunk(faceRow);
+        nearness[place][at] = -SketchKernel.distance(face.shortened().sketch(), column.sketches(faceRow), inChunk);
+        estimates[place][at] = face.shortened().weighted().cosine(column.sketches(faceRow), inChunk);
     }
 
     private Gate gate(ProbeSearch search, int place) {
@@ -190,31 +201,50 @@ final class CutSampler {
         double kept = allPeople == 0 ? 1 : Math.min(1, Math.max(share, LEAST_KEPT / allPeople));
         int wanted = Math.max(1, (int) Math.ceil(kept * sampled));
         int expected = (int) Math.ceil(kept * search.rowLimit());
-        float face = Math.max(Gate.floor(search), kthLargest.of(faces[place], faces[place].length, wanted));
         return new Gate(
                 true,
                 fingerBound(fingers[place], wanted),
-                face,
-                distance(search, face, place),
+                Gate.floor(search),
+                near(search, place, likest(search, allPeople)),
                 expected,
                 (long) MOST * expected + MOST_UNJUDGED);
     }
 
+    private static double likest(ProbeSearch search, double people) {
+        int least = Math.max(LEAST_KEPT, LIKEST_FOR_EACH * search.question().maxCandidates());
+        return Math.max(LIKEST, least / Math.max(1, people));
+    }
+
     /**
-     * How far apart the sketches of two faces with the lowest cosine are at most; less, if that lets too many of the sample through. Where no lowest
-     * score bounds the list, whom it is for is far above what the kept share reaches: then that share of the nearest is enough.
+     * What the sketch of a face with the lowest cosine says at least; more, if that lets too many of the sample through. Where the lowest score is
+     * so low that it bounds nothing, whom the list is for is far above all but the likest, and these are enough.
      */
-    private int distance(ProbeSearch search, float face, int place) {
-        if (face > 1) {
-            return SketchProbes.NOBODY;
+    private FaceLimit near(ProbeSearch search, int place, double likest) {
+        FaceProbe face = search.face();
+        float floor = Gate.floor(search);
+        if (face == null || face.shortened() == null || floor > 1) {
+            return FaceLimit.NOBODY;
         }
         int compared = 0;
-        for (float near : nearness[place]) {
-            compared += Float.isNaN(near) ? 0 : 1;
+        for (float estimate : estimates[place]) {
+            compared += Float.isNaN(estimate) ? 0 : 1;
         }
-        double most = face > Gate.floor(search) ? share : MOST_CLOSE_LOOKS;
-        float nearest = kthLargest.of(nearness[place], nearness[place].length, (int) Math.max(1, most * compared));
-        return compared == 0 ? SketchProbes.BITS : Math.min(SketchDistance.gate(face), (int) -nearest);
+        if (compared == 0) {
+            return FaceLimit.ALL;
+        }
+        float bound = bound(estimates[place], likest, compared);
+        if (floor < bound) {
+            return new FaceLimit((int) -bound(nearness[place], ESTIMATED * likest, compared), bound);
+        }
+        int nearest = (int) -bound(nearness[place], MOST_LIKE, compared);
+        return new FaceLimit(
+                Math.min(SketchDistance.gate(floor), nearest),
+                SketchEstimate.gate(floor, face.shortened().column().sketcher()));
+    }
+
+    /** The value that this share of the {@code compared} reaches, or one of them. */
+    private float bound(float[] values, double share, int compared) {
+        return kthLargest.of(values, values.length, Math.max(1, (int) Math.ceil(Math.min(1, share) * compared)));
     }
 
     /** The score that so many of the sample reach; above it, if a crowd shares it: what they share is that nothing was found. */

@@ -2,6 +2,7 @@ package io.whorl.index.search;
 
 import io.whorl.index.gallery.FaceColumn;
 import io.whorl.matcher.kernel.SketchProbes;
+import io.whorl.matcher.kernel.WeightedSketch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,17 @@ final class FaceGroups {
      * @param places of the searches among those that were put together
      * @param probes by search, beside the places
      * @param sketches of the probes, each with its limit
+     * @param limits by search, beside the places: the second look
      */
-    record Group(FaceColumn column, int[] places, FaceProbe.Shortened[] probes, SketchProbes sketches) {}
+    record Group(
+            FaceColumn column,
+            int[] places,
+            FaceProbe.Shortened[] probes,
+            SketchProbes sketches,
+            WeightedSketch.Limit[] limits) {}
 
-    /** @param distances by place: how far apart sketches may be that are looked at closer */
-    static List<Group> of(List<ProbeSearch> searches, int[] distances) {
+    /** @param limits by place */
+    static List<Group> of(List<ProbeSearch> searches, List<FaceLimit> limits) {
         Map<FaceColumn, List<Integer>> byColumn = new LinkedHashMap<>();
         for (int place = 0; place < searches.size(); place++) {
             FaceProbe face = searches.get(place).face();
@@ -31,23 +38,26 @@ final class FaceGroups {
             }
         }
         List<Group> groups = new ArrayList<>();
-        byColumn.forEach((column, places) -> groups.add(group(column, places, searches, distances)));
+        byColumn.forEach((column, places) -> groups.add(group(column, places, searches, limits)));
         return groups;
     }
 
-    private static Group group(FaceColumn column, List<Integer> places, List<ProbeSearch> searches, int[] distances) {
+    private static Group group(
+            FaceColumn column, List<Integer> places, List<ProbeSearch> searches, List<FaceLimit> ofAll) {
         int size = places.size();
         int[] ofGroup = new int[size];
         FaceProbe.Shortened[] probes = new FaceProbe.Shortened[size];
         long[][] sketches = new long[size][];
-        int[] limits = new int[size];
+        int[] distances = new int[size];
+        WeightedSketch.Limit[] limits = new WeightedSketch.Limit[size];
         for (int i = 0; i < size; i++) {
             ofGroup[i] = places.get(i);
             probes[i] = shortened(searches.get(ofGroup[i]));
             sketches[i] = probes[i].sketch();
-            limits[i] = distances[ofGroup[i]];
+            distances[i] = ofAll.get(ofGroup[i]).distance();
+            limits[i] = probes[i].weighted().atLeast(ofAll.get(ofGroup[i]).cosine());
         }
-        return new Group(column, ofGroup, probes, SketchProbes.of(sketches, limits));
+        return new Group(column, ofGroup, probes, SketchProbes.of(sketches, distances), limits);
     }
 
     private static FaceProbe.Shortened shortened(ProbeSearch search) {

@@ -64,13 +64,13 @@ public final class FaceInspector {
         if (failure != null || face == null) {
             throw new IllegalStateException("inspected search failed", failure);
         }
-        scan(search, view, gate);
+        scan(search, gate);
         return last(view, face, count, loader);
     }
 
-    private void scan(ProbeSearch search, GalleryView view, Gate gate) {
+    private void scan(ProbeSearch search, Gate gate) {
         FaceGroups.Group group =
-                FaceGroups.of(List.of(search), new int[] {gate.distance()}).getFirst();
+                FaceGroups.of(List.of(search), List.of(gate.near())).getFirst();
         candidates.open(1, 1, gate.expected());
         float[] block = cosines[0];
         for (int from = 0; from < search.rowLimit(); from += BlockScorer.ROWS) {
@@ -78,7 +78,7 @@ public final class FaceInspector {
             Arrays.fill(block, Float.NaN);
             scorer.score(group, from, to, cosines);
             for (int row = from; row < to; row++) {
-                if (block[row - from] >= gate.face() && view.live(row)) {
+                if (block[row - from] >= gate.face()) {
                     candidates.part(0).add(row, block[row - from], 0);
                 }
             }
@@ -92,7 +92,9 @@ public final class FaceInspector {
         List<Neighbour> found = new ArrayList<>();
         for (int c = 0; c < candidates.size(); c++) {
             int row = candidates.rows()[c];
-            FaceTemplate reference = candidates.faces()[c] < bound ? null : load(view, row, loader);
+            // the deleted are rows of zeros, which are near to nobody: asked of the last only
+            boolean isLast = candidates.faces()[c] >= bound && view.live(row);
+            FaceTemplate reference = isLast ? load(view, row, loader) : null;
             if (reference != null) {
                 double cosine = UnitVectors.dot(face.unit(), UnitVectors.of(reference.embedding()));
                 if (cosine >= face.floor()) {

@@ -5,6 +5,7 @@ import io.whorl.index.gallery.GalleryView;
 import io.whorl.matcher.face.QuantisedFace;
 import io.whorl.matcher.kernel.Int8Kernel;
 import io.whorl.matcher.kernel.UnitVectors;
+import io.whorl.matcher.kernel.WeightedSketch;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -27,15 +28,18 @@ record FaceProbe(String model, float[] unit, @Nullable Shortened shortened, floa
      *
      * @param column the faces of the probe's model
      * @param sketch by the column's sketcher
+     * @param weighted the sketch with how far each bit is from its other value
      * @param values whole numbers, as the kernel wants them
      * @param scale that brings them to unit length
      */
-    record Shortened(FaceColumn column, long[] sketch, int[] values, float scale) {
+    record Shortened(FaceColumn column, long[] sketch, WeightedSketch weighted, int[] values, float scale) {
 
         static Shortened of(float[] embedding, FaceColumn column) {
             QuantisedFace face = QuantisedFace.of(embedding);
-            return new Shortened(
-                    column, column.sketcher().sketch(embedding), Int8Kernel.padded(face.values()), face.scale());
+            long[] sketch = column.sketcher().sketch(embedding);
+            WeightedSketch weighted =
+                    WeightedSketch.of(sketch, column.sketcher().projections(embedding));
+            return new Shortened(column, sketch, weighted, Int8Kernel.padded(face.values()), face.scale());
         }
     }
 

@@ -68,8 +68,10 @@ final class FaceScorer {
         FaceColumn column = group.column();
         int before = column.sketchInChunk(row) % GROUP;
         int groups = Math.ceilDiv(before + stop - row, GROUP);
-        sketchKernel.within(group.sketches(), column.sketches(row), column.sketchInChunk(row) / GROUP, groups, hits);
+        int firstGroup = column.sketchInChunk(row) / GROUP;
+        sketchKernel.within(group.sketches(), column.sketches(row), firstGroup, groups, hits);
         for (int p = 0; p < group.places().length; p++) {
+            sketchKernel.retain(group.limits()[p], column.sketches(row), firstGroup, groups, hits, p * groups);
             int left = gather(p * groups, groups, column.vectorInChunk(row), before, stop - row);
             if (left > 0) {
                 compare(column, row, left, group.probes()[p], from, cosines[group.places()[p]]);

@@ -1,9 +1,8 @@
 package io.whorl.index.search;
 
 import io.whorl.index.gallery.CodeColumn;
-import io.whorl.matcher.kernel.SketchProbes;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +19,21 @@ record Lineup(List<ProbeSearch> searches, List<Line> fingers, List<FaceGroups.Gr
 
     /** With all faces looked at closer, however far apart their sketches are. */
     static Lineup of(List<ProbeSearch> searches, List<ProbeSearch> byFingers) {
-        int[] distances = new int[searches.size()];
-        Arrays.fill(distances, SketchProbes.BITS);
-        return of(searches, byFingers, distances);
+        return of(searches, byFingers, Collections.nCopies(searches.size(), FaceLimit.ALL));
+    }
+
+    /** A single search, of whose faces no more is asked than that they are there. */
+    static Lineup ofFingers(ProbeSearch search) {
+        return of(List.of(search), List.of(search), List.of(FaceLimit.NOBODY));
     }
 
     /**
      * See the parameters.
      *
      * @param byFingers those of the searches whose fingers are looked at; their faces are in any case
-     * @param distances by place: how far apart the sketches of faces may be that are looked at closer
+     * @param limits by place
      */
-    static Lineup of(List<ProbeSearch> searches, List<ProbeSearch> byFingers, int[] distances) {
+    static Lineup of(List<ProbeSearch> searches, List<ProbeSearch> byFingers, List<FaceLimit> limits) {
         Map<CodeColumn, List<ProbeColumn>> byColumn = new LinkedHashMap<>();
         for (ProbeSearch search : byFingers) {
             for (ProbeColumn column : search.columns()) {
@@ -41,6 +43,6 @@ record Lineup(List<ProbeSearch> searches, List<Line> fingers, List<FaceGroups.Gr
         }
         List<Line> lines = new ArrayList<>();
         byColumn.forEach((column, probes) -> lines.add(new Line(column, probes)));
-        return new Lineup(searches, lines, FaceGroups.of(searches, distances));
+        return new Lineup(searches, lines, FaceGroups.of(searches, limits));
     }
 }

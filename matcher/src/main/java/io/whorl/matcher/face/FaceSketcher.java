@@ -71,21 +71,42 @@ public final class FaceSketcher {
         return dimension;
     }
 
+    /** The axes of a rotation that directions were made of: 1, or less where there are more axes than bits. */
+    double shareOfAxes() {
+        return Math.min(1, BITS / (double) size);
+    }
+
     /**
      * The {@value #WORDS} words of a vector's sketch; its length does not matter. Throws {@link IllegalArgumentException} if it has another
      * dimension, is all zeros or holds a value that is no number; the message holds no value.
      */
     public long[] sketch(float[] vector) {
-        check(vector);
         long[] words = new long[WORDS];
-        double[] values = new double[size];
+        sketch(vector, scratch(), words);
+        return words;
+    }
+
+    /** Room to work in, for {@link #sketch(float[], double[], long[])} of this sketcher. */
+    public double[] scratch() {
+        return new double[size];
+    }
+
+    /**
+     * The same into an array, for many in a row: allocates nothing.
+     *
+     * @param values of {@link #scratch}, the caller's own; overwritten
+     * @param words {@value #WORDS} of them, overwritten
+     */
+    public void sketch(float[] vector, double[] values, long[] words) {
+        check(vector);
+        if (values.length != size || words.length != WORDS) {
+            throw new IllegalArgumentException("face sketch: scratch=" + values.length + ", expected=" + size
+                    + "; words=" + words.length + ", expected=" + WORDS);
+        }
+        Arrays.fill(words, 0);
         int bits = Math.min(size, BITS);
         for (int rotation = 0; rotation < rotations; rotation++) {
-            for (int i = 0; i < dimension; i++) {
-                values[i] = vector[i];
-            }
-            Arrays.fill(values, dimension, size, 0);
-            rotate(values, rotation);
+            rotate(vector, rotation, values);
             int first = rotation * bits;
             for (int bit = 0; bit < bits; bit++) {
                 if (values[bit] > 0) {
@@ -93,7 +114,19 @@ public final class FaceSketcher {
                 }
             }
         }
-        return words;
+    }
+
+    /** How far the vector lies from the middle along the direction of each bit, in units that are the same for all; errors as {@link #sketch}. */
+    public double[] projections(float[] vector) {
+        check(vector);
+        double[] projections = new double[BITS];
+        double[] values = scratch();
+        int bits = Math.min(size, BITS);
+        for (int rotation = 0; rotation < rotations; rotation++) {
+            rotate(vector, rotation, values);
+            System.arraycopy(values, 0, projections, rotation * bits, bits);
+        }
+        return projections;
     }
 
     private void check(float[] vector) {
@@ -110,7 +143,11 @@ public final class FaceSketcher {
         }
     }
 
-    private void rotate(double[] values, int rotation) {
+    private void rotate(float[] vector, int rotation, double[] values) {
+        for (int i = 0; i < dimension; i++) {
+            values[i] = vector[i];
+        }
+        Arrays.fill(values, dimension, size, 0);
         for (int round = 0; round < ROUNDS; round++) {
             int at = (rotation * ROUNDS + round) * size;
             for (int i = 0; i < size; i++) {

@@ -24,6 +24,27 @@ public final class PlainSketchKernel implements SketchKernel {
         }
     }
 
+    @Override
+    public void retain(
+            WeightedSketch.Limit limit,
+            MemorySegment sketches,
+            int firstGroup,
+            int groupCount,
+            byte[] hits,
+            int firstHit) {
+        SketchKernel.check(sketches, firstGroup, groupCount, hits, firstHit);
+        for (int group = 0; group < groupCount; group++) {
+            int near = Byte.toUnsignedInt(hits[firstHit + group]);
+            for (int bits = near; bits != 0; bits &= bits - 1) {
+                int row = Integer.numberOfTrailingZeros(bits);
+                boolean isBeyond =
+                        limit.probe().difference(sketches, (firstGroup + group) * GROUP_ROWS + row) > limit.most();
+                near &= isBeyond ? ~(1 << row) : -1;
+            }
+            hits[firstHit + group] = (byte) near;
+        }
+    }
+
     private static int distance(long[] lanes, int probe, MemorySegment sketches, long group, int row) {
         int distance = 0;
         for (int lane = row; lane < SketchProbes.PROBE_LANES; lane += SketchProbes.LANES) {

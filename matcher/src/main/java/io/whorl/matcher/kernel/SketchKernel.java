@@ -30,6 +30,19 @@ public sealed interface SketchKernel permits PlainSketchKernel, VectorSketchKern
      */
     void within(SketchProbes probes, MemorySegment sketches, int firstGroup, int groupCount, byte[] hits);
 
+    /**
+     * Clears those bits of {@code hits[firstHit + g]}, as {@link #within} set them for one probe, whose rows in group {@code firstGroup + g} are beyond the limit.
+     *
+     * @throws IndexOutOfBoundsException if the groups or the hits do not reach that far
+     */
+    void retain(
+            WeightedSketch.Limit limit,
+            MemorySegment sketches,
+            int firstGroup,
+            int groupCount,
+            byte[] hits,
+            int firstHit);
+
     /** Writes the sketch of row {@code row}; the segment's start is that of a group. */
     static void write(long[] sketch, MemorySegment sketches, int row) {
         long at = at(row);
@@ -55,8 +68,14 @@ public sealed interface SketchKernel permits PlainSketchKernel, VectorSketchKern
     }
 
     /** Where the first word of a row stands. */
-    private static long at(int row) {
+    static long at(int row) {
         return (long) (row / GROUP_ROWS) * GROUP_BYTES + (long) (row % GROUP_ROWS) * Long.BYTES;
+    }
+
+    /** The checks that both twins make before they look again. */
+    static void check(MemorySegment sketches, int firstGroup, int groupCount, byte[] hits, int firstHit) {
+        Limits.range("sketch groups", firstGroup, groupCount, sketches.byteSize() / GROUP_BYTES);
+        Limits.range("sketch hits", firstHit, groupCount, hits.length);
     }
 
     /** The checks that both twins make before they read. */

@@ -1,5 +1,6 @@
 package io.whorl.matcher.kernel;
 
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -31,6 +32,47 @@ final class VectorSketchKernel implements SketchKernel {
             PLAIN.within(probes, sketches, firstGroup, groupCount, hits);
         } else {
             withinTwo(probes, sketches, firstGroup, groupCount, hits);
+        }
+    }
+
+    @Override
+    public void retain(
+            WeightedSketch.Limit limit,
+            MemorySegment sketches,
+            int firstGroup,
+            int groupCount,
+            byte[] hits,
+            int firstHit) {
+        SketchKernel.check(sketches, firstGroup, groupCount, hits, firstHit);
+        long[] words = limit.probe().words;
+        long[] planes = limit.probe().planes;
+        for (int group = 0; group < groupCount; group++) {
+            int near = hits[firstHit + group];
+            if (near != 0) {
+                long start = (long) (firstGroup + group) * GROUP_BYTES;
+                LongVector ones = LongVector.zero(LONGS);
+                LongVector twos = LongVector.zero(LONGS);
+                LongVector fours = LongVector.zero(LONGS);
+                for (int word = 0; word < SketchProbes.WORDS; word++) {
+                    LongVector sides = LongVector.fromMemorySegment(LONGS, sketches, start + 64L * word, ORDER)
+                            .lanewise(XOR, words[word]);
+                    int plane = word * WeightedSketch.PLANES;
+                    ones = sides.lanewise(AND, planes[plane])
+                            .lanewise(BIT_COUNT)
+                            .add(ones);
+                    twos = sides.lanewise(AND, planes[plane + 1])
+                            .lanewise(BIT_COUNT)
+                            .add(twos);
+                    fours = sides.lanewise(AND, planes[plane + 2])
+                            .lanewise(BIT_COUNT)
+                            .add(fours);
+                }
+                LongVector halves = LongVector.zero(LONGS).add(fours).add(fours).add(twos);
+                LongVector difference =
+                        LongVector.zero(LONGS).add(halves).add(halves).add(ones);
+                long within = difference.compare(LE, limit.most()).toLong();
+                hits[firstHit + group] = (byte) (near & within);
+            }
         }
     }
 

@@ -83,6 +83,11 @@ class KernelAllocationTest {
         byte[] hits = new byte[5 * SLICE / SketchKernel.GROUP_ROWS];
         SketchKernel sketch = Kernels.sketch();
         assertClean(() -> sketch.within(probes, sketches, 0, SLICE / SketchKernel.GROUP_ROWS, hits));
+        WeightedSketch.Limit limit = WeightedSketch.of(
+                        new long[SketchProbes.WORDS],
+                        random.doubles(SketchProbes.BITS).toArray())
+                .atLeast(0);
+        assertClean(() -> sketch.retain(limit, sketches, 0, SLICE / SketchKernel.GROUP_ROWS, hits, 0));
         int[] probe = Int8Kernel.padded(new byte[128]);
         int[] products = new int[SLICE];
         Int8Kernel int8 = Kernels.int8();

@@ -68,6 +68,34 @@ class SketchKernelTest {
         }
     }
 
+    @Seeds(count = 30)
+    void shouldRetainWhatIsWithinTheLimitOfWeights(long seed) {
+        Random random = new Random(seed);
+        int groups = 1 + random.nextInt(20);
+        MemorySegment sketches = random(groups, random);
+        WeightedSketch probe = WeightedSketch.of(
+                random.longs(SketchProbes.WORDS).toArray(),
+                random.doubles(SketchProbes.BITS, -1, 1).toArray());
+        int most = probe.difference(sketches, random.nextInt(groups * GROUP));
+        byte[] plain = new byte[groups + 2];
+        random.nextBytes(plain);
+        plain[random.nextInt(plain.length)] = 0;
+        byte[] before = plain.clone();
+        byte[] vector = plain.clone();
+        WeightedSketch.Limit limit = new WeightedSketch.Limit(probe, most);
+        PLAIN.retain(limit, sketches, 0, groups, plain, 1);
+        VECTOR.retain(limit, sketches, 0, groups, vector, 1);
+        assertArrayEquals(plain, vector);
+        for (int row = 0; row < groups * GROUP; row++) {
+            int bit = 1 << row % GROUP;
+            boolean wasSet = (before[1 + row / GROUP] & bit) != 0;
+            boolean isSet = (plain[1 + row / GROUP] & bit) != 0;
+            assertEquals(wasSet && probe.difference(sketches, row) <= most, isSet);
+        }
+        assertEquals(before[0], vector[0], "wrote before the hits");
+        assertEquals(before[groups + 1], vector[groups + 1], "wrote behind the hits");
+    }
+
     @Test
     void shouldWipeOneRowAndLeaveItsNeighbours() {
         MemorySegment sketches = groups(2);
@@ -99,6 +127,12 @@ class SketchKernelTest {
                                     IndexOutOfBoundsException.class,
                                     () -> kernel.within(probes, sketches, 0, 4, new byte[7]))
                             .getMessage());
+            WeightedSketch.Limit limit = WeightedSketch.of(
+                            new long[SketchProbes.WORDS],
+                            new Random(1).doubles(SketchProbes.BITS).toArray())
+                    .atLeast(0);
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.retain(limit, sketches, 2, 3, new byte[99], 0));
+            assertThrows(IndexOutOfBoundsException.class, () -> kernel.retain(limit, sketches, 0, 4, new byte[7], 4));
         }
     }
 
@@ -113,10 +147,7 @@ class SketchKernelTest {
     }
 
     private static void assertTwinsAgree(Random random, int groups, int first, int count) {
-        MemorySegment sketches = groups(first + groups);
-        for (int row = 0; row < (first + groups) * GROUP; row++) {
-            SketchKernel.write(random.longs(SketchProbes.WORDS).toArray(), sketches, row);
-        }
+        MemorySegment sketches = random(first + groups, random);
         long[][] probes = new long[count][];
         Arrays.setAll(probes, i -> random.longs(SketchProbes.WORDS).toArray());
         // about half of random sketches are within 256
@@ -130,6 +161,14 @@ class SketchKernelTest {
         VECTOR.within(all, sketches, first, groups, vector);
         assertArrayEquals(plain, vector);
         assertEquals(9, vector[groups * count], "wrote behind the hits");
+    }
+
+    private static MemorySegment random(int groups, Random random) {
+        MemorySegment sketches = groups(groups);
+        for (int row = 0; row < groups * GROUP; row++) {
+            SketchKernel.write(random.longs(SketchProbes.WORDS).toArray(), sketches, row);
+        }
+        return sketches;
     }
 
     private static MemorySegment groups(int groups) {
