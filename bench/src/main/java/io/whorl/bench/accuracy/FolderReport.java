@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /**
  * What can be said of accuracy with the prints of one folder: failures to extract, verification beside SourceAFIS, identification in galleries
@@ -115,8 +116,14 @@ public final class FolderReport {
             report.warn("No searches: they need two subjects, and a second impression.");
             return;
         }
-        FolderIdentification found = FolderIdentification.measure(
-                prints, Donors.chimeras(report.terminal()), galleries, stop, report.terminal());
+        FolderIdentification found;
+        try {
+            found = FolderIdentification.measure(
+                    prints, Donors.chimeras(stop, report.terminal()), galleries, stop, report.terminal());
+        } catch (CancellationException e) {
+            report.warn("No searches: " + e.getMessage());
+            return;
+        }
         List<GalleryLevel> levels =
                 found.levels().stream().filter(GalleryLevel::hasRates).toList();
         if (levels.isEmpty()) {
