@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.bench.census.CapturePlan;
+import io.whorl.bench.census.PopulationFolder;
 import io.whorl.bench.console.Stop;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Figure;
+import io.whorl.bench.lifelike.SensorKind;
 import io.whorl.bench.plots.Page;
 import io.whorl.bench.plots.Report;
 import io.whorl.bench.population.Chimeras;
 import io.whorl.bench.population.ImageFormat;
 import io.whorl.bench.population.Population;
-import io.whorl.bench.population.PopulationFolder;
 import io.whorl.bench.prints.EmptyFolderException;
 import io.whorl.bench.prints.FolderPrints;
 import io.whorl.bench.trials.FingerTrial;
@@ -49,7 +51,8 @@ class FolderReportTest {
 
     @BeforeAll
     static void render() throws Exception {
-        new PopulationFolder(root, new Population(77), 1, CAPTURES, ImageFormat.PNG).write(PEOPLE, () -> {});
+        CapturePlan plan = new CapturePlan(0, PEOPLE, 1, CAPTURES, 0, SensorKind.DESK);
+        new PopulationFolder(root, new Population(77), plan, ImageFormat.PNG).write(() -> false, () -> {});
         prints = root.resolve("fingerprints");
         byte[] sound = Files.readAllBytes(prints.resolve("000000-RIGHT_THUMB_1.png"));
         Files.write(prints.resolve("cut_1.png"), Arrays.copyOf(sound, sound.length / 2));
