@@ -30,7 +30,7 @@ public record GrownRidges(float[] ridges, byte[] orientation) {
         OrientationField field = new OrientationField(fingerClass, random);
         double scale = MasterFingerprint.GROWTH_SCALE;
         RidgeFlow flow = RidgeFlow.sample(field, frame, scale, RidgeFlow.Variety.LIVING, random);
-        Plane grown = RidgeGrowth.growQuickly(flow, new GaborBank(period * scale), random);
+        Plane grown = RidgeGrowth.grow(flow, new GaborBank(period * scale), random);
         return new GrownRidges(grown.enlarged(FingerFrame.WIDTH, FingerFrame.HEIGHT), orientations(flow));
     }
 
