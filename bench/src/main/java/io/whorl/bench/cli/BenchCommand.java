@@ -9,7 +9,6 @@ import io.whorl.bench.figures.FigureReport;
 import io.whorl.bench.figures.Selection;
 import io.whorl.bench.gate.QuickBenchmarks;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Takes figures; its commands make what is shipped, or run microbenchmarks, instead.",
+        description =
+                "Takes figures; its commands make what is shipped, run microbenchmarks, or reckon what a nation needs, instead.",
         subcommands = {
             TrainCodesCommand.class,
             FitFusionCommand.class,
             DefaultCalibrationCommand.class,
-            JmhCommand.class
+            JmhCommand.class,
+            ScaleCommand.class,
+            NationalDayCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -52,11 +54,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "what each measures, and how long it takes")
     private boolean list;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes the figures for programs")
-    private @Nullable Path json;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "writes the figures for people")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files = new ReportFiles();
 
     @Option(
             names = "--quick",
@@ -122,7 +121,7 @@ final class BenchCommand implements Callable<Integer> {
         Instant startedAt = Instant.now();
         List<Figure> figures = take(selection, terminal);
         FigureFormat.table(figures).forEach(terminal::line);
-        write(FigureReport.of(startedAt, figures));
+        files.write(FigureReport.of(startedAt, figures), terminal);
         return figures;
     }
 
@@ -150,15 +149,6 @@ final class BenchCommand implements Callable<Integer> {
             benchmark
                     .figures()
                     .forEach(f -> terminal.line(String.format(Locale.ROOT, "  %-20s %s", f.name(), f.measures())));
-        }
-    }
-
-    private void write(FigureReport report) throws IOException {
-        if (json != null) {
-            Files.writeString(json, report.toJson());
-        }
-        if (html != null) {
-            Files.writeString(html, report.toHtml());
         }
     }
 }

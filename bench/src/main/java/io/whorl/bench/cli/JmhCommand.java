@@ -10,11 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Microbenchmarks of the kernels, by JMH. */
+/** Microbenchmarks of kernels and codecs, by JMH. */
 @Command(
         name = "jmh",
         mixinStandardHelpOptions = true,
-        description = "Runs microbenchmarks of the kernels beside their plain twins, and counts allocated bytes.")
+        description =
+                "Runs microbenchmarks of kernels and codecs beside plain twins and libraries, and counts allocated bytes.")
 final class JmhCommand implements Callable<Integer> {
 
     private static final int MOST_FORKS = 10;

@@ -3,6 +3,7 @@ package io.whorl.bench.figures;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ public record Figure(
         @Nullable List<Double> interval,
         @Nullable String notes,
         @Nullable String skipped) {
+
+    public Figure {
+        Objects.requireNonNull(name, "name");
+        interval = interval == null ? null : List.copyOf(interval);
+    }
 
     /** What a figure is compared with. */
     public record Peer(String name, double value) {}

@@ -12,7 +12,7 @@ public final class FigureFormat {
 
     /** The lines of a table of figures. */
     public static List<String> table(List<Figure> figures) {
-        TextTable table = new TextTable(1, "figure", "value", "unit", "least to largest", "runs", "n", "against");
+        TextTable table = new TextTable(1, "figure", "value", "unit", "spread", "runs", "n", "against");
         for (Figure f : figures) {
             if (f.value() == null) {
                 table.row(f.name(), "skipped", "", "", "", "", "");
@@ -39,11 +39,18 @@ public final class FigureFormat {
         return size >= 1 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.4f", value);
     }
 
+    /** From the least to the largest of several runs, and the confidence interval, as far as there are such. */
     static String range(Figure f) {
         Integer runs = f.runs();
-        return f.min() == null || f.max() == null || runs == null || runs < 2
+        String spread = f.min() == null || f.max() == null || runs == null || runs < 2
                 ? ""
                 : number(f.min()) + " to " + number(f.max());
+        List<Double> interval = f.interval();
+        if (interval == null || interval.size() != 2) {
+            return spread;
+        }
+        String confidence = number(interval.getFirst()) + " to " + number(interval.getLast()) + " (95 %)";
+        return spread.isEmpty() ? confidence : spread + "; " + confidence;
     }
 
     static String peer(Figure f) {

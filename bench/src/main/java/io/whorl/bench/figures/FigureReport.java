@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 
 /** Figures with the machine that they were taken on. {@code startedAt} is RFC 3339 UTC. */
 @JsonPropertyOrder({"machine", "jdk", "commit", "startedAt", "figures"})
@@ -15,6 +16,10 @@ public record FigureReport(String machine, String jdk, String commit, String sta
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public FigureReport {
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(jdk, "jdk");
+        Objects.requireNonNull(commit, "commit");
+        Objects.requireNonNull(startedAt, "startedAt");
         figures = List.copyOf(figures);
     }
 
@@ -36,8 +41,13 @@ public record FigureReport(String machine, String jdk, String commit, String sta
         }
     }
 
-    /** One page that needs nothing else. */
-    public String toHtml() {
-        return new HtmlPage(this).render();
+    /** What {@link #toJson} wrote. */
+    static FigureReport ofJson(String json) throws JsonProcessingException {
+        return JSON.readValue(json, FigureReport.class);
+    }
+
+    /** One page that needs nothing else, with the trend of each figure over earlier runs on the same machine. */
+    public String toHtml(KeptRuns earlier) {
+        return new HtmlPage(this, earlier).render();
     }
 }

@@ -35,6 +35,11 @@ final class Machine {
         return git("status", "--porcelain", "--untracked-files=no").isEmpty() ? head : head + "+";
     }
 
+    /** The folder of the checkout that this process was started in; empty outside of one. */
+    static String checkout() {
+        return git("rev-parse", "--show-toplevel");
+    }
+
     private static String processor() {
         try (Stream<String> lines = Files.lines(CPU_INFO)) {
             return lines.filter(l -> l.startsWith("model name"))

@@ -10,6 +10,8 @@ import io.whorl.bench.load.ServerProcess;
 import io.whorl.bench.load.ServerSite;
 import io.whorl.bench.population.Population;
 import io.whorl.ingest.security.Role;
+import io.whorl.matcher.kernel.Int8Kernel;
+import io.whorl.matcher.kernel.SketchKernel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,8 @@ public final class RestartBenchmark implements Benchmark {
     private static final double LOADED_A_SECOND = 40_000;
     private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
 
-    /** 128 floats and an encounter row. */
-    private static final int FACE_BYTES = 128 * Float.BYTES + Integer.BYTES;
+    /** 128 values in whole numbers, a sketch, its encounter row and scale. */
+    private static final int FACE_BYTES = Int8Kernel.strideFor(128) + SketchKernel.ROW_BYTES + 2 * Integer.BYTES;
 
     private final String name;
     private final int people;

@@ -15,6 +15,7 @@
             "matcher.architecture",
             "matcher.code",
             "matcher.fingerprint",
+            "matcher.kernel",
             "matcher.score",
             "matcher.vocabulary"
         })

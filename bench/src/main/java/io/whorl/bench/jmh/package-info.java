@@ -5,8 +5,26 @@
 @NullMarked
 @PackageRules(
         threads = "those of JMH",
-        uses = {"bench.kernels", "matcher.architecture", "matcher.kernel"},
-        libraries = {"org.openjdk.jmh"})
+        uses = {
+            "bench.kernels",
+            "bench.population",
+            "index.store",
+            "index.wire",
+            "matcher.architecture",
+            "matcher.code",
+            "matcher.face",
+            "matcher.fingerprint",
+            "matcher.kernel",
+            "matcher.score",
+            "matcher.vocabulary"
+        },
+        libraries = {
+            "com.fasterxml.jackson",
+            "com.machinezoo.fingerprintio",
+            "com.machinezoo.sourceafis",
+            "org.agrona",
+            "org.openjdk.jmh"
+        })
 package io.whorl.bench.jmh;
 
 import io.whorl.matcher.architecture.PackageRules;

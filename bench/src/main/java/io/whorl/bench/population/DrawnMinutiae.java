@@ -1,8 +1,6 @@
 package io.whorl.bench.population;
 
 import io.whorl.matcher.vocabulary.FingerPosition;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** A finger as a set of drawn minutiae that lie along an orientation field, and its captures as ISO/IEC 19794-2:2005 records. Immutable. */
 final class DrawnMinutiae {
@@ -11,11 +9,7 @@ final class DrawnMinutiae {
     private static final int SPREAD = 14;
     private static final int WIDTH = 388;
     private static final int HEIGHT = 374;
-    private static final int PIXELS_PER_CM = 197;
-    private static final int HEADER_BYTES = 24;
-    private static final int VIEW_BYTES = 4;
-    private static final int MINUTIA_BYTES = 6;
-    private static final int EXTENSION_BYTES = 2;
+    private static final int QUALITY = 80;
     private static final double RADIUS_X = 95;
     private static final double RADIUS_Y = 140;
     /** No two minutiae are nearer than this, in pixels: about a ridge period. */
@@ -54,7 +48,7 @@ final class DrawnMinutiae {
     /** A capture: turned, moved, jittered, a few minutiae missed. The same number gives the same record. */
     byte[] record(int capture) {
         SplitMix random = SplitMix.of(seed, 12, capture);
-        ByteBuffer minutiae = ByteBuffer.allocate(x.length * MINUTIA_BYTES);
+        RecordDraft draft = new RecordDraft(WIDTH, HEIGHT);
         double turn = .12 * random.clippedGaussian();
         double moveX = WIDTH / 2.0 + 14 * random.clippedGaussian();
         double moveY = HEIGHT / 2.0 + 14 * random.clippedGaussian();
@@ -65,32 +59,11 @@ final class DrawnMinutiae {
             double toX = moveX + cos * x[i] - sin * y[i] + POSITION_JITTER * random.gaussian();
             double toY = moveY - sin * x[i] - cos * y[i] + POSITION_JITTER * random.gaussian();
             double toAngle = angle[i] + turn + ANGLE_JITTER * random.gaussian();
-            if (!missed && toX >= 0 && toX < WIDTH && toY >= 0 && toY < HEIGHT) {
-                put(minutiae, 1 + i % 2, toX, toY, toAngle);
+            if (!missed) {
+                draft.add(1 + i % 2, toX, toY, toAngle);
             }
         }
-        return record(minutiae.flip());
-    }
-
-    private static void put(ByteBuffer to, int type, double x, double y, double angle) {
-        to.putShort((short) (type << 14 | (int) x));
-        to.putShort((short) (int) y);
-        to.put((byte) Math.floorMod((int) Math.floor(angle * 256 / (2 * Math.PI) + .5), 256));
-        to.put((byte) 0);
-    }
-
-    private byte[] record(ByteBuffer minutiae) {
-        int count = minutiae.remaining() / MINUTIA_BYTES;
-        int length = HEADER_BYTES + VIEW_BYTES + minutiae.remaining() + EXTENSION_BYTES;
-        ByteBuffer record = ByteBuffer.allocate(length);
-        record.put("FMR\0 20\0".getBytes(StandardCharsets.US_ASCII));
-        record.putInt(length).putShort((short) 0);
-        record.putShort((short) WIDTH).putShort((short) HEIGHT);
-        record.putShort((short) PIXELS_PER_CM).putShort((short) PIXELS_PER_CM);
-        record.put((byte) 1).put((byte) 0);
-        record.put((byte) position.code()).put((byte) 0).put((byte) 80).put((byte) count);
-        record.put(minutiae).putShort((short) 0);
-        return record.array();
+        return draft.record(position, QUALITY);
     }
 
     private void place(int i, SplitMix random) {

@@ -15,6 +15,7 @@ final class FaceSpace {
     private static final double FIRST_EIGENVALUE = .0245;
     private static final double SPECTRUM_DECAY = 31;
 
+    private static final double[] DEVIATIONS = deviations();
     private static final double[][] MIRRORS = mirrors();
     private static final double[] MEAN = mean();
 
@@ -24,7 +25,7 @@ final class FaceSpace {
     static double[] drawPerson(SplitMix random) {
         double[] point = new double[DIMENSION];
         for (int k = 0; k < DIMENSION; k++) {
-            point[k] = Math.sqrt(FIRST_EIGENVALUE * StrictMath.exp(-k / SPECTRUM_DECAY)) * random.gaussian();
+            point[k] = DEVIATIONS[k] * random.gaussian();
         }
         rotate(point);
         for (int k = 0; k < DIMENSION; k++) {
@@ -59,6 +60,15 @@ final class FaceSpace {
                 vector[k] -= twice * mirror[k];
             }
         }
+    }
+
+    /** Standard deviation along each axis. */
+    private static double[] deviations() {
+        double[] deviations = new double[DIMENSION];
+        for (int k = 0; k < DIMENSION; k++) {
+            deviations[k] = Math.sqrt(FIRST_EIGENVALUE * StrictMath.exp(-k / SPECTRUM_DECAY));
+        }
+        return deviations;
     }
 
     private static double[][] mirrors() {

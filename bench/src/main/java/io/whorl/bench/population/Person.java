@@ -9,6 +9,8 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 public final class Person {
 
     private static final double SHARE_LIVING_WHERE_BORN = .7;
+    /** Lower ones are taken in this package. */
+    private static final int FIRST_FREE_PURPOSE = 100;
 
     private final long seed;
     private final long index;
@@ -53,6 +55,14 @@ public final class Person {
      */
     public byte[] minutiaeRecord(FingerPosition position, int capture) {
         return DrawnMinutiae.of(fingerSeed(position), position).record(capture);
+    }
+
+    /** A seed of the person's own, for what other packages draw: different for another purpose (100 or more) or part. */
+    public long seed(int purpose, long part) {
+        if (purpose < FIRST_FREE_PURPOSE) {
+            throw new IllegalArgumentException("person: purpose=" + purpose + ", limit=" + FIRST_FREE_PURPOSE);
+        }
+        return SplitMix.of(seed, purpose, index, part).next();
     }
 
     private long fingerSeed(FingerPosition position) {

@@ -13,13 +13,27 @@ final class RidgeFlow {
     static final double LARGEST_STRETCH = 1.26;
 
     private static final double ORIENTATION_NOISE = .15;
-    private static final double FREQUENCY_NOISE = .05;
     private static final double NOISE_CELL = 60;
 
     final int width;
     final int height;
     /** For each pixel the index of its kernel. */
     final short[] kernel;
+
+    /**
+     * How irregular the flow of a finger is.
+     *
+     * @param belowDeltas noise of the orientation that is added there, where it is flat, in radians
+     * @param frequency noise of the ridge frequency, as a share of it
+     */
+    record Variety(double belowDeltas, double frequency) {
+
+        /** Of the fingers that the codes were trained on. */
+        static final Variety PLAIN = new Variety(0, .05);
+
+        /** As skin is. */
+        static final Variety LIVING = new Variety(.22, .085);
+    }
 
     private RidgeFlow(int width, int height) {
         this.width = width;
@@ -32,8 +46,9 @@ final class RidgeFlow {
      *
      * @param frame size and centre of the finger at 500 dpi
      * @param scale pixels here for one at 500 dpi
+     * @param variety how irregular the flow is
      */
-    static RidgeFlow sample(OrientationField field, FingerFrame frame, double scale, SplitMix random) {
+    static RidgeFlow sample(OrientationField field, FingerFrame frame, double scale, Variety variety, SplitMix random) {
         RidgeFlow flow = new RidgeFlow(
                 (int) Math.round(FingerFrame.WIDTH * scale), (int) Math.round(FingerFrame.HEIGHT * scale));
         double lowerStretch = random.uniform(1.06, 1.20);
@@ -44,11 +59,11 @@ final class RidgeFlow {
             double fromCentreY = frame.centreY() - (y + .5) / scale;
             double upper = field.upperness(fromCentreY);
             double base = lowerStretch * (1 - upper) + upperStretch * upper;
+            double noise = ORIENTATION_NOISE + variety.belowDeltas() * (1 - upper);
             for (int x = 0; x < flow.width; x++) {
                 int i = y * flow.width + x;
-                double angle =
-                        field.angle((x + .5) / scale - frame.centreX(), fromCentreY) + ORIENTATION_NOISE * turn[i];
-                flow.kernel[i] = index(angle, base * (1 + FREQUENCY_NOISE * stretch[i]));
+                double angle = field.angle((x + .5) / scale - frame.centreX(), fromCentreY) + noise * turn[i];
+                flow.kernel[i] = index(angle, base * (1 + variety.frequency() * stretch[i]));
             }
         }
         return flow;

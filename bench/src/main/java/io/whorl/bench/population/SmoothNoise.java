@@ -1,7 +1,7 @@
 package io.whorl.bench.population;
 
 /** Smooth noise of standard deviation about 1: a uniform cubic B-spline over a lattice of normal numbers. Sums and products only. */
-final class SmoothNoise {
+public final class SmoothNoise {
 
     /** Variance that one dimension of the spline leaves of its lattice's, averaged over the cell; it enters once for each dimension. */
     private static final double VARIANCE_KEPT = 0.4794;
@@ -13,7 +13,7 @@ final class SmoothNoise {
      *
      * @param cell distance of the lattice points in pixels: the size of the bumps
      */
-    static float[] field(int width, int height, double cell, SplitMix random) {
+    public static float[] field(int width, int height, double cell, SplitMix random) {
         int columns = (int) (width / cell) + 5;
         int rows = (int) (height / cell) + 5;
         float[] lattice = new float[columns * rows];

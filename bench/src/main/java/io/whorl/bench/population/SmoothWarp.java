@@ -4,7 +4,7 @@ package io.whorl.bench.population;
  * A smooth displacement of the plane: in x and in y a sum of five plane waves of random direction, so that it varies about as skin does
  * when it is pressed. Immutable.
  */
-final class SmoothWarp {
+public final class SmoothWarp {
 
     private static final int WAVES = 5;
     private static final double FULL_TURN = 2 * Math.PI;
@@ -20,17 +20,17 @@ final class SmoothWarp {
      * @param amplitude standard deviation of the displacement in either direction, in pixels
      * @param length of the waves in pixels, give or take
      */
-    SmoothWarp(double amplitude, double length, SplitMix random) {
+    public SmoothWarp(double amplitude, double length, SplitMix random) {
         this.amplitude = amplitude * StrictMath.sqrt(2.0 / WAVES);
         alongX = waves(length, random);
         alongY = waves(length, random);
     }
 
-    double movedX(double x, double y) {
+    public double movedX(double x, double y) {
         return x + amplitude * sum(alongX, x, y);
     }
 
-    double movedY(double x, double y) {
+    public double movedY(double x, double y) {
         return y + amplitude * sum(alongY, x, y);
     }
 

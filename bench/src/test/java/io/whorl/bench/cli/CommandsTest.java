@@ -116,6 +116,66 @@ class CommandsTest {
         assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--models", nothing));
     }
 
+    @Test
+    void shouldReckonANationAndSimulateItsDay() throws Exception {
+        assertEquals(0, execute(new BenchCommand(), "scale"), err.toString());
+        assertTrue(out.toString().contains("| shards × members |"), out.toString());
+        Path page = folder.resolve("day.html");
+        String[] day = {"national-day", "--people", "30000000", "--applications", "2000", "--html", page.toString()};
+        assertEquals(0, execute(new BenchCommand(), day), err.toString());
+        assertTrue(out.toString().contains("lost at 10:00: the leader of the first shard"), out.toString());
+        assertTrue(Files.readString(page).contains("A machine is lost"));
+
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--cores", "0"));
+        assertTrue(err.toString().contains("machine: cores=0, limit=1 to 1024"), err.toString());
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--shards", "1"));
+        assertTrue(err.toString().contains("references of a machine, limit="), err.toString());
+        assertEquals(
+                1,
+                execute(
+                        new BenchCommand(),
+                        "scale",
+                        "--constants",
+                        folder.resolve("none").toString()));
+        assertTrue(err.toString().contains("no such file: "), err.toString());
+    }
+
+    @Test
+    void shouldRefuseToWritePeopleItCannot() throws Exception {
+        String file = folder.resolve("people.json").toString();
+        assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--people", "3"));
+        assertEquals(
+                WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--out", file));
+        assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--templates", file));
+        assertTrue(err.toString().contains("--people=0, limit=1 to"), err.toString());
+        assertEquals(
+                WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--fingers", "11"));
+        assertEquals(
+                WRONG_USAGE,
+                execute(new PopulationCommand(), "--people", "3", "--templates", file, "--years-apart", "51"));
+        assertEquals(
+                WRONG_USAGE, execute(new PopulationCommand(), "--people", "3", "--templates", file, "--first", "-1"));
+        assertEquals(
+                WRONG_USAGE,
+                execute(new PopulationCommand(), "--people", "3", "--templates", file, "--sensor", "CAMERA"));
+        assertEquals(1, execute(new PopulationCommand(), "--people", "3", "--templates", file + "/not/there"));
+        assertTrue(err.toString().contains("is no folder: nothing written"), err.toString());
+        assertEquals(1, execute(new PopulationCommand(), "--compare", file));
+        assertFalse(Files.exists(Path.of(file)));
+    }
+
+    @Test
+    void shouldStreamTemplatesToANewFileOnly() throws Exception {
+        Path file = folder.resolve("people.json");
+        String[] arguments = {"--people", "3", "--seed", "1", "--templates", file.toString()};
+
+        assertEquals(0, execute(new PopulationCommand(), arguments), err.toString());
+        assertEquals(6, Files.readAllLines(file).size());
+        assertEquals(1 + 18, Files.readAllLines(Path.of(file + ".truth.csv")).size());
+        assertEquals(1, execute(new PopulationCommand(), arguments));
+        assertTrue(err.toString().contains("exists: nothing written"), err.toString());
+    }
+
     private int execute(Object command, String... arguments) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out))

@@ -61,7 +61,7 @@ class FigureReportTest {
                 new ObjectMapper().readTree(report.toJson()).get("figures").get(0);
 
         assertEquals("{\"name\":\"idle\",\"skipped\":\"no <server>\"}", written.toString());
-        assertTrue(report.toHtml().contains("skipped: no &lt;server&gt;"));
+        assertTrue(report.toHtml(KeptRuns.none()).contains("skipped: no &lt;server&gt;"));
     }
 
     @Test
@@ -78,6 +78,17 @@ class FigureReportTest {
         assertEquals(List.of("idle"), one.figures().get(idle));
         assertEquals(List.of("nonsense"), one.unknown());
         assertFalse(Selection.of(all, List.of("idle")).figures().containsKey(journal));
+    }
+
+    @Test
+    void shouldShowRunsAndIntervals() {
+        Figure runs = Figure.ofRuns("some", new double[] {3, 1, 2}, "ms", 1, "");
+        assertEquals("1 to 3", FigureFormat.range(runs));
+        assertEquals("1 to 3; 0.5000 to 4 (95 %)", FigureFormat.range(runs.withInterval(.5, 4)));
+        assertEquals(
+                "0.5000 to 4 (95 %)",
+                FigureFormat.range(Figure.of("some", 2, "ms", 1, "").withInterval(.5, 4)));
+        assertEquals("", FigureFormat.range(Figure.of("some", 2, "ms", 1, "")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.whorl.bench.population;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -12,6 +13,8 @@ import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.SampleFormat;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
 
 class DrawnMinutiaeTest {
 
@@ -25,6 +28,19 @@ class DrawnMinutiaeTest {
 
         assertTrue(mated >= 60, "mated " + mated);
         assertTrue(nonMated < 40, "non-mated " + nonMated);
+    }
+
+    /** Galleries of benchmarks are drawn from these; they change only by intent. */
+    @Test
+    void shouldDrawTheSameBytesForEver() {
+        CRC32 crc = new CRC32();
+        for (int person = 0; person < 200; person++) {
+            for (int capture = 0; capture < 3; capture++) {
+                FingerPosition position = FingerPosition.ofCode(person % 11);
+                crc.update(new Population(3).person(person).minutiaeRecord(position, capture));
+            }
+        }
+        assertEquals("3e05c964", Long.toHexString(crc.getValue()));
     }
 
     private static FingerTemplate template(Population population, long person, int capture) {

@@ -1,5 +1,6 @@
 package io.whorl.index.gallery;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -28,6 +29,13 @@ public final class FaceColumn {
     private final Column vectors;
     private final Column owners;
 
+    /** The writer's own: what the next append writes, and room to make it. */
+    private final double[] scratch;
+
+    private final long[] sketch = new long[FaceSketcher.WORDS];
+    private final byte[] values;
+    private float scale;
+
     private volatile int count;
 
     FaceColumn(OffHeap memory, String model, int dimension) {
@@ -37,19 +45,26 @@ public final class FaceColumn {
         this.sketches = new Column(memory, SketchKernel.ROW_BYTES);
         this.vectors = new Column(memory, strideBytes);
         this.owners = new Column(memory, OWNER_BYTES);
+        this.scratch = sketcher.scratch();
+        this.values = new byte[dimension];
     }
 
-    /** Writer: appends a face and returns its row. */
-    int append(int encounterRow, long[] sketch, QuantisedFace face) {
+    /** Writer: makes the short forms of a face, which the next {@link #append} writes. Throws as they do for what is no embedding; nothing is appended then. */
+    void prepare(float[] embedding) {
+        scale = QuantisedFace.quantise(embedding, values);
+        sketcher.sketch(embedding, scratch, sketch);
+    }
+
+    /** Writer: appends the face that was prepared and returns its row. Allocates nothing but chunks. */
+    int append(int encounterRow) {
         int row = count;
         sketches.add(row);
         vectors.add(row);
         owners.add(row);
         SketchKernel.write(sketch, sketches.chunk(row), sketches.indexInChunk(row));
-        MemorySegment.copy(
-                MemorySegment.ofArray(face.values()), 0, vectors.chunk(row), vectors.offset(row), face.values().length);
+        MemorySegment.copy(values, 0, vectors.chunk(row), JAVA_BYTE, vectors.offset(row), values.length);
         owners.chunk(row).set(JAVA_INT, owners.offset(row) + ENCOUNTER, encounterRow);
-        owners.chunk(row).set(JAVA_FLOAT, owners.offset(row) + SCALE, face.scale());
+        owners.chunk(row).set(JAVA_FLOAT, owners.offset(row) + SCALE, scale);
         count = row + 1;
         return row;
     }

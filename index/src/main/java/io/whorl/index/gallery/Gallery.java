@@ -5,7 +5,6 @@ import static io.whorl.index.gallery.EncounterColumn.LIVE;
 import static io.whorl.index.gallery.EncounterColumn.NONE;
 
 import io.whorl.matcher.code.FingerCodes;
-import io.whorl.matcher.face.QuantisedFace;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.Arrays;
@@ -76,15 +75,12 @@ public final class Gallery implements AutoCloseable {
         fingers.check(templates, codes);
         int extractor = extractors.numberOf(templates.extractor());
         FaceTemplate face = templates.face();
-        QuantisedFace quantised = face == null ? null : QuantisedFace.of(face.embedding());
-        FaceColumn column = face == null ? null : faceColumn(face);
-        long[] sketch =
-                face == null || column == null ? null : column.sketcher().sketch(face.embedding());
+        FaceColumn column = face == null ? null : prepared(face);
         encounters.write(row, encounter, subject);
         encounters.fingers(row, fingers.append(row, templates, codes), codes.size(), extractor);
         subjects.reserve((int) subject);
-        if (column != null && sketch != null && quantised != null) {
-            encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row, sketch, quantised));
+        if (column != null) {
+            encounters.face(row, Arrays.asList(faces).indexOf(column), column.append(row));
         }
         link(row, (int) subject);
         liveEncounters.incrementAndGet();
@@ -104,13 +100,15 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    private FaceColumn faceColumn(FaceTemplate face) {
+    /** The column of the face's model, which has made ready to append it; a new one only for what is a face. */
+    private FaceColumn prepared(FaceTemplate face) {
         for (FaceColumn column : faces) {
             if (column.model().equals(face.model())) {
                 if (column.dimension() != face.embedding().length) {
                     throw new IllegalArgumentException("gallery: face dimension=" + face.embedding().length
                             + ", dimension of its model=" + column.dimension());
                 }
+                column.prepare(face.embedding());
                 return column;
             }
         }
@@ -118,10 +116,12 @@ public final class Gallery implements AutoCloseable {
             throw new IllegalStateException(
                     "gallery: face models=" + (faces.length + 1) + ", limit=" + MAX_FACE_MODELS);
         }
+        FaceColumn added = new FaceColumn(memory, face.model(), face.embedding().length);
+        added.prepare(face.embedding());
         FaceColumn[] longer = Arrays.copyOf(faces, faces.length + 1);
-        longer[faces.length] = new FaceColumn(memory, face.model(), face.embedding().length);
+        longer[faces.length] = added;
         faces = longer;
-        return longer[longer.length - 1];
+        return added;
     }
 
     /** Puts the row at the end of its subject's chain and sets its state. */

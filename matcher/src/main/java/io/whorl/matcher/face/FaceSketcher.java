@@ -81,28 +81,49 @@ public final class FaceSketcher {
      * dimension, is all zeros or holds a value that is no number; the message holds no value.
      */
     public long[] sketch(float[] vector) {
-        double[] projections = projections(vector);
         long[] words = new long[WORDS];
-        for (int bit = 0; bit < BITS; bit++) {
-            if (projections[bit] > 0) {
-                words[bit / Long.SIZE] |= 1L << bit;
+        sketch(vector, scratch(), words);
+        return words;
+    }
+
+    /** Room to work in, for {@link #sketch(float[], double[], long[])} of this sketcher. */
+    public double[] scratch() {
+        return new double[size];
+    }
+
+    /**
+     * The same into an array, for many in a row: allocates nothing.
+     *
+     * @param values of {@link #scratch}, the caller's own; overwritten
+     * @param words {@value #WORDS} of them, overwritten
+     */
+    public void sketch(float[] vector, double[] values, long[] words) {
+        check(vector);
+        if (values.length != size || words.length != WORDS) {
+            throw new IllegalArgumentException("face sketch: scratch=" + values.length + ", expected=" + size
+                    + "; words=" + words.length + ", expected=" + WORDS);
+        }
+        Arrays.fill(words, 0);
+        int bits = Math.min(size, BITS);
+        for (int rotation = 0; rotation < rotations; rotation++) {
+            rotate(vector, rotation, values);
+            int first = rotation * bits;
+            for (int bit = 0; bit < bits; bit++) {
+                if (values[bit] > 0) {
+                    words[(first + bit) / Long.SIZE] |= 1L << bit;
+                }
             }
         }
-        return words;
     }
 
     /** How far the vector lies from the middle along the direction of each bit, in units that are the same for all; errors as {@link #sketch}. */
     public double[] projections(float[] vector) {
         check(vector);
         double[] projections = new double[BITS];
-        double[] values = new double[size];
+        double[] values = scratch();
         int bits = Math.min(size, BITS);
         for (int rotation = 0; rotation < rotations; rotation++) {
-            for (int i = 0; i < dimension; i++) {
-                values[i] = vector[i];
-            }
-            Arrays.fill(values, dimension, size, 0);
-            rotate(values, rotation);
+            rotate(vector, rotation, values);
             System.arraycopy(values, 0, projections, rotation * bits, bits);
         }
         return projections;
@@ -122,7 +143,11 @@ public final class FaceSketcher {
         }
     }
 
-    private void rotate(double[] values, int rotation) {
+    private void rotate(float[] vector, int rotation, double[] values) {
+        for (int i = 0; i < dimension; i++) {
+            values[i] = vector[i];
+        }
+        Arrays.fill(values, dimension, size, 0);
         for (int round = 0; round < ROUNDS; round++) {
             int at = (rotation * ROUNDS + round) * size;
             for (int i = 0; i < size; i++) {

@@ -23,6 +23,20 @@ public record QuantisedFace(byte[] values, float scale) {
      * value that is no number; the message holds no value.
      */
     public static QuantisedFace of(float[] vector) {
+        byte[] values = new byte[vector.length];
+        return new QuantisedFace(values, quantise(vector, values));
+    }
+
+    /**
+     * The same into an array, for many in a row: allocates nothing. Returns the scale.
+     *
+     * @param values as many as the vector has, overwritten
+     */
+    public static float quantise(float[] vector, byte[] values) {
+        if (values.length != vector.length) {
+            throw new IllegalArgumentException(
+                    "quantised face: values=" + values.length + ", dimension=" + vector.length);
+        }
         float largest = 0;
         for (float value : vector) {
             largest = Math.max(largest, Math.abs(value));
@@ -30,13 +44,12 @@ public record QuantisedFace(byte[] values, float scale) {
         if (!(largest > 0) || Float.isInfinite(largest)) {
             throw new IllegalArgumentException("quantised face: all zeros, or not finite; dimension=" + vector.length);
         }
-        byte[] values = new byte[vector.length];
         int squares = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) Math.rint(vector[i] * ((double) LARGEST / largest));
             squares += values[i] * values[i];
         }
-        return new QuantisedFace(values, (float) (1 / Math.sqrt(squares)));
+        return (float) (1 / Math.sqrt(squares));
     }
 
     /**

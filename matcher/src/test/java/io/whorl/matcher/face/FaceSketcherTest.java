@@ -30,6 +30,28 @@ class FaceSketcherTest {
     }
 
     @Test
+    void shouldSketchIntoUsedArraysTheSameBits() {
+        for (int dimension : new int[] {1, 100, 512, 1000}) {
+            FaceSketcher sketcher = new FaceSketcher(dimension);
+            double[] scratch = sketcher.scratch();
+            long[] words = new long[FaceSketcher.WORDS];
+            Random random = new Random(6);
+            for (int i = 0; i < 3; i++) {
+                float[] vector = FacePairs.at(0, Math.max(2, dimension), random)[0];
+                float[] cut = Arrays.copyOf(vector, dimension);
+                sketcher.sketch(cut, scratch, words);
+                assertArrayEquals(sketcher.sketch(cut), words);
+            }
+            assertThrows(
+                    IllegalArgumentException.class, () -> sketcher.sketch(new float[dimension], new double[1], words));
+        }
+        FaceSketcher sketcher = new FaceSketcher(2);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> sketcher.sketch(new float[] {1, 2}, sketcher.scratch(), new long[1]));
+    }
+
+    @Test
     void shouldBeAsFarApartAsTheAngleSaysAndNoMoreScattered() {
         for (int dimension : new int[] {64, 100, 128, 512, 1024}) {
             for (double cosine : new double[] {0.9, 0.5, 0, -0.5}) {

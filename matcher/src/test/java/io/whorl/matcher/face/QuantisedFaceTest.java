@@ -54,5 +54,6 @@ class QuantisedFaceTest {
             assertThrows(IllegalArgumentException.class, () -> QuantisedFace.of(new float[] {1, bad}));
         }
         assertEquals(127, QuantisedFace.of(new float[] {Float.MIN_VALUE, 0}).values()[0]);
+        assertThrows(IllegalArgumentException.class, () -> QuantisedFace.quantise(new float[] {1, 2}, new byte[3]));
     }
 }
