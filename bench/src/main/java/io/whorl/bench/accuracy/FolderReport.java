@@ -121,7 +121,7 @@ public final class FolderReport {
             found = FolderIdentification.measure(
                     prints, Donors.chimeras(stop, report.terminal()), galleries, stop, report.terminal());
         } catch (CancellationException e) {
-            report.warn("No searches: " + e.getMessage());
+            report.warn("No searches: stopped while the donors of the gallery were rendered.");
             return;
         }
         List<GalleryLevel> levels =

@@ -93,7 +93,7 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
             List<Print> prints = sources.parallelStream()
                     .map(source -> {
                         if (stop.isAsked()) {
-                            throw new CancellationException("stopped while extracting: nothing was compared yet");
+                            throw new CancellationException();
                         }
                         Print print = source.extract();
                         progress.step();
@@ -101,6 +101,10 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
                     })
                     .toList();
             return new FolderPrints(prints, listed.skipped(), finger, subjects.size());
+        } catch (CancellationException e) {
+            // the pool throws a copy of its own, without a message
+            throw (CancellationException)
+                    new CancellationException("stopped while extracting: nothing was compared yet").initCause(e);
         }
     }
 

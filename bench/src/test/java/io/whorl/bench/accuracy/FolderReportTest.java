@@ -137,7 +137,9 @@ class FolderReportTest {
 
         assertEquals(0, trial.compared());
         assertTrue(trial.whorl().rates().isEmpty());
-        assertThrows(CancellationException.class, () -> FolderPrints.read(prints, 0, stop, terminal));
+        CancellationException stopped =
+                assertThrows(CancellationException.class, () -> FolderPrints.read(prints, 0, stop, terminal));
+        assertEquals("stopped while extracting: nothing was compared yet", stopped.getMessage());
         assertEquals(
                 List.of(),
                 FolderIdentification.measure(read, donors(), List.of(), stop, terminal)
