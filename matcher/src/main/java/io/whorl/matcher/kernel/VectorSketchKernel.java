@@ -44,6 +44,17 @@ final class VectorSketchKernel implements SketchKernel {
             byte[] hits,
             int firstHit) {
         SketchKernel.check(sketches, firstGroup, groupCount, hits, firstHit);
+        retainNear(limit, sketches, firstGroup, groupCount, hits, firstHit);
+    }
+
+    /** Longer than methods should be, as no vector may pass between them. */
+    private static void retainNear(
+            WeightedSketch.Limit limit,
+            MemorySegment sketches,
+            int firstGroup,
+            int groupCount,
+            byte[] hits,
+            int firstHit) {
         long[] words = limit.probe().words;
         long[] planes = limit.probe().planes;
         for (int group = 0; group < groupCount; group++) {

@@ -50,7 +50,8 @@ class KernelShapeTest {
                 }
             }
         }
-        Set<String> expected = new TreeSet<>(List.of("withinTwo", "dotFour", "scoreTwo", "scoreFour", "nearestToTwo"));
+        Set<String> expected =
+                new TreeSet<>(List.of("withinTwo", "retainNear", "dotFour", "scoreTwo", "scoreFour", "nearestToTwo"));
         expected.addAll(List.of("nearestToThree", "supportLanes", "placeLanes", "nearestLanes"));
         assertEquals(expected, loops);
     }
