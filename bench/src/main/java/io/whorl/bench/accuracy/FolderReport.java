@@ -4,6 +4,7 @@ import io.whorl.bench.console.Stop;
 import io.whorl.bench.figures.Figure;
 import io.whorl.bench.plots.Report;
 import io.whorl.bench.prints.FolderPrints;
+import io.whorl.bench.search.Donors;
 import io.whorl.bench.trials.FingerTrial;
 import io.whorl.bench.trials.MethodRates;
 import io.whorl.bench.trials.Protocol;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /**
  * What can be said of accuracy with the prints of one folder: failures to extract, verification beside SourceAFIS, identification in galleries
@@ -40,7 +42,7 @@ public final class FolderReport {
      * @param galleries sizes, ascending; none for no identification
      */
     public List<Figure> run(Path folder, int dpi, Protocol protocol, List<Integer> galleries) throws IOException {
-        FolderPrints prints = FolderPrints.read(folder, dpi, report.terminal());
+        FolderPrints prints = FolderPrints.read(folder, dpi, stop, report.terminal());
         sample(prints);
         verification(prints, protocol);
         if (!galleries.isEmpty() && !stop.isAsked()) {
@@ -114,7 +116,14 @@ public final class FolderReport {
             report.warn("No searches: they need two subjects, and a second impression.");
             return;
         }
-        FolderIdentification found = FolderIdentification.measure(prints, galleries, stop, report.terminal());
+        FolderIdentification found;
+        try {
+            found = FolderIdentification.measure(
+                    prints, Donors.chimeras(stop, report.terminal()), galleries, stop, report.terminal());
+        } catch (CancellationException e) {
+            report.warn("No searches: stopped while the donors of the gallery were rendered.");
+            return;
+        }
         List<GalleryLevel> levels =
                 found.levels().stream().filter(GalleryLevel::hasRates).toList();
         if (levels.isEmpty()) {

@@ -44,8 +44,8 @@ final class IdentificationTables {
     TextTable errors() {
         List<String> header = new ArrayList<>(List.of("method, fingers on file", "mated searches", "non-mated"));
         List<Double> supported = supported();
-        supported.forEach(fpir ->
-                header.addAll(List.of(String.format(Locale.ROOT, "FNIR %% at FPIR %.0f %%", PERCENT * fpir), "95 %")));
+        supported.forEach(
+                fpir -> header.add(String.format(Locale.ROOT, "FNIR, %%, at FPIR %.0f %% (95 %%)", PERCENT * fpir)));
         TextTable table = new TextTable(1, header.toArray(String[]::new));
         for (int i = 0; i < levels.size(); i++) {
             row(table, whorl.get(i), supported);
@@ -70,10 +70,7 @@ final class IdentificationTables {
         cells.add(String.format(Locale.ROOT, "%,d", method.rates().mated().count()));
         cells.add(String.format(Locale.ROOT, "%,d", method.rates().nonMated().count()));
         for (double fpir : fpirs) {
-            MethodRates.Rate rate = method.fnmrAtFmr(fpir);
-            Interval interval = rate.interval();
-            cells.add(RatesTables.percent(rate.value()));
-            cells.add(interval == null ? "–" : StageLosses.range(interval));
+            cells.add(RatesTables.cell(method.fnmrAtFmr(fpir)));
         }
         table.row(cells.toArray(String[]::new));
     }

@@ -99,7 +99,9 @@ final class AccuracyCommand implements Callable<Integer> {
         Instant startedAt = Instant.now();
         Page page = new Page("Whorl accuracy");
         Report report = new Report(Terminals.of(spec), page);
-        try (Stop stop = Stop.onInterrupt()) {
+        // the parts of the other reports have no place to stop at: they end at once, and what was shown is what there
+        // is
+        try (Stop stop = folder == null ? Stop.byHand() : Stop.onInterrupt()) {
             List<Figure> figures = measure(report, stop);
             write(FigureReport.of(startedAt, figures), page);
             return stop.isAsked() ? 1 : 0;

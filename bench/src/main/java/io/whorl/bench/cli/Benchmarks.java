@@ -17,6 +17,8 @@ import io.whorl.bench.load.EnrolHeapBenchmark;
 import io.whorl.bench.load.JournalBenchmark;
 import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
+import io.whorl.bench.openloop.LoadBenchmark;
+import io.whorl.bench.openloop.PipelineBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
@@ -43,6 +45,8 @@ final class Benchmarks {
                 new EnrolHeapBenchmark(),
                 new VerificationBenchmark(),
                 new VisibleBenchmark(),
+                new LoadBenchmark(),
+                new PipelineBenchmark(),
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),

@@ -21,6 +21,7 @@
             "bench.load",
             "bench.national",
             "bench.plots",
+            "bench.openloop",
             "bench.portraits",
             "bench.population",
             "bench.prints",

@@ -19,7 +19,7 @@ public record Application(
 
     public static final String PATH = "/api/v1/applications";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
 
     public byte[] toJson() {
         ObjectNode body = JSON.createObjectNode();
@@ -41,7 +41,7 @@ public record Application(
         return bytes(body);
     }
 
-    private static ArrayNode captures(List<Capture> captures) {
+    static ArrayNode captures(List<Capture> captures) {
         ArrayNode array = JSON.createArrayNode();
         for (Capture capture : captures) {
             ObjectNode node = array.addObject();
@@ -67,7 +67,7 @@ public record Application(
         return array;
     }
 
-    private static byte[] bytes(ObjectNode body) {
+    static byte[] bytes(ObjectNode body) {
         try {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -83,8 +83,7 @@ public final class EnrolHeapBenchmark implements Benchmark {
     }
 
     private static LoadGenerator generator(ServerProcess server) throws IOException {
-        String host = server.url().getHost() + ":" + server.url().getPort();
-        Requests requests = new EnrolmentRequests(host, server.token(Role.ADMIN), new Population(SEED), true);
+        Requests requests = new EnrolmentRequests(Posts.to(server, Role.ADMIN), new Population(SEED), true);
         return new LoadGenerator(server.url(), WINDOW, requests);
     }
 }

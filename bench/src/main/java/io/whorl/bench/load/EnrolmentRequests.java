@@ -7,23 +7,20 @@ import io.whorl.bench.population.Population;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.SampleFormat;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code POST /api/v1/enrolments} of one new person after the other. Confined to one thread. */
 final class EnrolmentRequests implements Requests {
 
-    private final String host;
-    private final String token;
+    private final Posts posts;
     private final Population population;
     private final boolean withThumbs;
     private long person;
 
     /** With a face each (bodies of about 0.9 KB), or with records of both thumbs as well (1.7 KB). */
-    EnrolmentRequests(String host, String token, Population population, boolean withThumbs) {
-        this.host = host;
-        this.token = token;
+    EnrolmentRequests(Posts posts, Population population, boolean withThumbs) {
+        this.posts = posts;
         this.population = population;
         this.withThumbs = withThumbs;
     }
@@ -33,12 +30,7 @@ final class EnrolmentRequests implements Requests {
         Person next = population.person(person);
         byte[] body = Application.enrolment("E-" + person, next.subjectId(), captures(next));
         person++;
-        String head = "POST /api/v1/enrolments HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        byte[] request = new byte[head.length() + body.length];
-        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
-        System.arraycopy(body, 0, request, head.length(), body.length);
-        return request;
+        return posts.of("/api/v1/enrolments", body);
     }
 
     private List<Capture> captures(Person next) {

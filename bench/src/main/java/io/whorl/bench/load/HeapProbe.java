@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks a JVM of the same user, through the JDK's {@code jcmd}, how much heap is in use. Confined to one thread. */
-final class HeapProbe {
+public final class HeapProbe {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final long TIMEOUT_S = 60;
@@ -17,13 +17,13 @@ final class HeapProbe {
     private final ServerSite site;
     private final long pid;
 
-    HeapProbe(ServerSite site, long pid) {
+    public HeapProbe(ServerSite site, long pid) {
         this.site = site;
         this.pid = pid;
     }
 
     /** Has it collect all garbage first. In megabytes; all generations, metadata not counted. */
-    double usedAfterCollection() throws IOException, InterruptedException {
+    public double usedAfterCollection() throws IOException, InterruptedException {
         ask("GC.run");
         String heap = ask("GC.heap_info");
         int end = heap.indexOf("Metaspace");

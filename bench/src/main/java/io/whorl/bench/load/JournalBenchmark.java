@@ -91,8 +91,7 @@ public final class JournalBenchmark implements Benchmark {
     }
 
     private LoadGenerator generator(ServerProcess server) throws IOException {
-        String host = server.url().getHost() + ":" + server.url().getPort();
-        Requests requests = new EnrolmentRequests(host, server.token(Role.ADMIN), new Population(SEED), false);
+        Requests requests = new EnrolmentRequests(Posts.to(server, Role.ADMIN), new Population(SEED), false);
         return new LoadGenerator(server.url(), window, requests);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Locale;
 
 /**
  * One keep-alive connection with at most one request under way. Reads no more of an answer than its status and its length, so that the load costs the
- * machine little beside the server. Confined to the thread of its {@link LoadGenerator}.
+ * machine little beside the server. Confined to the thread of its selector.
  */
-final class LoadConnection implements AutoCloseable {
+public final class LoadConnection implements AutoCloseable {
 
     private static final int ANSWER_LIMIT_BYTES = 64 * 1024;
     private static final String LENGTH = "content-length:";
@@ -25,30 +25,35 @@ final class LoadConnection implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(ANSWER_LIMIT_BYTES);
     private ByteBuffer out = ByteBuffer.allocate(0);
     private long sentNs;
+    private int number;
     private int answerBytes;
 
-    LoadConnection(InetSocketAddress server, Selector selector) throws IOException {
+    /** Connects, and registers with the selector, itself as the attachment of its key. */
+    public LoadConnection(InetSocketAddress server, Selector selector) throws IOException {
         channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    void send(byte[] request) throws IOException {
+    /** Sends a request, by a number of the caller's. */
+    public void send(byte[] request, int newNumber) throws IOException {
+        number = newNumber;
         out = ByteBuffer.wrap(request);
         sentNs = System.nanoTime();
         answerBytes = 0;
+        in.clear();
         flush();
     }
 
     /** Sends what the socket did not take before. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         channel.write(out);
         key.interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
     /** Reads what is there; the HTTP status when an answer is whole, 0 before. */
-    int read() throws IOException {
+    public int read() throws IOException {
         if (channel.read(in) < 0) {
             throw new EOFException("the server closed a connection of the load");
         }
@@ -58,13 +63,22 @@ final class LoadConnection implements AutoCloseable {
         if (answerBytes == 0 || in.position() < answerBytes) {
             return 0;
         }
-        int status = (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + in.get(11) - '0';
-        in.clear();
-        return status;
+        return (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + in.get(11) - '0';
     }
 
-    long sentNs() {
+    /** The answer that was read last, head and body, for a person who must know what is wrong. */
+    public String answer() {
+        return new String(in.array(), 0, in.position(), StandardCharsets.UTF_8);
+    }
+
+    /** When the last request was sent, by {@link System#nanoTime}. */
+    public long sentNs() {
         return sentNs;
+    }
+
+    /** The number of the last request. */
+    public int number() {
+        return number;
     }
 
     @Override

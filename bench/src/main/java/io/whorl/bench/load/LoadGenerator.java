@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Keeps a window of requests open over many connections, from one thread with a selector. Confined to that thread.
  */
-final class LoadGenerator implements AutoCloseable {
+public final class LoadGenerator implements AutoCloseable {
 
     private static final long HIGHEST_US = 60_000_000;
     private static final long SELECT_TIMEOUT_MS = 30_000;
@@ -22,7 +22,8 @@ final class LoadGenerator implements AutoCloseable {
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Requests requests;
 
-    LoadGenerator(URI server, int window, Requests requests) throws IOException {
+    /** Opens so many connections. */
+    public LoadGenerator(URI server, int window, Requests requests) throws IOException {
         this.requests = requests;
         InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
         for (int i = 0; i < window; i++) {
@@ -31,27 +32,27 @@ final class LoadGenerator implements AutoCloseable {
     }
 
     /** What a load gave: answers counted, wall time, latencies in microseconds. */
-    record Result(long answers, double seconds, Histogram latencyUs) {
+    public record Result(long answers, double seconds, Histogram latencyUs) {
 
-        double perSecond() {
+        public double perSecond() {
             return answers / seconds;
         }
     }
 
     /** When a load ends: asked after each answer. */
     @FunctionalInterface
-    interface End {
+    public interface End {
         boolean isReached(long answers, double seconds);
     }
 
     /** Sends until {@code end}, then waits for what is under way. Any answer but 200 is a fault of the measurement. */
-    Result run(End end) throws IOException {
+    public Result run(End end) throws IOException {
         Histogram latencyUs = new Histogram(HIGHEST_US, 3);
         long startedNs = System.nanoTime();
         long answers = 0;
         int open = 0;
         for (LoadConnection connection : connections) {
-            connection.send(requests.next());
+            connection.send(requests.next(), 0);
             open++;
         }
         while (open > 0) {
@@ -65,7 +66,7 @@ final class LoadGenerator implements AutoCloseable {
                     if (end.isReached(answers, (System.nanoTime() - startedNs) / 1e9)) {
                         open--;
                     } else {
-                        connection.send(requests.next());
+                        connection.send(requests.next(), 0);
                     }
                 }
             }

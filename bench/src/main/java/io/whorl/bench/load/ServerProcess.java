@@ -52,9 +52,19 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(ServerSite site, List<String> jvmOptions)
             throws IOException, InterruptedException {
+        return start(site, jvmOptions, List.of(Main.class.getName(), "serve", "--port", "0"));
+    }
+
+    /**
+     * The same with another program than {@code whorl serve}, that takes its options, prints its line and answers its routes.
+     *
+     * @param program main class and first arguments
+     */
+    public static ServerProcess start(ServerSite site, List<String> jvmOptions, List<String> program)
+            throws IOException, InterruptedException {
         Path log = site.newLog();
         long startedNs = System.nanoTime();
-        Process process = new ProcessBuilder(command(site, jvmOptions))
+        Process process = new ProcessBuilder(command(site, jvmOptions, program))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -121,13 +131,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(ServerSite site, List<String> jvmOptions) {
+    private static List<String> command(ServerSite site, List<String> jvmOptions, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         var runtime = ManagementFactory.getRuntimeMXBean();
         runtime.getInputArguments().stream().filter(ServerProcess::isInherited).forEach(command::add);
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", runtime.getClassPath(), Main.class.getName(), "serve", "--port", "0"));
+        command.addAll(List.of("-cp", runtime.getClassPath()));
+        command.addAll(program);
         command.addAll(List.of(
                 "--data", site.data().toString(), "--config", site.config().toString()));
         return command;

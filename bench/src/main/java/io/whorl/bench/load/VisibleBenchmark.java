@@ -79,8 +79,7 @@ public final class VisibleBenchmark implements Benchmark {
     }
 
     private static Requests requests(ServerProcess server) {
-        String host = server.url().getHost() + ":" + server.url().getPort();
-        return new EnrolmentRequests(host, server.token(Role.ADMIN), new Population(SEED), true);
+        return new EnrolmentRequests(Posts.to(server, Role.ADMIN), new Population(SEED), true);
     }
 
     private static double milliseconds(ServerGauges gauges, String quantile) throws IOException {

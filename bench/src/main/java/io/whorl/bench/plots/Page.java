@@ -15,14 +15,14 @@ public final class Page {
             <meta name="viewport" content="width=device-width">
             <style>
             :root{color-scheme:light dark}
-            body{font:15px/1.55 system-ui,sans-serif;max-width:72em;margin:2.5em auto;padding:0 1.2em;color:light-dark(#222,#ddd);background:light-dark(#fff,#161616)}
+            body{font:15px/1.55 system-ui,sans-serif;max-width:86em;margin:2.5em auto;padding:0 1.2em;color:light-dark(#222,#ddd);background:light-dark(#fff,#161616)}
             h1{font-size:1.7em;margin:0 0 .4em} h2{font-size:1.25em;margin:2.2em 0 .5em} h3{font-size:1em;margin:1.5em 0 .3em}
             p{margin:.45em 0;max-width:56em} .quiet{opacity:.7}
             dl{display:grid;grid-template-columns:max-content auto;gap:.1em 1.2em;margin:.8em 0} dt{opacity:.65} dd{margin:0}
             .wide{overflow-x:auto;margin:.6em 0 1em}
             table{border-collapse:collapse} th,td{padding:.3em 1.4em .3em 0;border-bottom:1px solid #8884;vertical-align:top;text-align:left}
             th{font-weight:600} .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-            .plots{display:flex;flex-wrap:wrap;gap:1.5em;margin:1em 0} svg{max-width:100%;height:auto}
+            .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(34em,100%),1fr));gap:1.6em;margin:1.2em 0} svg{width:100%;max-width:660px;height:auto}
             ul{max-height:24em;overflow:auto;padding-left:1.3em}
             </style>
             """;

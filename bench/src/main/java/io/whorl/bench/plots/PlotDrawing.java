@@ -100,8 +100,10 @@ final class PlotDrawing {
         return each.shape() == Shape.DASHED ? DASHES : "";
     }
 
-    private static String colour(int index) {
-        return COLOURS.get(index % COLOURS.size());
+    /** Bounds and claims have the colour of the text, so that they are no series among others. */
+    private String colour(int index) {
+        List<Series> series = plot.series();
+        return series.get(index).shape() == Shape.DASHED ? "currentColor" : COLOURS.get(index % COLOURS.size());
     }
 
     private double px(double value) {

@@ -37,7 +37,12 @@ public final class OrlFaces {
 
     /** Throws {@link NoSuchFileException}, with a sentence, if the pictures or the models are not there. */
     public static OrlFaces find() throws NoSuchFileException {
-        return new OrlFaces(find("WHORL_DATA", "data", ORL).resolve(ORL), models());
+        return new OrlFaces(pictures(), models());
+    }
+
+    /** The folder of the pictures, {@code sPERSON/PICTURE.pgm}. Throws {@link NoSuchFileException}, with a sentence, if they are not there. */
+    public static Path pictures() throws NoSuchFileException {
+        return find("WHORL_DATA", "data", ORL).resolve(ORL);
     }
 
     /** The folder of the encoder's models. Throws {@link NoSuchFileException}, with a sentence, if they are not there. */

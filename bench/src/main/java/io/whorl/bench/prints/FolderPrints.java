@@ -1,6 +1,7 @@
 package io.whorl.bench.prints;
 
 import io.whorl.bench.console.Progress;
+import io.whorl.bench.console.Stop;
 import io.whorl.bench.console.Terminal;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.format.ImageDecoder;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +63,9 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
      *
      * @param dpi of the images; 0 for the usual
      * @throws EmptyFolderException if there is no folder, or no print in it
+     * @throws CancellationException if it was stopped
      */
-    public static FolderPrints read(Path folder, int dpi, Terminal terminal) throws IOException {
+    public static FolderPrints read(Path folder, int dpi, Stop stop, Terminal terminal) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new EmptyFolderException(folder + ": there is no such folder");
         }
@@ -89,12 +92,19 @@ public record FolderPrints(List<Print> prints, List<String> skipped, int fingers
         try (Progress progress = terminal.progress("extracting", sources.size())) {
             List<Print> prints = sources.parallelStream()
                     .map(source -> {
+                        if (stop.isAsked()) {
+                            throw new CancellationException();
+                        }
                         Print print = source.extract();
                         progress.step();
                         return print;
                     })
                     .toList();
             return new FolderPrints(prints, listed.skipped(), finger, subjects.size());
+        } catch (CancellationException e) {
+            // the pool throws a copy of its own, without a message
+            throw (CancellationException)
+                    new CancellationException("stopped while extracting: nothing was compared yet").initCause(e);
         }
     }
 

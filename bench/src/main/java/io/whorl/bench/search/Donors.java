@@ -1,6 +1,7 @@
 package io.whorl.bench.search;
 
 import io.whorl.bench.console.Progress;
+import io.whorl.bench.console.Stop;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.population.Chimeras;
 import io.whorl.bench.population.Population;
@@ -9,6 +10,7 @@ import io.whorl.matcher.fingerprint.Minutiae;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,18 @@ public final class Donors {
 
     /** Rendered and extracted, 0.1 s each and core. */
     public static List<FingerTemplate> render(int count, Terminal terminal) {
+        return render(count, Stop.byHand(), terminal);
+    }
+
+    private static List<FingerTemplate> render(int count, Stop stop, Terminal terminal) {
         Population population = new Population(SEED);
         try (Progress progress = terminal.progress("rendering donors", count)) {
             return LongStream.range(0, count)
                     .parallel()
                     .mapToObj(person -> {
+                        if (stop.isAsked()) {
+                            throw new CancellationException("stopped while rendering donors");
+                        }
                         FingerTemplate template = render(population, person);
                         progress.step();
                         return template;
@@ -50,11 +59,16 @@ public final class Donors {
     }
 
     /** What the impostors of big galleries are drawn from. Rendered once, at first use. */
-    public static synchronized Chimeras chimeras(Terminal terminal) {
+    public static Chimeras chimeras(Terminal terminal) {
+        return chimeras(Stop.byHand(), terminal);
+    }
+
+    /** The same; throws {@link CancellationException} if it is stopped while it renders. */
+    public static synchronized Chimeras chimeras(Stop stop, Terminal terminal) {
         Chimeras made = galleries;
         if (made == null) {
             made = Chimeras.ofPrints(
-                    render(COUNT, terminal).stream().map(Minutiae::of).toList());
+                    render(COUNT, stop, terminal).stream().map(Minutiae::of).toList());
             galleries = made;
         }
         return made;

@@ -13,8 +13,11 @@ public final class PairPlan {
     /** Non-mated pairs that are compared; where there are more, so many are drawn, from a fixed seed. */
     public static final int MOST_NON_MATED = 1_000_000;
 
-    /** Samples of one folder: more mated pairs than these have do not fit in the heap of the launcher. */
+    /** Samples of one folder: which pairs of them are compared is listed in a heap of 1 GB. */
     public static final int MOST_SAMPLES = 20_000;
+
+    /** Mated pairs, none of which is left out: all those of 20,000 impressions, a hundred of each finger. */
+    public static final int MOST_MATED = 1_000_000;
 
     private static final long SEED = 61;
 
@@ -37,11 +40,16 @@ public final class PairPlan {
             throw new IllegalArgumentException("pairs: samples=" + samples.size() + ", limit=" + MOST_SAMPLES);
         }
         List<Sample> kept = List.copyOf(samples);
+        long mated = 0;
         long nonMated = 0;
         for (int probe = 0; probe < kept.size(); probe++) {
             for (int reference = 0; reference < probe; reference++) {
+                mated += isMated(protocol, kept.get(probe), kept.get(reference)) ? 1 : 0;
                 nonMated += isNonMated(protocol, kept.get(probe), kept.get(reference)) ? 1 : 0;
             }
+        }
+        if (mated > MOST_MATED) {
+            throw new IllegalArgumentException("pairs: mated=" + mated + ", limit=" + MOST_MATED);
         }
         double share = Math.min(1, mostNonMated / (double) Math.max(1, nonMated));
         SplittableRandom random = new SplittableRandom(SEED);

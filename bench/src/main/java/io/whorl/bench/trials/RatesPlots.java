@@ -22,7 +22,7 @@ public final class RatesPlots {
         int nonMated = largest(methods, true);
         int mated = largest(methods, false);
         Axis x = Axis.log("FMR", decadeBelow(nonMated), 1).inPercent();
-        Axis y = Axis.log("FNMR", decadeBelow(mated), 1).inPercent();
+        Axis y = Axis.log("FNMR (0 lies on the edge)", decadeBelow(mated), 1).inPercent();
         List<Series> series = new ArrayList<>();
         methods.forEach(method -> series.add(Series.line(method.name(), points(method))));
         double from = Math.max(x.low(), y.low());
@@ -42,7 +42,8 @@ public final class RatesPlots {
         return new LinePlot(
                 title,
                 Axis.log("FPIR", decadeBelow(largest(methods, true)), 1).inPercent(),
-                Axis.log("FNIR", decadeBelow(largest(methods, false)), 1).inPercent(),
+                Axis.log("FNIR (0 lies on the edge)", decadeBelow(largest(methods, false)), 1)
+                        .inPercent(),
                 series);
     }
 
@@ -59,16 +60,22 @@ public final class RatesPlots {
         return Math.clamp(Math.pow(10, Math.floor(Math.log10(1.0 / pairs) + 1e-9)), LEAST_AXIS, .1);
     }
 
+    /** The FNMR does not rise with the FMR: what bounds it at one FMR bounds it at all higher ones, so that the rule of three makes no step. */
     private static List<Series.Point> points(MethodRates method) {
-        return method.curve().stream()
-                .filter(point -> point.fmr() > 0)
-                .map(point -> {
-                    Interval interval = point.fnmr().interval();
-                    return interval == null
-                            ? new Series.Point(point.fmr(), point.fnmr().value())
-                            : new Series.Point(point.fmr(), point.fnmr().value(), interval.low(), interval.high());
-                })
-                .toList();
+        List<Series.Point> points = new ArrayList<>();
+        double bound = 1;
+        for (MethodRates.Point point : method.curve()) {
+            double value = point.fnmr().value();
+            Interval interval = point.fnmr().interval();
+            bound = interval == null ? bound : Math.min(bound, interval.high());
+            if (point.fmr() > 0) {
+                points.add(
+                        interval == null
+                                ? new Series.Point(point.fmr(), value)
+                                : new Series.Point(point.fmr(), value, interval.low(), bound));
+            }
+        }
+        return points;
     }
 
     /** How the scores of mates and of impostors are spread; the share of a bin on a logarithmic axis, since it is the tails that err. */

@@ -63,12 +63,12 @@ public final class RatesTables {
 
     private static List<Column> columns(MethodRates method) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column("EER %", "eer", MethodRates::equalErrorRate));
+        columns.add(new Column("EER, %", "eer", MethodRates::equalErrorRate));
         for (int i = 0; i < FMRS.length; i++) {
             double fmr = FMRS[i];
             if (method.supports(fmr)) {
                 String name = FMR_NAMES.get(i);
-                columns.add(new Column("FNMR % at FMR " + name, "fnmr-" + name, m -> m.fnmrAtFmr(fmr)));
+                columns.add(new Column("FNMR, %, at FMR " + name, "fnmr-" + name, m -> m.fnmrAtFmr(fmr)));
             }
         }
         return columns;
@@ -76,10 +76,10 @@ public final class RatesTables {
 
     private static List<Column> fvcColumns() {
         return List.of(
-                new Column("EER %", "eer", MethodRates::equalErrorRate),
-                new Column("FMR100 %", "fmr100", m -> atMost(m, 1e-2)),
-                new Column("FMR1000 %", "fmr1000", m -> atMost(m, 1e-3)),
-                new Column("zeroFMR %", "zerofmr", m -> m.fnmrAtFmr(0)));
+                new Column("EER, %", "eer", MethodRates::equalErrorRate),
+                new Column("FMR100, %", "fmr100", m -> atMost(m, 1e-2)),
+                new Column("FMR1000, %", "fmr1000", m -> atMost(m, 1e-3)),
+                new Column("zeroFMR, %", "zerofmr", m -> m.fnmrAtFmr(0)));
     }
 
     /** Where one false match is more than the FMR already, none is allowed. */
@@ -89,7 +89,7 @@ public final class RatesTables {
 
     private static TextTable table(List<MethodRates> methods, List<Column> columns) {
         List<String> header = new ArrayList<>(List.of("by", "mated", "non-mated"));
-        columns.forEach(column -> header.addAll(List.of(column.title(), "95 %")));
+        columns.forEach(column -> header.add(column.title() + " (95 %)"));
         TextTable table = new TextTable(1, header.toArray(String[]::new));
         for (MethodRates method : methods) {
             List<String> cells = new ArrayList<>();
@@ -98,9 +98,7 @@ public final class RatesTables {
             cells.add(
                     String.format(Locale.ROOT, "%,d", method.rates().nonMated().count()));
             for (Column column : columns) {
-                Rate rate = column.rate().apply(method);
-                cells.add(percent(rate.value()));
-                cells.add(range(rate));
+                cells.add(cell(column.rate().apply(method)));
             }
             table.row(cells.toArray(String[]::new));
         }
@@ -112,8 +110,11 @@ public final class RatesTables {
         return String.format(Locale.ROOT, "%.2f", PERCENT * share);
     }
 
-    private static String range(Rate rate) {
+    /** A rate with its interval, if it has one, in percent. */
+    public static String cell(Rate rate) {
         Interval interval = rate.interval();
-        return interval == null ? "–" : percent(interval.low()) + " to " + percent(interval.high());
+        return interval == null
+                ? percent(rate.value())
+                : percent(rate.value()) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")";
     }
 }

@@ -91,6 +91,56 @@ class CommandsTest {
     }
 
     @Test
+    void shouldRefuseWhatIsNoFolderOfPrintsOrFaces() {
+        String nothing = folder.toString();
+        assertEquals(1, execute(new AccuracyCommand(), "--folder", nothing));
+        assertTrue(err.toString().contains("no file is named FINGER_IMPRESSION"), err.toString());
+        assertEquals(
+                1,
+                execute(
+                        new AccuracyCommand(),
+                        "--folder",
+                        folder.resolve("nowhere").toString()));
+        assertTrue(err.toString().contains("there is no such folder"), err.toString());
+        assertEquals(1, execute(new AccuracyCommand(), "--faces", nothing, "--models", nothing));
+        assertTrue(err.toString().contains("no folder of a person with pictures"), err.toString());
+    }
+
+    @Test
+    void shouldRefuseOptionsOfAccuracyThatDoNotGoTogether() {
+        String nothing = folder.toString();
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--faces", nothing));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--protocol", "nist"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--folder", nothing, "--gallery", "1000,1000000"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--faces", nothing, "--protocol", "fvc"));
+        assertEquals(WRONG_USAGE, execute(new AccuracyCommand(), "--models", nothing));
+    }
+
+    @Test
+    void shouldReckonANationAndSimulateItsDay() throws Exception {
+        assertEquals(0, execute(new BenchCommand(), "scale"), err.toString());
+        assertTrue(out.toString().contains("| shards × members |"), out.toString());
+        Path page = folder.resolve("day.html");
+        String[] day = {"national-day", "--people", "30000000", "--applications", "2000", "--html", page.toString()};
+        assertEquals(0, execute(new BenchCommand(), day), err.toString());
+        assertTrue(out.toString().contains("lost at 10:00: the leader of the first shard"), out.toString());
+        assertTrue(Files.readString(page).contains("A machine is lost"));
+
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--cores", "0"));
+        assertTrue(err.toString().contains("machine: cores=0, limit=1 to 1024"), err.toString());
+        assertEquals(WRONG_USAGE, execute(new BenchCommand(), "national-day", "--shards", "1"));
+        assertTrue(err.toString().contains("references of a machine, limit="), err.toString());
+        assertEquals(
+                1,
+                execute(
+                        new BenchCommand(),
+                        "scale",
+                        "--constants",
+                        folder.resolve("none").toString()));
+        assertTrue(err.toString().contains("no such file: "), err.toString());
+    }
+
+    @Test
     void shouldRefuseToWritePeopleItCannot() throws Exception {
         String file = folder.resolve("people.json").toString();
         assertEquals(WRONG_USAGE, execute(new PopulationCommand(), "--people", "3"));

@@ -93,6 +93,7 @@ class LoadGeneratorTest {
 
     private LoadGenerator load(int window) throws IOException {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new LoadGenerator(url, window, new EnrolmentRequests("localhost", "t", new Population(1), true));
+        return new LoadGenerator(
+                url, window, new EnrolmentRequests(new Posts("localhost", "t"), new Population(1), true));
     }
 }

@@ -2,10 +2,14 @@ package io.whorl.index.node;
 
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchEngine;
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.search.Searcher;
 import java.lang.System.Logger;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ public final class Node implements AutoCloseable {
     private final LogProgress progress;
     private final Questions questions;
     private final SearchEngine search;
+    private final Searcher searcher;
     private final Member member;
     private final DiskGuard disk;
     private final ResultPublisher publisher;
@@ -40,6 +45,7 @@ public final class Node implements AutoCloseable {
             LogProgress progress,
             Questions questions,
             SearchEngine search,
+            Searcher searcher,
             Member member,
             DiskGuard disk,
             ResultPublisher publisher,
@@ -53,6 +59,7 @@ public final class Node implements AutoCloseable {
         progress = running.progress();
         questions = running.questions();
         search = running.search();
+        searcher = running.searcher();
         member = running.member();
         disk = running.disk();
         publisher = running.publisher();
@@ -70,7 +77,17 @@ public final class Node implements AutoCloseable {
      *     Not told of a start that fails, which throws. It must not close the node on the thread it is called on
      */
     public static Node start(NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal) {
-        return new Node(new NodeAssembly(settings, parts, onFatal, LOG).start());
+        return start(settings, parts, onFatal, engine -> engine);
+    }
+
+    /**
+     * The same for measurements, with something else before the search, or in its place.
+     *
+     * @param searcher from the engine to what is asked instead, by applications and by {@link #submit}
+     */
+    public static Node start(
+            NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal, UnaryOperator<Searcher> searcher) {
+        return new Node(new NodeAssembly(settings, parts, onFatal, searcher, LOG).start());
     }
 
     /**
@@ -82,7 +99,12 @@ public final class Node implements AutoCloseable {
         return questions.ask(question);
     }
 
-    /** The search, for questions that change nothing. */
+    /** Asks the search a question that changes nothing; null if too many wait. */
+    public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
+        return searcher.submit(question);
+    }
+
+    /** The search itself. */
     public SearchEngine search() {
         return search;
     }

@@ -6,12 +6,14 @@ import io.whorl.index.gallery.Gallery;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node.Running;
 import io.whorl.index.search.SearchEngine;
+import io.whorl.index.search.Searcher;
 import io.whorl.index.store.RecordStore;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
@@ -29,6 +31,7 @@ final class NodeAssembly {
     private final NodeParts parts;
     private final JournalPaths paths;
     private final Consumer<Throwable> onFatal;
+    private final UnaryOperator<Searcher> searchers;
     private final Logger log;
     private final Faults faults;
     private final CleanStop cleanStop;
@@ -40,10 +43,16 @@ final class NodeAssembly {
     private final Closer closer = new Closer();
     private volatile boolean serving;
 
-    NodeAssembly(NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal, Logger log) {
+    NodeAssembly(
+            NodeSettings settings,
+            NodeParts parts,
+            Consumer<Throwable> onFatal,
+            UnaryOperator<Searcher> searchers,
+            Logger log) {
         this.settings = settings;
         this.parts = parts;
         this.onFatal = onFatal;
+        this.searchers = searchers;
         this.log = log;
         paths = JournalPaths.of(parts.directory());
         faults = new Faults(log, this::failed);
@@ -98,6 +107,7 @@ final class NodeAssembly {
                 progress,
                 questions,
                 core.search(),
+                core.searcher(),
                 member,
                 disk,
                 publisher,
@@ -112,6 +122,7 @@ final class NodeAssembly {
             Gallery gallery,
             References references,
             SearchEngine search,
+            Searcher searcher,
             CompletableFuture<Void> searchIsWarm,
             ResultPublisher publisher) {}
 
@@ -134,7 +145,14 @@ final class NodeAssembly {
                 gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
         // beside the rest of the start, which waits for disk and log as much as it computes
         CompletableFuture<Void> warm = search.startWarm();
-        return new Core(records, gallery, references, search, warm, new ResultPublisher(progress::leads, faults));
+        return new Core(
+                records,
+                gallery,
+                references,
+                search,
+                searchers.apply(search),
+                warm,
+                new ResultPublisher(progress::leads, faults));
     }
 
     private LogService service(Core core) {
@@ -160,7 +178,7 @@ final class NodeAssembly {
         SearchDispatch searches = new SearchDispatch(
                 settings,
                 new SearchDispatch.Parts(
-                        core.search()::submit,
+                        core.searcher(),
                         core.references()::load,
                         core.gallery()::leastSubjectsBelow,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),

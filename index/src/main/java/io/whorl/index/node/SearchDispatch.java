@@ -3,6 +3,7 @@ package io.whorl.index.node;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.search.Searcher;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command.RecordSearchResult;
 import io.whorl.index.wire.PendingSearch;
@@ -69,7 +70,7 @@ final class SearchDispatch {
      * @param results takes what goes into the log; any thread
      */
     record Parts(
-            Engine engine,
+            Searcher engine,
             LongFunction<@Nullable CodedTemplates> templates,
             LongUnaryOperator leastSubjectsBelow,
             SearchQuestions questions,
@@ -77,12 +78,6 @@ final class SearchDispatch {
             Faults faults,
             Bell bell,
             NanoClock clock) {}
-
-    /** The search, as seen from here. */
-    @FunctionalInterface
-    interface Engine {
-        @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question);
-    }
 
     private record Dispatched(PendingSearch search, int attempt, long overdueAtNanos) {}
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A question that cannot be answered completely fails: with {@link SearchIncompleteException} at its deadline and on close,
  * with the fault otherwise. The gallery must be closed after the engine.
  */
-public final class SearchEngine implements AutoCloseable {
+public final class SearchEngine implements Searcher, AutoCloseable {
 
     /** Questions that are not answered yet; more are turned away. */
     public static final int MAX_OUTSTANDING = 512;
@@ -121,6 +121,7 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     /** Submits a search; null if {@link #MAX_OUTSTANDING} questions are outstanding. Never waits. */
+    @Override
     public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
         return accept(question, null);
     }

@@ -24,6 +24,7 @@ public final class SearchMetrics {
     private final LongAdder failed = new LongAdder();
     private final LongAdder crowded = new LongAdder();
     private final LongAdder fingerComparisons = new LongAdder();
+    private final SearchPace pace = new SearchPace();
     private final SliceWatch slices;
 
     /** @param clock {@link System#nanoTime}, or a test's */
@@ -74,6 +75,11 @@ public final class SearchMetrics {
     /** The crew counts here. */
     SliceWatch slices() {
         return slices;
+    }
+
+    /** How long questions take, of late. */
+    public SearchPace pace() {
+        return pace;
     }
 
     /** Slices of the gallery that kernels scored in this stage since the search was warm; 0 for the stages without kernels. */

@@ -38,4 +38,9 @@ public record SearchQuestion(
             throw new IllegalArgumentException("search question: minScore is not a number");
         }
     }
+
+    /** Whether everybody is searched (1:N), and not only the own encounters compared. */
+    boolean isWide() {
+        return belowEncounter > 0;
+    }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The bounded ring in front of the log: requests with captures wait here for the capture threads. Any thread submits, none
- * waits: where the ring is full, the request is refused at once. The door bounds the bytes of all requests together. Idle
+ * waits: where the ring is full, or would hold it too long, the request is refused at once. The door bounds the bytes of all requests together. Idle
  * threads block and cost nothing.
  */
 public final class CapturePipeline implements AutoCloseable {
@@ -29,6 +29,7 @@ public final class CapturePipeline implements AutoCloseable {
             Refusal.unavailable("OVERLOADED", "Too many requests are waiting; send the same request again shortly.");
 
     private final PipelineLimits limits;
+    private final CapturePace pace;
     private final Disruptor<CaptureSlot> disruptor;
     private final RingBuffer<CaptureSlot> ring;
     private volatile boolean closed;
@@ -36,12 +37,13 @@ public final class CapturePipeline implements AutoCloseable {
 
     private CapturePipeline(PipelineLimits limits, CaptureReader reader) {
         this.limits = limits;
+        this.pace = new CapturePace(limits.workers());
         this.disruptor = new Disruptor<>(
                 CaptureSlot::new, limits.ringSize(), threads(), ProducerType.MULTI, new BlockingWaitStrategy());
         this.ring = disruptor.getRingBuffer();
         CaptureWorker[] workers = new CaptureWorker[limits.workers()];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new CaptureWorker(i, workers.length, reader, () -> abandoned);
+            workers[i] = new CaptureWorker(i, workers.length, reader, () -> abandoned, pace);
         }
         disruptor.setDefaultExceptionHandler(new LoggedFaults());
         var _ = disruptor.handleEventsWith(workers);
@@ -60,6 +62,14 @@ public final class CapturePipeline implements AutoCloseable {
      * {@code next}'s own stage; on the caller's only if the request is refused at once.
      */
     public <T> CompletableFuture<Outcome<T>> submit(List<Capture> captures, String field, Continuation<T> next) {
+        return pace.nanos(waiting()) > limits.maxWait().toNanos()
+                ? CompletableFuture.completedFuture(Outcome.refused(OVERLOADED))
+                : submitPatiently(captures, field, next);
+    }
+
+    /** The same for who does not stand at a desk: refuses only where there is no room. */
+    public <T> CompletableFuture<Outcome<T>> submitPatiently(
+            List<Capture> captures, String field, Continuation<T> next) {
         if (closed) {
             return CompletableFuture.completedFuture(Outcome.refused(CaptureWorker.stopping()));
         }

@@ -30,6 +30,7 @@ final class CaptureWork<T> {
     private final AtomicReferenceArray<@Nullable Outcome<Reading>> outcomes;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final AtomicLong begunNanos = new AtomicLong(NOT_BEGUN);
+    private final AtomicLong busyNanos = new AtomicLong();
     private final AtomicInteger workersLeft;
 
     CaptureWork(List<Capture> captures, String field, Continuation<T> next, int workers) {
@@ -56,6 +57,11 @@ final class CaptureWork<T> {
         } catch (Throwable e) {
             fault.compareAndSet(null, e);
         }
+    }
+
+    /** A capture thread has spent so much on it; returns what all of them have. */
+    long busy(long nanos) {
+        return busyNanos.addAndGet(nanos);
     }
 
     /** A capture thread has passed; true for the last one. */

@@ -21,14 +21,16 @@ final class CaptureWorker implements EventHandler<CaptureSlot> {
     private final int workers;
     private final CaptureReader reader;
     private final BooleanSupplier abandoned;
+    private final CapturePace pace;
     private @Nullable Sequence passed;
 
     /** {@code abandoned}: whether what still waits is to be refused rather than read. */
-    CaptureWorker(int index, int workers, CaptureReader reader, BooleanSupplier abandoned) {
+    CaptureWorker(int index, int workers, CaptureReader reader, BooleanSupplier abandoned, CapturePace pace) {
         this.index = index;
         this.workers = workers;
         this.reader = reader;
         this.abandoned = abandoned;
+        this.pace = pace;
     }
 
     static Refusal stopping() {
@@ -46,11 +48,15 @@ final class CaptureWorker implements EventHandler<CaptureSlot> {
         if (abandoned.getAsBoolean()) {
             work.refuse(STOPPING);
         } else {
+            long begun = System.nanoTime();
             readOwn(work, sequence);
+            work.busy(System.nanoTime() - begun);
         }
         if (work.leave()) {
             slot.clear();
+            long begun = System.nanoTime();
             work.finish();
+            pace.request(work.busy(System.nanoTime() - begun));
         }
         Sequence sequencePassed = passed;
         if (sequencePassed != null) {

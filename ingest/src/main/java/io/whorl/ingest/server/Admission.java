@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the server takes one more request, asked before anything is spent on it. Any thread; costs a few volatile reads.
  *
+ * @param queue lets searches in
  * @param maxPendingSearches applications that may wait for their search; with more, their clients would only time out
  */
-record Admission(Node node, Gateway gateway, int maxPendingSearches) {
+record Admission(Node node, Gateway gateway, SearchQueue queue, int maxPendingSearches) {
 
     /** Why no question is taken, or null. */
     @Nullable Refusal ofQuestion() {

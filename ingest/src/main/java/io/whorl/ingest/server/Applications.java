@@ -75,6 +75,11 @@ final class Applications {
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
+        // who does not wait for the decision may come as long as there is room
+        return respondAsync ? join(request, true) : admission.queue().wide(() -> join(request, false));
+    }
+
+    private CompletableFuture<Outcome<ApplicationAnswer>> join(ApplicationRequest request, boolean respondAsync) {
         long receivedAtMicros = nowMicros();
         byte[] digest = RequestDigest.of(request);
         return applications.join(
@@ -161,7 +166,7 @@ final class Applications {
 
     private CompletableFuture<Outcome<ReferenceEnrolled>> takeOver(
             EnrolmentRequest request, byte[] digest, Policy policy) {
-        return pipeline.submit(request.captures(), "captures", (CaptureReadings readings) -> {
+        return pipeline.submitPatiently(request.captures(), "captures", (CaptureReadings readings) -> {
             ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
             if (chosen.templates().isEmpty()) {
                 return completedFuture(Outcome.refused(Probes.unusable("captures")));

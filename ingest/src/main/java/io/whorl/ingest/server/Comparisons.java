@@ -99,9 +99,10 @@ final class Comparisons {
             return completedFuture(Outcome.refused(refusal));
         }
         return switch (request) {
-            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe) -> verify(subjectId, probe);
+            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe) ->
+                admission.queue().narrow(() -> verify(subjectId, probe));
             case VerificationRequest.OfCaptures(List<Capture> probe, List<Capture> reference) ->
-                verify(probe, reference);
+                admission.queue().narrow(() -> verify(probe, reference));
         };
     }
 
@@ -110,9 +111,11 @@ final class Comparisons {
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
-        return node.ask(Ledger::policy)
-                .thenCompose(policy ->
-                        probes.use(request.captures(), "captures", policy, probe -> identify(request, probe)));
+        return admission
+                .queue()
+                .wide(() -> node.ask(Ledger::policy)
+                        .thenCompose(policy ->
+                                probes.use(request.captures(), "captures", policy, probe -> identify(request, probe))));
     }
 
     private CompletableFuture<Outcome<Verification>> verify(String subjectId, List<Capture> probe) {

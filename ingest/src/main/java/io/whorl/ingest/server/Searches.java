@@ -49,7 +49,7 @@ record Searches(Node node, Gateway gateway, StageTimes times, Duration deadline)
     /** Asks, and goes on with the findings on the search's thread, which they hold up. */
     <T> CompletableFuture<Outcome<T>> run(
             SearchQuestion question, Function<SearchFindings, CompletionStage<Outcome<T>>> next) {
-        return finished(node.search().submit(question), findings -> {
+        return finished(node.submit(question), findings -> {
             times.record(Stage.SEARCH, findings.searchNanos());
             return next.apply(findings);
         });

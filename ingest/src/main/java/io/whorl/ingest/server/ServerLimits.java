@@ -19,7 +19,14 @@ final class ServerLimits {
     static PipelineLimits pipeline(Settings settings) {
         int workers = settings.pipeline().workers();
         return new PipelineLimits(
-                workers > 0 ? workers : processors(), settings.pipeline().ringSize(), CLOSE_GRACE);
+                workers > 0 ? workers : processors(),
+                settings.pipeline().ringSize(),
+                Duration.ofMillis(settings.pipeline().maxWaitMs()),
+                CLOSE_GRACE);
+    }
+
+    static Duration searchWait(Settings settings) {
+        return Duration.ofMillis(settings.search().maxWaitMs());
     }
 
     static Duration searchDeadline(Settings settings) {

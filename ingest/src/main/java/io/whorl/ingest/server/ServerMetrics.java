@@ -86,6 +86,20 @@ final class ServerMetrics {
         gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
     }
 
+    /** Reads this queue from now on. */
+    void watch(SearchQueue queue) {
+        Gauge.builder(
+                        "whorl.search.wait.seconds",
+                        queue,
+                        q -> TimeUnit.NANOSECONDS.toMicros(q.waitNanos()) / MICROS_A_SECOND)
+                .description("How long a search that came now would wait, by estimate")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("whorl.search.refused", queue, SearchQueue::refused)
+                .description("Requests refused because their search would have waited too long")
+                .register(registry);
+    }
+
     private void watch(ReferenceGauges references) {
         gauge(
                 "whorl.gallery.reserved.bytes",

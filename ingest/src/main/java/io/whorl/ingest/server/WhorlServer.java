@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whorl.index.node.Closer;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.NodeParts;
+import io.whorl.index.search.Searcher;
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole server in this JVM, and the only place that puts services together. Started and closed by one thread; it never exits
@@ -64,9 +66,19 @@ public final class WhorlServer implements AutoCloseable {
      *     closed by another thread. It may be told more than once
      */
     public static WhorlServer start(Path dataDirectory, Settings settings, Consumer<Throwable> onFatal) {
+        return start(dataDirectory, settings, onFatal, engine -> engine);
+    }
+
+    /**
+     * The same for measurements, with something else before the search, or in its place. No setting does that.
+     *
+     * @param searcher from the engine to what is asked instead
+     */
+    public static WhorlServer start(
+            Path dataDirectory, Settings settings, Consumer<Throwable> onFatal, UnaryOperator<Searcher> searcher) {
         Closer closer = new Closer();
         try {
-            URI url = assemble(dataDirectory, settings, onFatal, closer);
+            URI url = assemble(dataDirectory, settings, onFatal, searcher, closer);
             return new WhorlServer(closer, url);
         } catch (RuntimeException | Error e) {
             try {
@@ -78,7 +90,12 @@ public final class WhorlServer implements AutoCloseable {
         }
     }
 
-    private static URI assemble(Path root, Settings settings, Consumer<Throwable> onFatal, Closer closer) {
+    private static URI assemble(
+            Path root,
+            Settings settings,
+            Consumer<Throwable> onFatal,
+            UnaryOperator<Searcher> searcher,
+            Closer closer) {
         DataDirectory directory = closer.add(DataDirectory.open(root));
         Path models = settings.faces().encoder();
         PortraitEncoder portraits = models == null ? null : closer.add(PortraitEncoder.open(models));
@@ -90,7 +107,7 @@ public final class WhorlServer implements AutoCloseable {
         DriftWatch drift = closer.add(DriftWatch.open(directory));
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
-        Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal));
+        Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal, searcher));
 
         StageTimes times = new StageTimes();
         Gateway gateway = closer.add(Gateway.start(node, GatewayLimits.DEFAULTS, times, onFatal));
@@ -102,9 +119,12 @@ public final class WhorlServer implements AutoCloseable {
         closer.add(registry::close);
         ServerMetrics metrics = new ServerMetrics(registry, times);
         metrics.watch(node, gateway, pipeline);
+        SearchQueue queue = new SearchQueue(
+                node.search().metrics().pace()::nanos, node::pendingCount, ServerLimits.searchWait(settings));
+        metrics.watch(queue);
         measureImpostors(settings.drift(), node, drift, new DriftMetrics(registry, drift));
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
-        Admission admission = new Admission(node, gateway, ServerLimits.MAX_PENDING_SEARCHES);
+        Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
         WhorlMatchService service = new WhorlMatchService(
                 node,

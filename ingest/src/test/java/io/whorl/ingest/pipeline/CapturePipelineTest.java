@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,7 +39,8 @@ class CapturePipelineTest {
     private static final byte REFUSED = 1;
     private static final byte FAULT = 2;
 
-    private static final PipelineLimits TWO_WORKERS = new PipelineLimits(2, 8, Duration.ofSeconds(5));
+    private static final PipelineLimits TWO_WORKERS =
+            new PipelineLimits(2, 8, Duration.ofHours(1), Duration.ofSeconds(5));
 
     @Test
     void shouldReadEveryCaptureOnceAndInOrder() throws Exception {
@@ -159,15 +161,47 @@ class CapturePipelineTest {
     }
 
     @Test
+    void shouldRefuseWhatWouldWaitTooLong() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        CaptureReader reader = capture -> {
+            if (reads.incrementAndGet() == 2) {
+                inside.countDown();
+                await(open);
+            }
+            return byFirstByte(capture);
+        };
+        PipelineLimits impatient = new PipelineLimits(1, 8, Duration.ofNanos(1), Duration.ofSeconds(5));
+        try (CapturePipeline pipeline = CapturePipeline.start(impatient, reader)) {
+            assertEquals(
+                    1,
+                    value(pipeline.submit(captures(FINE), "captures", CapturePipelineTest::qualities))
+                            .size());
+            // nothing waits: taken, however long it takes
+            var taken = pipeline.submit(captures(FINE), "captures", CapturePipelineTest::qualities);
+            inside.await();
+            assertEquals(
+                    "OVERLOADED",
+                    refusal(pipeline.submit(captures(FINE), "captures", CapturePipelineTest::qualities))
+                            .code());
+            open.countDown();
+            assertEquals(1, value(taken).size());
+            assertEquals(1, value(untilTaken(pipeline)).size());
+        }
+    }
+
+    @Test
     void shouldKeepNoRequestInItsSlots() {
         CaptureSlot slot = new CaptureSlot();
         CaptureWork<List<Integer>> work =
                 new CaptureWork<>(captures(FINE, FINE), "captures", CapturePipelineTest::qualities, 2);
         slot.set(work);
-        new CaptureWorker(0, 2, CapturePipelineTest::byFirstByte, () -> false).onEvent(slot, 5, true);
+        CapturePace pace = new CapturePace(2);
+        new CaptureWorker(0, 2, CapturePipelineTest::byFirstByte, () -> false, pace).onEvent(slot, 5, true);
         assertFalse(slot.isEmpty(), "the other worker still has to pass");
         assertFalse(work.answer().isDone());
-        new CaptureWorker(1, 2, CapturePipelineTest::byFirstByte, () -> false).onEvent(slot, 5, true);
+        new CaptureWorker(1, 2, CapturePipelineTest::byFirstByte, () -> false, pace).onEvent(slot, 5, true);
         assertTrue(slot.isEmpty());
         assertTrue(work.answer().isDone());
     }
@@ -181,7 +215,8 @@ class CapturePipelineTest {
             await(open);
             return byFirstByte(capture);
         };
-        CapturePipeline pipeline = CapturePipeline.start(new PipelineLimits(1, 8, Duration.ZERO), reader);
+        CapturePipeline pipeline =
+                CapturePipeline.start(new PipelineLimits(1, 8, Duration.ofHours(1), Duration.ZERO), reader);
         var worked = pipeline.submit(captures(FINE), "captures", CapturePipelineTest::qualities);
         inside.await();
         var waiting = pipeline.submit(captures(FINE), "captures", CapturePipelineTest::qualities);

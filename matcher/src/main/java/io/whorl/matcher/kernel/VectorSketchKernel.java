@@ -53,9 +53,12 @@ final class VectorSketchKernel implements SketchKernel {
                 LongVector ones = LongVector.zero(LONGS);
                 LongVector twos = LongVector.zero(LONGS);
                 LongVector fours = LongVector.zero(LONGS);
-                for (int word = 0; word < SketchProbes.WORDS; word++) {
-                    LongVector sides = LongVector.fromMemorySegment(LONGS, sketches, start + 64L * word, ORDER)
+                for (int word = 0; word < SketchProbes.WORDS; word += 2) {
+                    long at = start + 64L * word;
+                    LongVector sides = LongVector.fromMemorySegment(LONGS, sketches, at, ORDER)
                             .lanewise(XOR, words[word]);
+                    LongVector next = LongVector.fromMemorySegment(LONGS, sketches, at + 64, ORDER)
+                            .lanewise(XOR, words[word + 1]);
                     int plane = word * WeightedSketch.PLANES;
                     ones = sides.lanewise(AND, planes[plane])
                             .lanewise(BIT_COUNT)
@@ -64,6 +67,15 @@ final class VectorSketchKernel implements SketchKernel {
                             .lanewise(BIT_COUNT)
                             .add(twos);
                     fours = sides.lanewise(AND, planes[plane + 2])
+                            .lanewise(BIT_COUNT)
+                            .add(fours);
+                    ones = next.lanewise(AND, planes[plane + 3])
+                            .lanewise(BIT_COUNT)
+                            .add(ones);
+                    twos = next.lanewise(AND, planes[plane + 4])
+                            .lanewise(BIT_COUNT)
+                            .add(twos);
+                    fours = next.lanewise(AND, planes[plane + 5])
                             .lanewise(BIT_COUNT)
                             .add(fours);
                 }

@@ -1,0 +1,157 @@
+package io.whorl.bench.openloop;
+
+import io.whorl.bench.console.Interruption;
+import io.whorl.bench.console.Progress;
+import io.whorl.bench.console.Terminal;
+import io.whorl.bench.load.Enrolment;
+import io.whorl.bench.load.HeapProbe;
+import io.whorl.bench.load.Posts;
+import io.whorl.bench.load.ServerProcess;
+import io.whorl.bench.load.ServerSite;
+import io.whorl.bench.population.Population;
+import io.whorl.ingest.security.Role;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server in its own process with people on file, and the desks that ask it. When it is closed after an interruption the server is killed, for nobody
+ * needs its last snapshot. Confined to one thread.
+ */
+final class LoadedServer implements AutoCloseable {
+
+    static final long SEED = 25;
+
+    private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
+    private static final int CONNECTIONS = 512;
+    private static final double LOOKS_A_SECOND = 4;
+    private static final double NANOS_A_MS = 1e6;
+
+    private final ServerSite site;
+    private final ServerProcess server;
+    private final Population population = new Population(SEED);
+    private final Terminal terminal;
+    private final Interruption interruption;
+    private @Nullable OpenLoop generator;
+    private @Nullable Desks desks;
+    private long loads;
+    private double largestMegabytes;
+    private double processorMs;
+
+    private LoadedServer(ServerSite site, ServerProcess server, Terminal terminal, Interruption interruption) {
+        this.site = site;
+        this.server = server;
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    /** An empty one, with room for so many people and a tenth more. */
+    static LoadedServer start(int people, Terminal terminal, Interruption interruption)
+            throws IOException, InterruptedException {
+        // a connection that a low rate leaves idle must not be closed
+        String settings =
+                "[server]\nidleTimeoutMs = 7200000\n[data]\nmaxRecords = " + (people + people / 10 + 100_000) + "\n";
+        ServerSite site = new ServerSite(settings);
+        try {
+            return new LoadedServer(site, ServerProcess.start(site, SERVER_OPTIONS), terminal, interruption);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    /** Enrols people through HTTP; fewer if it is interrupted. */
+    Enrolment.Result enrol(int people, int window) throws IOException {
+        Enrolment.Result enrolled =
+                Enrolment.run(server, population, people, window, terminal, interruption::isRequested);
+        if (interruption.isRequested()) {
+            return enrolled;
+        }
+        desks = new Desks(Posts.to(server, Role.ISSUER), population, enrolled.people());
+        generator = new OpenLoop(server.url(), CONNECTIONS);
+        return enrolled;
+    }
+
+    /** Runs a load on it, after {@link #enrol}; null if it was interrupted. */
+    @Nullable Outcomes run(String what, Mix mix, Arrivals.Phase... phases) throws IOException {
+        if (interruption.isRequested()) {
+            return null;
+        }
+        OpenLoop loop = generator;
+        Desks asking = desks;
+        if (loop == null || asking == null) {
+            throw new IllegalStateException("load: nobody is on file");
+        }
+        Outcomes outcomes = new Outcomes(Arrivals.of(SEED + loads++, phases));
+        byte[][] requests = asking.requests(mix, outcomes.size());
+        double seconds = 0;
+        for (Arrivals.Phase phase : phases) {
+            seconds += phase.seconds();
+        }
+        ProcessMemory memory = new ProcessMemory(server.pid());
+        largestMegabytes = memory.megabytes();
+        double spentMs = server.cpu().toNanos() / NANOS_A_MS;
+        long looks = (long) (seconds * LOOKS_A_SECOND);
+        long[] looked = {0};
+        try (Progress progress = terminal.progress(what, looks)) {
+            loop.run(outcomes, i -> requests[i], () -> {
+                // the last answers may come after the time of the load
+                if (looked[0]++ < looks) {
+                    progress.step();
+                }
+                largestMegabytes = Math.max(largestMegabytes, memory.megabytes());
+                return !interruption.isRequested();
+            });
+        } catch (IOException e) {
+            // the signal goes to the server as well, which then closes its connections
+            if (!interruption.isRequested()) {
+                throw e;
+            }
+        }
+        if (interruption.isRequested()) {
+            return null;
+        }
+        processorMs = server.cpu().toNanos() / NANOS_A_MS - spentMs;
+        return outcomes;
+    }
+
+    /** The same at one rate. */
+    @Nullable Summary run(Mix mix, double rate, double seconds) throws IOException {
+        Outcomes outcomes = run(
+                String.format(Locale.ROOT, "%.1f requests/s, quarters of seconds", rate),
+                mix,
+                new Arrivals.Phase(rate, seconds));
+        return outcomes == null ? null : outcomes.between(0, seconds).withProcessorMs(processorMs);
+    }
+
+    /** The most memory that the server had to itself while the last load ran, in megabytes, seen four times a second. */
+    double largestMegabytes() {
+        return largestMegabytes;
+    }
+
+    /** Heap in use after a collection, in megabytes. */
+    double heapMegabytes() throws IOException, InterruptedException {
+        return new HeapProbe(site, server.pid()).usedAfterCollection();
+    }
+
+    double megabytes() {
+        return new ProcessMemory(server.pid()).megabytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (site) {
+            if (generator != null) {
+                generator.close();
+            }
+            if (interruption.isRequested()) {
+                server.kill();
+            } else {
+                server.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
