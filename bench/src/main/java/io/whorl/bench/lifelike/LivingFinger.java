@@ -8,7 +8,7 @@ import io.whorl.matcher.vocabulary.FingerPosition;
 
 /**
  * One finger of a {@link LivingPerson}, as images: it dries, wears and scars. A pure function of its person, bit-equal under interpreter and compilers. Immutable, may be
- * shared between threads; about 2.7 MB and 50 ms to make, so hold it while its captures are made and let it go.
+ * shared between threads; about 2.7 MB and 60 ms to make, so hold it while its captures are made and let it go.
  */
 public final class LivingFinger {
 
@@ -70,7 +70,7 @@ public final class LivingFinger {
         return surface.marks().scars(age);
     }
 
-    /** A capture, in some 15 ms. The same number and presentation give the same image. */
+    /** A capture, in some 40 ms. The same number and presentation give the same image. */
     public GreyImage capture(int number, Presentation how) {
         SplitMix random = SplitMix.of(seed, 4, number);
         Press press = new Press(how, size, random);
