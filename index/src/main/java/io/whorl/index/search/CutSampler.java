@@ -50,6 +50,9 @@ final class CutSampler {
     /** So many times as many are estimated before. */
     private static final int ESTIMATED = 20;
 
+    /** Of the sampled encounters each so many-th has its face looked at: half a hundredth of these is still twenty. */
+    private static final int FACE_STRIDE = 4;
+
     /** Of fingers that codes cannot judge so many pass besides: SourceAFIS takes some seconds for them. */
     private static final int MOST_UNJUDGED = 20_000;
 
@@ -171,7 +174,7 @@ final class CutSampler {
             if (view.live(row) && view.subject(row) != excluded) {
                 int at = block * BLOCK + row - from;
                 fingers[place][at] = search.sameExtractor(view, row) ? scorer.fingers(0)[row - from] : Float.NaN;
-                if (!Float.isNaN(scorer.faces(0)[row - from])) {
+                if (at % FACE_STRIDE == 0 && !Float.isNaN(scorer.faces(0)[row - from])) {
                     look(search, view, row, place, at);
                 }
                 references[place][block]++;
