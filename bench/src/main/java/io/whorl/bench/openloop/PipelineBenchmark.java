@@ -73,7 +73,7 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public double minutes() {
-        return (10 + warmUpSeconds + (runs + 1) * runSeconds) / 60;
+        return (10 + 2 * warmUpSeconds + (runs + 1) * runSeconds) / 60;
     }
 
     @Override
@@ -144,15 +144,17 @@ public final class PipelineBenchmark implements Benchmark {
 
     private Summary open(ServerProcess server, byte[][] requests, double perSecond, Terminal terminal)
             throws IOException {
-        Outcomes outcomes = new Outcomes(Arrivals.of(SEED, new Arrivals.Phase(perSecond, runSeconds)));
+        // the first seconds compile the generator itself
+        double seconds = warmUpSeconds + runSeconds;
+        Outcomes outcomes = new Outcomes(Arrivals.of(SEED, new Arrivals.Phase(perSecond, seconds)));
         try (OpenLoop loop = new OpenLoop(server.url(), WINDOW);
-                Progress progress = terminal.progress(NAME, (long) (runSeconds * LOOKS_A_SECOND))) {
+                Progress progress = terminal.progress(NAME, (long) (seconds * LOOKS_A_SECOND))) {
             loop.run(outcomes, i -> requests[i % requests.length], () -> {
                 progress.step();
                 return true;
             });
         }
-        return outcomes.between(0, runSeconds);
+        return outcomes.between(warmUpSeconds, seconds);
     }
 
     private static byte[][] requests(Posts posts) {
