@@ -4,12 +4,15 @@ import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.exceptions.AeronException;
+import io.aeron.exceptions.TimeoutException;
+import io.aeron.logbuffer.Header;
 import io.whorl.index.wire.AnswerCodec;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableDirectByteBuffer;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.NanoClock;
@@ -103,7 +106,10 @@ public final class ClusterSession implements AutoCloseable {
         try {
             return cluster == null ? connect() : pollConnected(cluster);
         } catch (AeronException e) {
-            faults.report("client session: " + e.getMessage(), e);
+            if (cluster != null || !(e instanceof TimeoutException)) {
+                faults.report("client session: " + e.getMessage(), e);
+            }
+            // while a cluster elects a leader nobody answers, which is no fault
             lost();
             return 1;
         }
@@ -128,11 +134,7 @@ public final class ClusterSession implements AutoCloseable {
             if (now - nextConnectNanos < 0) {
                 return 0;
             }
-            connecting = AeronCluster.asyncConnect(
-                    contexts.apply((sessionId, timestamp, message, offset, length, header) -> {
-                        AnswerCodec.Message answer = answerCodec.decode(message, offset, length);
-                        handler.answer(answer.correlationId(), answer.answer());
-                    }));
+            connecting = AeronCluster.asyncConnect(contexts.apply(new Listener()));
         }
         int step = connecting.step();
         AeronCluster connected = connecting.poll();
@@ -167,6 +169,23 @@ public final class ClusterSession implements AutoCloseable {
         cluster = null;
         nextConnectNanos = clock.nanoTime() + RECONNECT_NANOS;
         if (wasConnected) {
+            handler.sessionLost();
+        }
+    }
+
+    /** What comes on the session's stream of answers. */
+    private final class Listener implements EgressListener {
+
+        @Override
+        public void onMessage(
+                long sessionId, long timestamp, DirectBuffer message, int offset, int length, Header header) {
+            AnswerCodec.Message answer = answerCodec.decode(message, offset, length);
+            handler.answer(answer.correlationId(), answer.answer());
+        }
+
+        /** The session goes on with another leader, but what the old one took may never have got into the log, and its answers are lost. */
+        @Override
+        public void onNewLeader(long sessionId, long term, int leader, String endpoints) {
             handler.sessionLost();
         }
     }

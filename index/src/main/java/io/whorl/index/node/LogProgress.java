@@ -12,6 +12,7 @@ final class LogProgress {
     private volatile long snapshotPosition;
     private volatile boolean deletionSinceSnapshot;
     private volatile boolean leads;
+    private volatile boolean joined;
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void applied(long logPosition, long pendingSearches) {
@@ -41,6 +42,11 @@ final class LogProgress {
         leads = leader;
     }
 
+    /** Whether this member has applied what its cluster had committed when it came. */
+    void joined(boolean caughtUp) {
+        joined = caughtUp;
+    }
+
     long position() {
         return position;
     }
@@ -63,5 +69,9 @@ final class LogProgress {
 
     boolean leads() {
         return leads;
+    }
+
+    boolean joined() {
+        return joined;
     }
 }

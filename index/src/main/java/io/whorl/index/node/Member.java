@@ -3,6 +3,8 @@ package io.whorl.index.node;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl.ToggleState;
 import io.aeron.cluster.ClusteredMediaDriver;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.service.ClusteredService;
@@ -35,6 +37,13 @@ final class Member implements AutoCloseable {
     /** Settings for a client session; each call is for one connection. */
     AeronCluster.Context session(EgressListener listener, int ingressTermBytes) {
         return contexts.session(listener, ingressTermBytes);
+    }
+
+    /** Position up to which the cluster has committed, once this member has found its leader or leads; before, {@link Long#MAX_VALUE}. */
+    long committed() {
+        ConsensusModule.Context context = cluster.consensusModule().context();
+        boolean elected = ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED;
+        return elected ? context.commitPositionCounter().get() : Long.MAX_VALUE;
     }
 
     /** Orders a snapshot; false if another order is being carried out. */

@@ -9,14 +9,19 @@ import io.whorl.index.search.SearchEngine;
 import io.whorl.index.search.Searcher;
 import io.whorl.index.store.RecordStore;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node together, in the order that a start needs: keys, journal files, records (whose first opening takes seconds, so it goes
@@ -25,6 +30,7 @@ import org.agrona.concurrent.SystemNanoClock;
 final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long LAST_WORD_SECONDS = 10;
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
     private final NodeSettings settings;
@@ -42,6 +48,7 @@ final class NodeAssembly {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
+    private volatile @Nullable Member launched;
 
     NodeAssembly(
             NodeSettings settings,
@@ -76,11 +83,16 @@ final class NodeAssembly {
 
     private Running assemble() {
         KeyCheck.hold(paths, parts.sealer());
+        Identity.hold(paths, settings.membership());
+        if (settings.membership() != null) {
+            Ports.requireFree(settings.membership().self());
+        }
         MarkFiles.declareDead(paths);
         cleanStop.starting();
         Core core = core();
         LogService service = service(core);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
+        launched = member;
         await(service.ready());
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
@@ -97,6 +109,7 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         core.searchIsWarm().join();
+        closer.add(this::sayLastState);
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -110,7 +123,7 @@ final class NodeAssembly {
                 core.searcher(),
                 member,
                 disk,
-                publisher,
+                new Standing(settings.membership() == null, progress, publisher::isConnected, NANO_CLOCK),
                 cleanStop,
                 new ReferenceGauges(core.gallery(), core.references(), visible),
                 closer);
@@ -157,7 +170,12 @@ final class NodeAssembly {
 
     private LogService service(Core core) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> state(cluster, core), questions, progress, core.search()::applied, faults));
+                cluster -> state(cluster, core), questions,
+                progress,
+                this::committed,
+                core.search()::applied,
+                this::sayState,
+                faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
             if (ledger != null) {
@@ -203,6 +221,43 @@ final class NodeAssembly {
         }
     }
 
+    /** One that is alone has nobody to follow. */
+    private long committed() {
+        Member member = launched;
+        return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
+    }
+
+    /** What operators compare: equal on every member that says it of this position. Of a member that is alone there is nothing to compare. */
+    private void sayState(Ledger ledger) {
+        if (settings.membership() != null) {
+            log.log(
+                    Level.INFO,
+                    () -> String.format(
+                            Locale.ROOT,
+                            "node: the state at log position %d has hash %016x",
+                            progress.position(),
+                            ledger.stateHash()));
+        }
+    }
+
+    /** A member's last word. The log thread answers for as long as it runs. */
+    private void sayLastState() {
+        if (settings.membership() != null && progress.joined()) {
+            try {
+                questions
+                        .ask(ledger -> {
+                            sayState(ledger);
+                            return true;
+                        })
+                        .get(LAST_WORD_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                log.log(Level.WARNING, "node: the last state could not be told: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private void await(CompletableFuture<Void> ready) {
         CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed).join();
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
@@ -225,7 +280,8 @@ final class NodeAssembly {
     }
 
     private SnapshotKeeper snapshotKeeper(Member member) {
-        JournalPurge purge = new JournalPurge(paths);
+        Membership membership = settings.membership();
+        JournalPurge purge = new JournalPurge(paths, membership == null ? 0 : membership.catchUpLogBytes());
         return new SnapshotKeeper(settings, progress, new MemberJournal(member, purge), NANO_CLOCK);
     }
 
