@@ -82,7 +82,7 @@ final class ClusterSite implements AutoCloseable {
                 try {
                     opened(id, starting.get(id).get());
                 } catch (ExecutionException e) {
-                    failed = new IOException("member " + id + ": " + e.getCause().getMessage(), e.getCause());
+                    failed = new IOException("member " + id + ": " + e.getCause(), e.getCause());
                 }
             }
             if (failed != null) {

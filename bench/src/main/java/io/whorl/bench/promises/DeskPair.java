@@ -6,7 +6,6 @@ import io.whorl.bench.client.WhorlClient;
 import io.whorl.bench.population.Person;
 import io.whorl.bench.population.Population;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,7 +36,7 @@ final class DeskPair implements Runnable {
     private final AtomicBoolean stop;
     private final ConcurrentLinkedQueue<Timed> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicLong sentAgain = new AtomicLong();
-    private volatile int bothApproved;
+    private final AtomicInteger bothApproved = new AtomicInteger();
 
     /** An acknowledged application, when it was first sent, and when its answer came. */
     record Timed(Acknowledged acknowledged, long sentNanos, long answeredNanos) {}
@@ -58,7 +58,7 @@ final class DeskPair implements Runnable {
                 Future<Reply> second = secondDesks.submit(atDesk(person, round, 1));
                 Reply first = atDesk(person, round, 0).call();
                 if (isApproval(first) && isApproval(second.get())) {
-                    bothApproved++;
+                    bothApproved.incrementAndGet();
                 }
                 second.get();
             }
@@ -72,7 +72,7 @@ final class DeskPair implements Runnable {
     }
 
     Collection<Timed> acknowledged() {
-        return List.copyOf(new ArrayList<>(acknowledged));
+        return List.copyOf(acknowledged);
     }
 
     /** How often an application had to be sent again. */
@@ -82,7 +82,7 @@ final class DeskPair implements Runnable {
 
     /** Rounds in which one person was approved at both desks. */
     int bothApproved() {
-        return bothApproved;
+        return bothApproved.get();
     }
 
     private Callable<Reply> atDesk(Person person, int round, int desk) {

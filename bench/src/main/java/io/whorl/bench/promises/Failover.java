@@ -75,7 +75,8 @@ public final class Failover {
 
         @Override
         public String toString() {
-            return "pauses " + Arrays.toString(pauses) + " s, acknowledged " + acknowledged + ", sent again " + sentAgain
+            return "pauses " + Arrays.toString(pauses) + " s, acknowledged " + acknowledged + ", sent again "
+                    + sentAgain
                     + ", lost " + lost + ", answered otherwise " + answeredAnew + ", approved twice " + bothApproved
                     + ", states compared " + statesCompared + ", different " + statesDifferent;
         }
@@ -156,7 +157,8 @@ public final class Failover {
                 Acknowledged one = timed.acknowledged();
                 int door = acknowledged++ % ClusterSite.MEMBERS;
                 lost += isThere(cluster.door(door), one) ? 0 : 1;
-                Reply again = cluster.door(door + 1).post(Application.PATH, one.application().toJson());
+                Reply again = cluster.door(door + 1)
+                        .post(Application.PATH, one.application().toJson());
                 answeredAnew += again.isSameAs(one.reply()) ? 0 : 1;
             }
         }

@@ -63,7 +63,8 @@ public final class FailoverBenchmark implements Benchmark {
                 tally.statesCompared(),
                 tally.statesDifferent());
         return List.of(
-                        Figure.of(PAUSE, tally.longestPause(), "s", KILLS, pauses).withSeed(SEED),
+                        Figure.of(PAUSE, tally.longestPause(), "s", KILLS, pauses)
+                                .withSeed(SEED),
                         Figure.of(WRONG, tally.wrong(), "faults", tally.acknowledged(), wrong)
                                 .withSeed(SEED))
                 .stream()

@@ -22,6 +22,7 @@ class PromisesTest {
 
     private static final int ROUNDS = 500;
     private static final int KILLS = 5;
+    private static final int LEADERS_KILLED = 3;
 
     @TempDir
     private Path data = Path.of("");
@@ -52,5 +53,17 @@ class PromisesTest {
         assertEquals(0, tally.answeredAnew());
         assertTrue(tally.acknowledged() > 0, tally.toString());
         assertTrue(tally.sentAgain() > 0, tally.toString());
+    }
+
+    @Test
+    void shouldGoOnWithinSecondsWhenTheLeaderIsKilled() throws Exception {
+        Failover.Tally tally = new Failover(23, List.of("-Xmx512m")).play(LEADERS_KILLED, () -> {});
+        System.out.println("failover: " + tally);
+
+        assertEquals(0, tally.wrong(), tally.toString());
+        assertTrue(tally.acknowledged() > 0, tally.toString());
+        assertTrue(tally.statesCompared() > 0, tally.toString());
+        // the figure is held to 5 s; a busy machine may take longer, but not as long as clients wait
+        assertTrue(tally.longestPause() < 30, tally.toString());
     }
 }

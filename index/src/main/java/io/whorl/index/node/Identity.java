@@ -25,10 +25,11 @@ final class Identity {
         boolean isNew = !Files.exists(paths.archive().resolve(ARCHIVE_CATALOG));
         try {
             if (!Files.exists(file)) {
-                first(file, membership, isNew, paths.root());
+                first(membership, isNew, paths.root());
             } else if (membership == null) {
-                throw new IllegalStateException("the data directory " + paths.root() + " belongs to a member of a cluster ("
-                        + oneLine(Files.readString(file)) + "): start it with the [cluster] section of that member");
+                throw new IllegalStateException("the data directory " + paths.root()
+                        + " belongs to a member of a cluster (" + oneLine(Files.readString(file))
+                        + "): start it with the [cluster] section of that member");
             } else if (!Files.readString(file).equals(text(membership))) {
                 throw new IllegalStateException("the data directory " + paths.root() + " belongs to another member ("
                         + oneLine(Files.readString(file)) + "), and the settings say " + oneLine(text(membership))
@@ -39,15 +40,33 @@ final class Identity {
         }
     }
 
-    private static void first(Path file, @Nullable Membership membership, boolean isNew, Path root) {
+    /** Throws {@link IllegalStateException}, with a sentence, if this is not the data directory of another member of the cluster. */
+    static void requireCompanion(Path root, Membership membership) throws IOException {
+        Path file = root.resolve(FILE);
+        String whose = Files.exists(file) ? Files.readString(file) : "nobody";
+        boolean isSameCluster = whose.startsWith("cluster=" + membership.key().clusterName() + "\n");
+        if (!isSameCluster || whose.equals(text(membership))) {
+            throw new IllegalStateException(
+                    "the data directory " + root + " is not that of another member of this cluster (" + oneLine(whose)
+                            + "): name that of the member that led");
+        }
+    }
+
+    private static void first(@Nullable Membership membership, boolean isNew, Path root) {
         if (membership == null) {
             return;
         }
         if (!isNew) {
-            throw new IllegalStateException("the data directory " + root + " belongs to a server that is alone, and does not"
-                    + " become a member of a cluster: name a new data directory");
+            throw new IllegalStateException(
+                    "the data directory " + root + " belongs to a server that is alone, and does not"
+                            + " become a member of a cluster: name a new data directory");
         }
-        DataDirectory.replace(file, text(membership).getBytes(StandardCharsets.US_ASCII));
+        write(root, membership);
+    }
+
+    /** From here on the data directory is that of this member. */
+    static void write(Path root, Membership membership) {
+        DataDirectory.replace(root.resolve(FILE), text(membership).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String text(Membership membership) {

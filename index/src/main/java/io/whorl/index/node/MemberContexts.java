@@ -102,8 +102,8 @@ final class MemberContexts {
                 .controlChannelEnabled(!channels.isSingle())
                 .controlChannel(channels.archiveControl())
                 .localControlChannel(Channels.ARCHIVE_CONTROL)
-                .archiveClientContext(withCredentials(
-                        new AeronArchive.Context().controlResponseChannel(channels.archiveResponse())))
+                .archiveClientContext(
+                        withCredentials(new AeronArchive.Context().controlResponseChannel(channels.archiveResponse())))
                 .replicationChannel(channels.replication())
                 .recordingEventsEnabled(false)
                 .threadingMode(ArchiveThreadingMode.SHARED)

@@ -9,13 +9,9 @@ import io.whorl.index.search.SearchEngine;
 import io.whorl.index.search.Searcher;
 import io.whorl.index.store.RecordStore;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
@@ -30,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
-    private static final long LAST_WORD_SECONDS = 10;
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
     private final NodeSettings settings;
@@ -83,14 +78,12 @@ final class NodeAssembly {
 
     private Running assemble() {
         KeyCheck.hold(paths, parts.sealer());
-        Identity.hold(paths, settings.membership());
-        if (settings.membership() != null) {
-            Ports.requireFree(settings.membership().self());
-        }
+        Companions companions =
+                closer.add(Companions.open(settings.membership(), paths, parts.sealer(), faults, progress, log));
         MarkFiles.declareDead(paths);
         cleanStop.starting();
         Core core = core();
-        LogService service = service(core);
+        LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
         launched = member;
         await(service.ready());
@@ -109,7 +102,8 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         core.searchIsWarm().join();
-        closer.add(this::sayLastState);
+        companions.joined();
+        closer.add(() -> companions.sayLastState(questions));
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -168,13 +162,14 @@ final class NodeAssembly {
                 new ResultPublisher(progress::leads, faults));
     }
 
-    private LogService service(Core core) {
+    private LogService service(Core core, Companions companions) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> state(cluster, core), questions,
+                cluster -> state(cluster, core),
+                questions,
                 progress,
                 this::committed,
                 core.search()::applied,
-                this::sayState,
+                companions::sayState,
                 faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
@@ -225,37 +220,6 @@ final class NodeAssembly {
     private long committed() {
         Member member = launched;
         return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
-    }
-
-    /** What operators compare: equal on every member that says it of this position. Of a member that is alone there is nothing to compare. */
-    private void sayState(Ledger ledger) {
-        if (settings.membership() != null) {
-            log.log(
-                    Level.INFO,
-                    () -> String.format(
-                            Locale.ROOT,
-                            "node: the state at log position %d has hash %016x",
-                            progress.position(),
-                            ledger.stateHash()));
-        }
-    }
-
-    /** A member's last word. The log thread answers for as long as it runs. */
-    private void sayLastState() {
-        if (settings.membership() != null && progress.joined()) {
-            try {
-                questions
-                        .ask(ledger -> {
-                            sayState(ledger);
-                            return true;
-                        })
-                        .get(LAST_WORD_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                log.log(Level.WARNING, "node: the last state could not be told: " + e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void await(CompletableFuture<Void> ready) {

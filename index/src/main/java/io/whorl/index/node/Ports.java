@@ -27,9 +27,11 @@ final class Ports {
     private static String why(Address self, InetAddress host, int port) {
         return isOurs(host)
                 ? "UDP port " + port + " of " + self.host() + " is in use: a member takes " + Address.PORTS
-                        + " ports from " + self.port() + " on; is a member with this id running already? Give each member"
+                        + " ports from " + self.port()
+                        + " on; is a member with this id running already? Give each member"
                         + " its own place in cluster.members, and its own ports"
-                : "the address " + self + " is none of this machine: cluster.member must say which of cluster.members runs here";
+                : "the address " + self
+                        + " is none of this machine: cluster.member must say which of cluster.members runs here";
     }
 
     private static boolean isOurs(InetAddress host) {
@@ -45,7 +47,9 @@ final class Ports {
             return InetAddress.getByName(self.host());
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "the host " + self.host() + " of cluster.members is not known here: name an address, or make the name known", e);
+                    "the host " + self.host()
+                            + " of cluster.members is not known here: name an address, or make the name known",
+                    e);
         }
     }
 }

@@ -66,6 +66,8 @@ final class SessionGate implements Authenticator {
     /** Different for each session and start, and nobody can tell it before it is asked. */
     private byte[] question(long sessionId) {
         return key.prove(
-                "question", start, ByteBuffer.allocate(Long.BYTES).putLong(sessionId).array());
+                "question",
+                start,
+                ByteBuffer.allocate(Long.BYTES).putLong(sessionId).array());
     }
 }

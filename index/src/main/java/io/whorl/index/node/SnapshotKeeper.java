@@ -21,6 +21,7 @@ final class SnapshotKeeper {
     private long snapshotsBefore;
     /** Snapshots after which was purged. */
     private long purged;
+
     private long lastOrderNanos;
 
     /** The journal, as seen from here. */

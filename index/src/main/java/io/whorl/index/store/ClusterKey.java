@@ -44,14 +44,15 @@ public final class ClusterKey {
     public static ClusterKey read(Path file) {
         try {
             if (!Files.exists(file)) {
-                throw new IllegalStateException("the key " + file + " is missing: the members of a cluster share their keys;"
-                        + " make them once with `whorl keys --data DIR`, and bring them to each other member with"
-                        + " `whorl keys --data DIR --from FOLDER` before its first start");
+                throw new IllegalStateException(
+                        "the key " + file + " is missing: the members of a cluster share their keys;"
+                                + " make them once with `whorl keys --data DIR`, and bring them to each other member with"
+                                + " `whorl keys --data DIR --from FOLDER` before its first start");
             }
             byte[] secret = Files.size(file) == BYTES ? Files.readAllBytes(file) : new byte[0];
             if (secret.length != BYTES) {
-                throw new IllegalStateException(
-                        "the key " + file + " is damaged or none of a cluster: bytes=" + Files.size(file) + ", needed=" + BYTES);
+                throw new IllegalStateException("the key " + file + " is damaged or none of a cluster: bytes="
+                        + Files.size(file) + ", needed=" + BYTES);
             }
             return new ClusterKey(secret);
         } catch (IOException e) {

@@ -52,21 +52,45 @@ class ClusterTest {
             cluster.start(gone);
             assertEquals(
                     decided,
-                    cluster.members.get(gone).node
+                    cluster.members
+                            .get(gone)
+                            .node
                             .ask(ledger -> ledger.application("a-1"))
                             .join()
                             .orElseThrow());
             cluster.assertEqualStates(decided.logPosition());
-            assertEquals(2, (long) cluster.members.get(gone).node.ask(Ledger::encounterCount).join());
+            assertEquals(2, (long)
+                    cluster.members.get(gone).node.ask(Ledger::encounterCount).join());
+        }
+    }
+
+    @Test
+    void shouldSeedMemberThatLostItsDiskFromTheOneThatLed() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode leader = cluster.leader();
+            for (int i = 0; i < 5; i++) {
+                assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-" + i, "s-" + i, i)));
+            }
+            int from = cluster.members.indexOf(leader);
+            int lost = (from + 1) % 3;
+            cluster.members.get(lost).close();
+            leader.close();
+            cluster.seed(lost, from);
+            cluster.start(from, lost);
+            TestNode seeded = cluster.members.get(lost);
+            ApplicationAnswer decided = seeded.decide(seeded.application("a-1", ApplicationKind.FIRST, "s-new", 4));
+            assertEquals("e-4", decided.candidates().getFirst().applicationId());
+            assertEquals(6, (long) seeded.node.ask(Ledger::encounterCount).join());
+            cluster.assertEqualStates(decided.logPosition());
         }
     }
 
     @Test
     void shouldRefuseDirectoryOfAnotherMember() throws Exception {
+        Membership wrong;
         try (TestCluster cluster = new TestCluster(root)) {
-            cluster.leader();
+            wrong = TestCluster.membership(1, cluster.addresses, TestCluster.key(root));
         }
-        Membership wrong = TestCluster.membership(1, TestCluster.key(root));
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class,
                 () -> new TestNode(root.resolve("0"), TestCluster.settings(wrong), List.of(TestFingers.encoder(1))));

@@ -16,21 +16,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.agrona.IoUtil;
 
 /** Three nodes in this JVM that are one cluster, each with a session of its own. */
 final class TestCluster implements AutoCloseable {
 
-    private static final int FIRST_PORT = 19_470;
     private static final int START_SECONDS = 60;
 
     final List<TestNode> members = new ArrayList<>();
+    final List<Membership.Address> addresses;
     private final Path root;
     private final ClusterKey key;
 
     TestCluster(Path root) throws Exception {
         this.root = root;
+        addresses = FreePorts.addresses(3);
         key = key(root);
         List<CompletableFuture<TestNode>> starting =
                 IntStream.range(0, 3).mapToObj(this::starting).toList();
@@ -44,7 +47,12 @@ final class TestCluster implements AutoCloseable {
         Path first = DataDirectory.keys(root.resolve("0"));
         var _ = Sealer.open(first);
         ClusterKey.create(first);
-        for (int id = 1; id < 3; id++) {
+        return key(root, 0);
+    }
+
+    private static ClusterKey key(Path root, int from) throws IOException {
+        Path first = DataDirectory.keys(root.resolve(Integer.toString(from)));
+        for (int id = 0; id < 3; id++) {
             Path keys = DataDirectory.keys(root.resolve(Integer.toString(id)));
             try (Stream<Path> files = Files.list(first)) {
                 for (Path file : files.toList()) {
@@ -57,10 +65,7 @@ final class TestCluster implements AutoCloseable {
         return ClusterKey.read(first.resolve(ClusterKey.FILE));
     }
 
-    static Membership membership(int id, ClusterKey key) {
-        List<Membership.Address> addresses = IntStream.range(0, 3)
-                .mapToObj(i -> new Membership.Address("127.0.0.1", FIRST_PORT + 10 * i))
-                .toList();
+    static Membership membership(int id, List<Membership.Address> addresses, ClusterKey key) {
         return new Membership(id, addresses, key, Duration.ofMillis(1500), 64L << 20);
     }
 
@@ -79,16 +84,31 @@ final class TestCluster implements AutoCloseable {
                 membership);
     }
 
-    /** Starts a member again that was closed. */
-    void start(int id) throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
-        members.set(id, starting(id).get(START_SECONDS, TimeUnit.SECONDS));
+    /** Starts members again that were closed. */
+    void start(int... ids) throws InterruptedException, ExecutionException, TimeoutException {
+        List<CompletableFuture<TestNode>> starting =
+                IntStream.of(ids).mapToObj(this::starting).toList();
+        for (int i = 0; i < ids.length; i++) {
+            members.set(ids[i], starting.get(i).get(START_SECONDS, TimeUnit.SECONDS));
+        }
+    }
+
+    /** A closed member loses its disk, and gets a new one from another that is closed. */
+    void seed(int lost, int from) throws IOException {
+        Path folder = root.resolve(Integer.toString(lost));
+        IoUtil.delete(folder.toFile(), false);
+        var _ = key(root, from);
+        try (DataDirectory other = DataDirectory.open(root.resolve(Integer.toString(from)));
+                DataDirectory own = DataDirectory.open(folder)) {
+            MemberSeed.copy(other, own, membership(lost, addresses, key));
+        }
     }
 
     private CompletableFuture<TestNode> starting(int id) {
         return CompletableFuture.supplyAsync(
                 () -> new TestNode(
                         root.resolve(Integer.toString(id)),
-                        settings(membership(id, key)),
+                        settings(membership(id, addresses, key)),
                         List.of(TestFingers.encoder(1))),
                 task -> Thread.ofPlatform().daemon().start(task));
     }

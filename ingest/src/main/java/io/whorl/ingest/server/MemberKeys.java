@@ -46,8 +46,8 @@ public final class MemberKeys {
                 if (!Files.exists(here)) {
                     missing.put(here, content);
                 } else if (!Arrays.equals(Files.readAllBytes(here), content)) {
-                    throw new IllegalStateException("there is another key in " + here + ": a data directory keeps the keys that"
-                            + " it began with; name a new one");
+                    throw new IllegalStateException("there is another key in " + here
+                            + ": a data directory keeps the keys that" + " it began with; name a new one");
                 }
             }
             missing.forEach(DataDirectory::replace);
@@ -67,8 +67,9 @@ public final class MemberKeys {
         ClusterKey key = ClusterKey.read(named);
         for (String name : FILES.subList(0, FILES.size() - 1)) {
             if (!Files.exists(keys.resolve(name))) {
-                throw new IllegalStateException("the key " + keys.resolve(name) + " is missing: the members of a cluster share"
-                        + " their keys; bring them from another member with `whorl keys --data DIR --from FOLDER`");
+                throw new IllegalStateException(
+                        "the key " + keys.resolve(name) + " is missing: the members of a cluster share"
+                                + " their keys; bring them from another member with `whorl keys --data DIR --from FOLDER`");
             }
         }
         return key;
@@ -76,7 +77,8 @@ public final class MemberKeys {
 
     private static byte[] content(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new IllegalStateException("there is no " + file.getFileName() + " in " + file.toAbsolutePath().getParent()
+            throw new IllegalStateException("there is no " + file.getFileName() + " in "
+                    + file.toAbsolutePath().getParent()
                     + ": name the key folder of a member of the cluster, as DIR/keys");
         }
         return Files.readAllBytes(file);

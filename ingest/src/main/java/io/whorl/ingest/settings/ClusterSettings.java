@@ -10,18 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members that keep one log together; without any, the server is alone.
  *
- * @param member which of them this server is, from 0
+ * @param member which of them this server is, from 0; -1 without any
  * @param members where each is reached, in the same order in the settings of all
  * @param key file with the secret that they share; null: the one in the key folder of the data directory
  * @param heartbeatTimeoutMs after which a leader that is not heard of is replaced: most of the pause that clients see
  * @param catchUpLogBytes log that is kept before the last snapshot, for a member that was away
  */
 public record ClusterSettings(
-        int member,
-        List<MemberAddress> members,
-        @Nullable Path key,
-        int heartbeatTimeoutMs,
-        long catchUpLogBytes) {
+        int member, List<MemberAddress> members, @Nullable Path key, int heartbeatTimeoutMs, long catchUpLogBytes) {
 
     public static final ClusterSettings ALONE = new ClusterSettings(-1, List.of(), null, 2_000, 256L << 20);
 
@@ -45,7 +41,7 @@ public record ClusterSettings(
 
     static ClusterSettings from(TomlTable table) {
         List<MemberAddress> members = members(table);
-        int member = table.integer("member", ALONE.member, 0, MOST_MEMBERS - 1);
+        int member = table.integer("member", ALONE.member, ALONE.member, MOST_MEMBERS - 1);
         String key = table.text("key", "");
         ClusterSettings settings = new ClusterSettings(
                 member,
@@ -83,8 +79,8 @@ public record ClusterSettings(
             if (members.stream().anyMatch(address::overlaps)) {
                 throw table.refused(
                         "members",
-                        "must name each member once: " + text + " is, or shares ports with, another; each takes " + PORTS
-                                + " ports from its own on");
+                        "must name each member once: " + text + " is, or shares ports with, another; each takes "
+                                + PORTS + " ports from its own on");
             }
             members.add(address);
         }

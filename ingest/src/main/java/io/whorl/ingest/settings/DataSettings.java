@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record DataSettings(
         @Nullable Path directory, long maxRecords, long diskReserveBytes, SubjectIdRule subjectIdRule) {
 
-    public static final DataSettings DEFAULT = new DataSettings(null, 1_000_000, 256L << 20, SubjectIdRule.CN_CITIZEN_NUMBER);
+    public static final DataSettings DEFAULT =
+            new DataSettings(null, 1_000_000, 256L << 20, SubjectIdRule.CN_CITIZEN_NUMBER);
 
     static DataSettings from(TomlTable table) {
         String directory = table.text("directory", "");
