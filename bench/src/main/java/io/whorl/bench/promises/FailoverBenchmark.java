@@ -65,7 +65,7 @@ public final class FailoverBenchmark implements Benchmark {
         return List.of(
                         Figure.of(PAUSE, tally.longestPause(), "s", KILLS, pauses)
                                 .withSeed(SEED),
-                        Figure.of(WRONG, tally.wrong(), "faults", tally.acknowledged(), wrong)
+                        Figure.of(WRONG, (double) tally.wrong(), "faults", tally.acknowledged(), wrong)
                                 .withSeed(SEED))
                 .stream()
                 .filter(figure -> names.contains(figure.name()))

@@ -15,7 +15,7 @@ final class StateHashes {
 
     private final Map<Long, Set<String>> hashes = new TreeMap<>();
     private final Map<Long, Set<Integer>> members = new TreeMap<>();
-    private final Map<Integer, Long> last = new TreeMap<>();
+    private final Map<Integer, String> last = new TreeMap<>();
 
     /** Reads the output of a member. */
     void read(int member, List<String> lines) {
@@ -25,7 +25,7 @@ final class StateHashes {
                 long position = Long.parseLong(matcher.group(1));
                 hashes.computeIfAbsent(position, p -> new HashSet<>()).add(matcher.group(2));
                 members.computeIfAbsent(position, p -> new HashSet<>()).add(member);
-                last.merge(member, position, Math::max);
+                last.put(member, matcher.group(2));
             }
         }
     }
@@ -35,7 +35,7 @@ final class StateHashes {
         return members.values().stream().filter(said -> said.size() > 1).count();
     }
 
-    /** Positions at which not all said the same, and members that did not end where the others did. */
+    /** Positions at which not all said the same, and members that did not end with the state of the others. */
     long different() {
         long unequal = hashes.values().stream().filter(said -> said.size() > 1).count();
         long ends = new HashSet<>(last.values()).size();

@@ -2,6 +2,7 @@ package io.whorl.index.node;
 
 import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.ClusterException;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.TimeoutException;
@@ -106,12 +107,18 @@ public final class ClusterSession implements AutoCloseable {
         try {
             return cluster == null ? connect() : pollConnected(cluster);
         } catch (AeronException e) {
-            if (cluster != null || !(e instanceof TimeoutException)) {
-                faults.report("client session: " + e.getMessage(), e);
-            }
-            // while a cluster elects a leader nobody answers, which is no fault
+            failed(e);
             lost();
             return 1;
+        }
+    }
+
+    /** While a cluster elects a leader nobody answers, or who is asked goes away, which is no fault. */
+    private void failed(AeronException e) {
+        if (cluster == null && e instanceof ClusterException) {
+            faults.notice("no session yet: " + e.getMessage());
+        } else if (cluster != null || !(e instanceof TimeoutException)) {
+            faults.report("client session: " + e.getMessage(), e);
         }
     }
 

@@ -9,12 +9,17 @@ import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Aeron's part of a node: media driver, archive, consensus module and service container, in this JVM. Opened and closed by one thread;
  * the rest may be called from any.
  */
 final class Member implements AutoCloseable {
+
+    /** After the consensus module has ended its log the driver says so, each 100 ms. */
+    private static final long FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final MemberContexts contexts;
     private final Closer closer = new Closer();
@@ -27,6 +32,9 @@ final class Member implements AutoCloseable {
         try {
             cluster = closer.add(
                     ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus()));
+            if (!contexts.isSingle()) {
+                closer.add(this::sayFarewell);
+            }
             closer.add(ClusteredServiceContainer.launch(contexts.service(service)));
         } catch (RuntimeException e) {
             closer.close();
@@ -64,6 +72,12 @@ final class Member implements AutoCloseable {
     /** A client of the archive; the caller closes it. */
     AeronArchive connectArchive() {
         return AeronArchive.connect(contexts.housekeeping());
+    }
+
+    /** The others need not wait for a heartbeat of a leader that leaves in order: they elect at once. */
+    private void sayFarewell() {
+        cluster.consensusModule().close();
+        LockSupport.parkNanos(this, FAREWELL_NANOS);
     }
 
     @Override

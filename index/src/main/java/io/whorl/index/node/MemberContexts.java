@@ -75,6 +75,10 @@ final class MemberContexts {
         return aeron;
     }
 
+    boolean isSingle() {
+        return channels.isSingle();
+    }
+
     MediaDriver.Context driver() {
         IdleStrategy idle = channels.isSingle() ? bell.idleStrategy() : bell.idleStrategy(DRIVER_SLEEP_NANOS);
         return new MediaDriver.Context()

@@ -117,7 +117,12 @@ final class NodeAssembly {
                 core.searcher(),
                 member,
                 disk,
-                new Standing(settings.membership() == null, progress, publisher::isConnected, NANO_CLOCK),
+                new Standing(
+                        settings.membership() == null,
+                        progress,
+                        publisher::isConnected,
+                        publisher::lastConnectedNanos,
+                        NANO_CLOCK),
                 cleanStop,
                 new ReferenceGauges(core.gallery(), core.references(), visible),
                 closer);
@@ -159,7 +164,7 @@ final class NodeAssembly {
                 search,
                 searchers.apply(search),
                 warm,
-                new ResultPublisher(progress::leads, faults));
+                new ResultPublisher(progress::leads, faults, NANO_CLOCK));
     }
 
     private LogService service(Core core, Companions companions) {

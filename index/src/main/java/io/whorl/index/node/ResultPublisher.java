@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,15 @@ final class ResultPublisher implements Agent {
             new ManyToOneConcurrentArrayQueue<>(MAX_RESULTS);
     private final BooleanSupplier leads;
     private final Faults faults;
+    private final NanoClock clock;
     private @Nullable ClusterSession session;
     private volatile boolean connected;
+    private volatile long lastConnectedNanos;
 
-    ResultPublisher(BooleanSupplier leads, Faults faults) {
+    ResultPublisher(BooleanSupplier leads, Faults faults, NanoClock clock) {
         this.leads = leads;
         this.faults = faults;
+        this.clock = clock;
     }
 
     /** Takes a result; drops it if too many wait. */
@@ -43,6 +47,11 @@ final class ResultPublisher implements Agent {
         return connected;
     }
 
+    /** When the session was last connected. */
+    long lastConnectedNanos() {
+        return lastConnectedNanos;
+    }
+
     /** Gives it its session, before its thread starts. */
     void open(ClusterSession own) {
         session = own;
@@ -53,6 +62,9 @@ final class ResultPublisher implements Agent {
         ClusterSession open = Objects.requireNonNull(session);
         int work = open.poll();
         connected = open.isConnected();
+        if (connected) {
+            lastConnectedNanos = clock.nanoTime();
+        }
         for (int sent = 0; sent < MAX_PER_CYCLE; sent++) {
             RecordSearchResult next = results.peek();
             if (next == null || !isDone(open, next)) {

@@ -2,6 +2,7 @@ package io.whorl.index.node;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,21 @@ final class Standing {
     private final boolean alone;
     private final LogProgress progress;
     private final BooleanSupplier connected;
+    private final LongSupplier lastConnectedNanos;
     private final NanoClock clock;
-    private volatile long lastConnectedNanos;
 
-    /** {@code connected}: whether this node has a session with the log. */
-    Standing(boolean alone, LogProgress progress, BooleanSupplier connected, NanoClock clock) {
+    /** {@code connected}: whether this node has a session with the log, and when it last had one. */
+    Standing(
+            boolean alone,
+            LogProgress progress,
+            BooleanSupplier connected,
+            LongSupplier lastConnectedNanos,
+            NanoClock clock) {
         this.alone = alone;
         this.progress = progress;
         this.connected = connected;
+        this.lastConnectedNanos = lastConnectedNanos;
         this.clock = clock;
-        lastConnectedNanos = clock.nanoTime();
     }
 
     /** Why this member cannot serve, or null. */
@@ -40,12 +46,7 @@ final class Standing {
         if (!progress.joined()) {
             return "This member has not caught up with its cluster.";
         }
-        long now = clock.nanoTime();
-        if (isConnected) {
-            lastConnectedNanos = now;
-            return null;
-        }
-        return now - lastConnectedNanos < PAUSE_NANOS
+        return isConnected || clock.nanoTime() - lastConnectedNanos.getAsLong() < PAUSE_NANOS
                 ? null
                 : "The cluster has no leader: a majority of its members must run and reach each other.";
     }

@@ -37,6 +37,10 @@ class ClusterRefusalTest {
     @BeforeAll
     static void startCluster() throws Exception {
         cluster = new TestCluster(root);
+        Path shared = Files.createDirectory(root.resolve("shared-keys"));
+        for (String file : List.of(Sealer.FILE, ClusterKey.FILE)) {
+            Files.copy(DataDirectory.keys(root.resolve("0")).resolve(file), shared.resolve(file));
+        }
     }
 
     @AfterAll
@@ -100,7 +104,7 @@ class ClusterRefusalTest {
 
     @Test
     void shouldGiveNoSessionWithoutTheKey() {
-        String endpoints = Channels.of(TestCluster.membership(0, cluster.addresses, key(root.resolve("0"))))
+        String endpoints = Channels.of(TestCluster.membership(0, cluster.addresses, ClusterKey.read(root.resolve("shared-keys").resolve(ClusterKey.FILE))))
                 .ingressEndpoints();
         try (Aeron aeron = aeron()) {
             AeronCluster.Context context = new AeronCluster.Context()
@@ -142,7 +146,7 @@ class ClusterRefusalTest {
 
     /** A new data directory with the keys of the cluster. */
     private static Path newcomer(String name) throws IOException {
-        Path from = DataDirectory.keys(root.resolve("1"));
+        Path from = root.resolve("shared-keys");
         Path folder = root.resolve(name);
         Path keys = DataDirectory.keys(folder);
         for (String file : List.of(Sealer.FILE, ClusterKey.FILE)) {

@@ -62,7 +62,15 @@ class MainTest {
     void shouldMakeKeysAndBringThem() {
         assertEquals(0, run("keys", "--data", data()), err.toString());
         String other = folder.resolve("other").toString();
-        assertEquals(0, run("keys", "--data", other, "--from", folder.resolve("data/keys").toString()), err.toString());
+        assertEquals(
+                0,
+                run(
+                        "keys",
+                        "--data",
+                        other,
+                        "--from",
+                        folder.resolve("data/keys").toString()),
+                err.toString());
         assertEquals(Main.FAILED, run("keys", "--data", folder.resolve("third").toString(), "--from", other));
         assertTrue(err.toString().contains("name the key folder"), err.toString());
     }
