@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three members on this machine, each a process with a data directory of its own, all with the same keys. Started, killed and closed by one
+ * Three members on this machine, each a process with a data directory of its own, all with the same keys. Started, harmed and closed by one
  * thread; any thread asks at the doors.
  */
 final class ClusterSite implements AutoCloseable {
@@ -91,29 +92,40 @@ final class ClusterSite implements AutoCloseable {
         }
     }
 
-    /** Starts a member again. */
-    void start(int id) throws IOException, InterruptedException {
-        opened(id, ServerProcess.start(sites.get(id), jvmOptions));
-    }
-
     private synchronized void opened(int id, ServerProcess server) {
         servers[id] = server;
         doors[id] = server.client(Role.ISSUER);
     }
 
-    /** kill -9. */
-    void kill(int id) throws InterruptedException {
+    /** Takes a member away. Its door counts as closed at once; what is under way there may still be answered. */
+    void lose(int id, LeaderLoss loss) throws IOException, InterruptedException {
         ServerProcess server;
         WhorlClient door;
         synchronized (this) {
-            server = servers[id];
-            door = doors[id];
-            servers[id] = null;
+            server = Objects.requireNonNull(servers[id]);
+            door = Objects.requireNonNull(doors[id]);
             doors[id] = null;
+            servers[id] = loss == LeaderLoss.PAUSED ? server : null;
         }
-        if (server != null && door != null) {
-            server.kill();
+        switch (loss) {
+            case KILLED -> server.kill();
+            case PAUSED -> server.pause();
+            case RESTARTED -> server.close();
+        }
+        if (loss == LeaderLoss.KILLED) {
             door.close();
+        }
+    }
+
+    /** Brings it back, and its door. */
+    void bringBack(int id, LeaderLoss loss) throws IOException, InterruptedException {
+        switch (loss) {
+            case KILLED, RESTARTED -> opened(id, ServerProcess.start(sites.get(id), jvmOptions));
+            case PAUSED -> {
+                ServerProcess server = Objects.requireNonNull(servers[id]);
+                server.resume();
+                opened(id, server);
+            }
         }
     }
 

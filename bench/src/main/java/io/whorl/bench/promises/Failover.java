@@ -17,23 +17,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Three members, and pairs of desks that send through all their doors. Again and again the leader is killed with -9, and started again once the
+ * Three members, and pairs of desks that send through all their doors. Again and again the leader is taken away, and comes back once the
  * others have answered something new. At the end every acknowledged application must be there, no person approved twice, and the states
  * of the members must be one. Confined to one thread.
  */
 public final class Failover {
 
-    private static final int PAIRS = 2;
+    /** Each at two of the three doors: whichever dies, one pair does not meet it. */
+    private static final int PAIRS = 3;
     private static final int LEAST_LIFE_MS = 500;
     private static final int LIFE_SPREAD_MS = 1_500;
     private static final int SNAPSHOT_COMMANDS = 1_000;
     private static final long NEW_ANSWER_SECONDS = 60;
     private static final long LOOK_AGAIN_MS = 10;
 
+    private final LeaderLoss loss;
     private final long seed;
     private final List<String> serverOptions;
 
-    public Failover(long seed, List<String> serverOptions) {
+    public Failover(LeaderLoss loss, long seed, List<String> serverOptions) {
+        this.loss = loss;
         this.seed = seed;
         this.serverOptions = serverOptions;
     }
@@ -41,7 +44,8 @@ public final class Failover {
     /**
      * How it ended.
      *
-     * @param pauses seconds from each kill to the first answer to an application that was first sent after it, ascending
+     * @param pauses seconds from each loss to the first answer to an application that was first sent after it, or, of a leader that stops in
+     *     order and answers until it does, the longest time without any answer; ascending
      * @param acknowledged applications that were
      * @param sentAgain times that an application was sent again for want of an answer
      * @param lost acknowledged applications that are not there, or with another decision: must be 0
@@ -82,13 +86,13 @@ public final class Failover {
         }
     }
 
-    /** Kills {@code kills} leaders; {@code killed} is told of each. */
-    public Tally play(int kills, Runnable killed) throws IOException, InterruptedException {
+    /** Takes the leader away {@code losses} times; {@code lost} is told of each. */
+    public Tally play(int losses, Runnable lost) throws IOException, InterruptedException {
         AtomicBoolean stop = new AtomicBoolean();
         try (ClusterSite cluster = new ClusterSite(serverOptions, SNAPSHOT_COMMANDS)) {
             cluster.start();
             List<DeskPair> pairs = new ArrayList<>();
-            double[] pauses = new double[kills];
+            double[] pauses = new double[losses];
             try (ExecutorService desks = Executors.newCachedThreadPool()) {
                 List<Future<?>> running = new ArrayList<>();
                 for (int i = 0; i < PAIRS; i++) {
@@ -98,10 +102,10 @@ public final class Failover {
                 }
                 try {
                     Random random = new Random(seed);
-                    for (int i = 0; i < kills; i++) {
+                    for (int i = 0; i < losses; i++) {
                         Thread.sleep(LEAST_LIFE_MS + random.nextInt(LIFE_SPREAD_MS));
-                        pauses[i] = kill(cluster, pairs);
-                        killed.run();
+                        pauses[i] = lose(cluster, pairs);
+                        lost.run();
                     }
                 } finally {
                     stop.set(true);
@@ -113,14 +117,30 @@ public final class Failover {
         }
     }
 
-    /** Kills the leader, waits until something new is answered, and starts it again. Returns the pause in seconds. */
-    private static double kill(ClusterSite cluster, List<DeskPair> pairs) throws IOException, InterruptedException {
+    /** Takes the leader away, waits until something new is answered, and brings it back. Returns the pause in seconds. */
+    private double lose(ClusterSite cluster, List<DeskPair> pairs) throws IOException, InterruptedException {
         int leader = cluster.leader();
-        long killedNanos = System.nanoTime();
-        cluster.kill(leader);
-        long answered = firstNewAnswer(pairs, killedNanos);
-        cluster.start(leader);
-        return (answered - killedNanos) / 1e9;
+        long lostNanos = System.nanoTime();
+        cluster.lose(leader, loss);
+        long answered = firstNewAnswer(pairs, lostNanos);
+        cluster.bringBack(leader, loss);
+        return (loss == LeaderLoss.RESTARTED ? longestGap(pairs, lostNanos) : answered - lostNanos) / 1e9;
+    }
+
+    private static double longestGap(List<DeskPair> pairs, long sinceNanos) {
+        long[] answers = pairs.stream()
+                .flatMap(pair -> pair.acknowledged().stream())
+                .mapToLong(one -> one.answeredNanos() - sinceNanos)
+                .filter(nanos -> nanos > 0)
+                .sorted()
+                .toArray();
+        long longest = 0;
+        long before = 0;
+        for (long answer : answers) {
+            longest = Math.max(longest, answer - before);
+            before = answer;
+        }
+        return longest;
     }
 
     private static long firstNewAnswer(List<DeskPair> pairs, long sinceNanos) throws IOException, InterruptedException {
@@ -135,7 +155,7 @@ public final class Failover {
                 return first.getAsLong();
             }
         }
-        throw new IOException("nothing was answered for " + NEW_ANSWER_SECONDS + " s after the leader was killed");
+        throw new IOException("nothing was answered for " + NEW_ANSWER_SECONDS + " s after the leader was lost");
     }
 
     private static void finish(List<Future<?>> running) throws IOException, InterruptedException {

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The promises, as the figures of the same names take them; fewer kills, for each costs some seconds. */
 @Tag("system")
@@ -22,7 +24,7 @@ class PromisesTest {
 
     private static final int ROUNDS = 500;
     private static final int KILLS = 5;
-    private static final int LEADERS_KILLED = 3;
+    private static final int LEADERS_LOST = 2;
 
     @TempDir
     private Path data = Path.of("");
@@ -55,10 +57,11 @@ class PromisesTest {
         assertTrue(tally.sentAgain() > 0, tally.toString());
     }
 
-    @Test
-    void shouldGoOnWithinSecondsWhenTheLeaderIsKilled() throws Exception {
-        Failover.Tally tally = new Failover(23, List.of("-Xmx512m")).play(LEADERS_KILLED, () -> {});
-        System.out.println("failover: " + tally);
+    @ParameterizedTest
+    @EnumSource(LeaderLoss.class)
+    void shouldGoOnWithinSecondsWhenTheLeaderIsGone(LeaderLoss loss) throws Exception {
+        Failover.Tally tally = new Failover(loss, 23, List.of("-Xmx512m")).play(LEADERS_LOST, () -> {});
+        System.out.println("failover: " + loss + ", " + tally);
 
         assertEquals(0, tally.wrong(), tally.toString());
         assertTrue(tally.acknowledged() > 0, tally.toString());

@@ -104,7 +104,10 @@ class ClusterRefusalTest {
 
     @Test
     void shouldGiveNoSessionWithoutTheKey() {
-        String endpoints = Channels.of(TestCluster.membership(0, cluster.addresses, ClusterKey.read(root.resolve("shared-keys").resolve(ClusterKey.FILE))))
+        String endpoints = Channels.of(TestCluster.membership(
+                        0,
+                        cluster.addresses,
+                        ClusterKey.read(root.resolve("shared-keys").resolve(ClusterKey.FILE))))
                 .ingressEndpoints();
         try (Aeron aeron = aeron()) {
             AeronCluster.Context context = new AeronCluster.Context()
