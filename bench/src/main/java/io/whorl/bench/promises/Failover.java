@@ -25,11 +25,14 @@ public final class Failover {
 
     /** Each at two of the three doors: whichever dies, one pair does not meet it. */
     private static final int PAIRS = 3;
+
     private static final int LEAST_LIFE_MS = 500;
     private static final int LIFE_SPREAD_MS = 1_500;
     private static final int SNAPSHOT_COMMANDS = 1_000;
     private static final long NEW_ANSWER_SECONDS = 60;
     private static final long LOOK_AGAIN_MS = 10;
+    /** After the last loss: enough for a snapshot that all members take. */
+    private static final int LAST_APPLICATIONS = SNAPSHOT_COMMANDS;
 
     private final LeaderLoss loss;
     private final long seed;
@@ -107,6 +110,7 @@ public final class Failover {
                         pauses[i] = lose(cluster, pairs);
                         lost.run();
                     }
+                    awaitAcknowledged(pairs, acknowledged(pairs) + LAST_APPLICATIONS);
                 } finally {
                     stop.set(true);
                 }
@@ -158,6 +162,20 @@ public final class Failover {
         throw new IOException("nothing was answered for " + NEW_ANSWER_SECONDS + " s after the leader was lost");
     }
 
+    private static int acknowledged(List<DeskPair> pairs) {
+        return pairs.stream().mapToInt(pair -> pair.acknowledged().size()).sum();
+    }
+
+    private static void awaitAcknowledged(List<DeskPair> pairs, int count) throws IOException, InterruptedException {
+        long begunNanos = System.nanoTime();
+        while (acknowledged(pairs) < count) {
+            if (System.nanoTime() - begunNanos > TimeUnit.SECONDS.toNanos(5 * NEW_ANSWER_SECONDS)) {
+                throw new IOException("the cluster does not go on: acknowledged=" + acknowledged(pairs) + ", needed=" + count);
+            }
+            Thread.sleep(LOOK_AGAIN_MS);
+        }
+    }
+
     private static void finish(List<Future<?>> running) throws IOException, InterruptedException {
         for (Future<?> future : running) {
             try {
@@ -191,7 +209,7 @@ public final class Failover {
                 answeredAnew,
                 pairs.stream().mapToInt(DeskPair::bothApproved).sum(),
                 hashes.compared(),
-                hashes.different());
+                hashes.different(ClusterSite.MEMBERS));
     }
 
     private static boolean isThere(WhorlClient client, Acknowledged one) throws IOException {

@@ -22,7 +22,11 @@ public final class FailoverBenchmark implements Benchmark {
 
     private static final List<Trial> TRIALS = List.of(
             new Trial(GROUP, LeaderLoss.KILLED, KILLS, "killed with -9"),
-            new Trial(GROUP + "-paused", LeaderLoss.PAUSED, OTHERS, "stopped with SIGSTOP, and woken when another leads,"),
+            new Trial(
+                    GROUP + "-paused",
+                    LeaderLoss.PAUSED,
+                    OTHERS,
+                    "stopped with SIGSTOP, and woken when another leads,"),
             new Trial(GROUP + "-restart", LeaderLoss.RESTARTED, OTHERS, "restarted in order"));
 
     private record Trial(String name, LeaderLoss loss, int losses, String what) {

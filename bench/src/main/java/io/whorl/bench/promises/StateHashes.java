@@ -1,21 +1,19 @@
 package io.whorl.bench.promises;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What members said, at snapshots and at their end, of the hash of their state by log position. Confined to one thread. */
+/** What members said at snapshots of the hash of their state by log position. A state holds all that was before. Confined to one thread. */
 final class StateHashes {
 
     private static final Pattern LINE = Pattern.compile("the state at log position (\\d+) has hash ([0-9a-f]{16})");
 
-    private final Map<Long, Set<String>> hashes = new TreeMap<>();
-    private final Map<Long, Set<Integer>> members = new TreeMap<>();
-    private final Map<Integer, String> last = new TreeMap<>();
+    private final TreeMap<Long, Map<Integer, String>> saidByPosition = new TreeMap<>();
 
     /** Reads the output of a member. */
     void read(int member, List<String> lines) {
@@ -23,22 +21,25 @@ final class StateHashes {
             Matcher matcher = LINE.matcher(line);
             if (matcher.find()) {
                 long position = Long.parseLong(matcher.group(1));
-                hashes.computeIfAbsent(position, p -> new HashSet<>()).add(matcher.group(2));
-                members.computeIfAbsent(position, p -> new HashSet<>()).add(member);
-                last.put(member, matcher.group(2));
+                saidByPosition
+                        .computeIfAbsent(position, p -> new HashMap<>())
+                        .put(member, matcher.group(2));
             }
         }
     }
 
     /** Positions at which two members or more said something. */
     long compared() {
-        return members.values().stream().filter(said -> said.size() > 1).count();
+        return saidByPosition.values().stream().filter(said -> said.size() > 1).count();
     }
 
-    /** Positions at which not all said the same, and members that did not end with the state of the others. */
-    long different() {
-        long unequal = hashes.values().stream().filter(said -> said.size() > 1).count();
-        long ends = new HashSet<>(last.values()).size();
-        return unequal + Math.max(0, ends - 1);
+    /** Positions at which not all said the same; and one more if the last was not said by all {@code members}. */
+    long different(int members) {
+        long unequal = saidByPosition.values().stream()
+                .filter(said -> new HashSet<>(said.values()).size() > 1)
+                .count();
+        boolean complete = !saidByPosition.isEmpty()
+                && saidByPosition.lastEntry().getValue().size() == members;
+        return unequal + (complete ? 0 : 1);
     }
 }

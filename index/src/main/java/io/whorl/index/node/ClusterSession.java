@@ -122,6 +122,11 @@ public final class ClusterSession implements AutoCloseable {
         }
     }
 
+    /** The member that it sends to; -1 without a session. What was sent to another one, before it was known to be gone, is lost. */
+    int leader() {
+        return cluster == null ? -1 : cluster.leaderMemberId();
+    }
+
     /** Whether there is a session now. */
     public boolean isConnected() {
         return cluster != null;

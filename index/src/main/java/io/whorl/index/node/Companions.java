@@ -6,9 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Companions implements AutoCloseable {
 
     private static final String ARCHIVE_CATALOG = "archive.catalog";
-    private static final long LAST_WORD_SECONDS = 10;
 
     private final @Nullable Membership membership;
     private final @Nullable Introductions introductions;
@@ -84,25 +80,6 @@ final class Companions implements AutoCloseable {
                             "node: the state at log position %d has hash %016x",
                             progress.position(),
                             ledger.stateHash()));
-        }
-    }
-
-    /** A last word on the state, while the log thread still answers. */
-    void sayLastState(Questions questions) {
-        if (membership == null || !progress.joined()) {
-            return;
-        }
-        try {
-            questions
-                    .ask(ledger -> {
-                        sayState(ledger);
-                        return true;
-                    })
-                    .get(LAST_WORD_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            log.log(Level.WARNING, "node: the last state could not be told: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

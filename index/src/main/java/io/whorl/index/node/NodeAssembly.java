@@ -91,7 +91,7 @@ final class NodeAssembly {
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
                 listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
-                (correlationId, answer) -> {},
+                publisher,
                 faults,
                 bell,
                 NANO_CLOCK));
@@ -103,7 +103,6 @@ final class NodeAssembly {
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         core.searchIsWarm().join();
         companions.joined();
-        closer.add(() -> companions.sayLastState(questions));
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -164,7 +163,7 @@ final class NodeAssembly {
                 search,
                 searchers.apply(search),
                 warm,
-                new ResultPublisher(progress::leads, faults, NANO_CLOCK));
+                new ResultPublisher(memberId(), progress::leads, faults, NANO_CLOCK));
     }
 
     private LogService service(Core core, Companions companions) {
@@ -201,6 +200,7 @@ final class NodeAssembly {
                         core.gallery()::leastSubjectsBelow,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
                         core.publisher()::add,
+                        core.publisher()::lostSome,
                         faults,
                         bell,
                         NANO_CLOCK));
@@ -219,6 +219,11 @@ final class NodeAssembly {
         if (serving) {
             onFatal.accept(fault);
         }
+    }
+
+    private int memberId() {
+        Membership membership = settings.membership();
+        return membership == null ? 0 : membership.memberId();
     }
 
     /** One that is alone has nobody to follow. */

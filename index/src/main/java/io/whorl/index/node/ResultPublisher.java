@@ -1,7 +1,9 @@
 package io.whorl.index.node;
 
 import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.Event;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -10,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts search results into the log, through a client session of its own: the service itself may not, and a foreign thread must not
- * use the service's way. Results go only while this member leads. A result that is lost on the way is no loss: its search is
- * dispatched again. An agent of its own; any thread adds results.
+ * use the service's way. Results go only while this member leads, and its session knows that: right after an election it may still send to
+ * the leader before, who is gone. A result that is lost on the way is no loss: its search is dispatched again. An agent of its own; any
+ * thread adds results.
  */
-final class ResultPublisher implements Agent {
+final class ResultPublisher implements Agent, AnswerHandler {
 
     /** More than there can be searches without a result: a full queue means that results were searched for twice. */
     static final int MAX_RESULTS = 4 * SearchDispatch.MAX_DISPATCHED;
@@ -22,14 +25,17 @@ final class ResultPublisher implements Agent {
 
     private final ManyToOneConcurrentArrayQueue<RecordSearchResult> results =
             new ManyToOneConcurrentArrayQueue<>(MAX_RESULTS);
+    private final int memberId;
     private final BooleanSupplier leads;
     private final Faults faults;
     private final NanoClock clock;
+    private final AtomicBoolean lost = new AtomicBoolean();
     private @Nullable ClusterSession session;
     private volatile boolean connected;
     private volatile long lastConnectedNanos;
 
-    ResultPublisher(BooleanSupplier leads, Faults faults, NanoClock clock) {
+    ResultPublisher(int memberId, BooleanSupplier leads, Faults faults, NanoClock clock) {
+        this.memberId = memberId;
         this.leads = leads;
         this.faults = faults;
         this.clock = clock;
@@ -40,6 +46,21 @@ final class ResultPublisher implements Agent {
         if (!results.offer(result)) {
             faults.notice("search results are not taken by the log: waiting=" + MAX_RESULTS);
         }
+    }
+
+    /** Whether results that were sent since the last call may never come back through the log. Any thread, one at a time. */
+    boolean lostSome() {
+        return lost.getAndSet(false);
+    }
+
+    @Override
+    public void answer(long correlationId, Event.Answer answer) {
+        // results are not answered: what becomes of them is seen in the log
+    }
+
+    @Override
+    public void sessionLost() {
+        lost.set(true);
     }
 
     /** Whether the session was connected at the last duty cycle. */
@@ -92,6 +113,9 @@ final class ResultPublisher implements Agent {
     private boolean isDone(ClusterSession open, RecordSearchResult result) {
         if (!leads.getAsBoolean()) {
             return true;
+        }
+        if (open.leader() != memberId) {
+            return false;
         }
         long offered = open.offer(result, 0, false);
         if (offered == ClusterSession.TOO_LARGE) {
