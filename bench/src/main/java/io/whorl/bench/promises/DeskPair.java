@@ -7,7 +7,7 @@ import io.whorl.bench.population.Person;
 import io.whorl.bench.population.Population;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -71,8 +71,9 @@ final class DeskPair implements Runnable {
         }
     }
 
+    /** A view, which goes on growing. */
     Collection<Timed> acknowledged() {
-        return List.copyOf(acknowledged);
+        return Collections.unmodifiableCollection(acknowledged);
     }
 
     /** How often an application had to be sent again. */

@@ -41,7 +41,7 @@ final class MemberContexts {
     private static final int HOUSEKEEPING_RESPONSE_STREAM = 4711;
 
     /** How late the driver of a cluster's member may see what another one sent: four times in a command's way. */
-    private static final long DRIVER_SLEEP_NANOS = 300_000;
+    private static final long DRIVER_SLEEP_NANOS = 1_000_000;
     /** A leader says so often that it is there, within the time after which it is replaced. */
     private static final int HEARTBEATS = 10;
     /** Of the heartbeat timeout: how long a candidate waits for the votes of members that do not answer. */
