@@ -31,8 +31,8 @@ public final class Failover {
     private static final int SNAPSHOT_COMMANDS = 1_000;
     private static final long NEW_ANSWER_SECONDS = 60;
     private static final long LOOK_AGAIN_MS = 10;
-    /** After the last loss: enough for a snapshot that all members take. */
-    private static final int LAST_APPLICATIONS = SNAPSHOT_COMMANDS;
+    /** After the last loss: two commands each, hence enough for a snapshot that all members take. */
+    private static final int LAST_APPLICATIONS = 6 * SNAPSHOT_COMMANDS / 10;
 
     private final LeaderLoss loss;
     private final long seed;
@@ -170,7 +170,8 @@ public final class Failover {
         long begunNanos = System.nanoTime();
         while (acknowledged(pairs) < count) {
             if (System.nanoTime() - begunNanos > TimeUnit.SECONDS.toNanos(5 * NEW_ANSWER_SECONDS)) {
-                throw new IOException("the cluster does not go on: acknowledged=" + acknowledged(pairs) + ", needed=" + count);
+                throw new IOException(
+                        "the cluster does not go on: acknowledged=" + acknowledged(pairs) + ", needed=" + count);
             }
             Thread.sleep(LOOK_AGAIN_MS);
         }

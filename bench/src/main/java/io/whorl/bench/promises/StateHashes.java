@@ -21,9 +21,7 @@ final class StateHashes {
             Matcher matcher = LINE.matcher(line);
             if (matcher.find()) {
                 long position = Long.parseLong(matcher.group(1));
-                saidByPosition
-                        .computeIfAbsent(position, p -> new HashMap<>())
-                        .put(member, matcher.group(2));
+                saidByPosition.computeIfAbsent(position, p -> new HashMap<>()).put(member, matcher.group(2));
             }
         }
     }

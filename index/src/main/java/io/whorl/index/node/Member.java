@@ -1,5 +1,6 @@
 package io.whorl.index.node;
 
+import io.aeron.Counter;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl.ToggleState;
 import io.aeron.cluster.ClusteredMediaDriver;
@@ -51,22 +52,29 @@ final class Member implements AutoCloseable {
     long committed() {
         ConsensusModule.Context context = cluster.consensusModule().context();
         boolean elected = ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED;
-        return elected ? context.commitPositionCounter().get() : Long.MAX_VALUE;
+        return elected ? value(context.commitPositionCounter(), Long.MAX_VALUE) : Long.MAX_VALUE;
     }
 
     /** Orders a snapshot; false if another order is being carried out. */
     boolean orderSnapshot() {
-        return ToggleState.SNAPSHOT.toggle(cluster.consensusModule().context().controlToggleCounter());
+        Counter toggle = cluster.consensusModule().context().controlToggleCounter();
+        return !toggle.isClosed() && ToggleState.SNAPSHOT.toggle(toggle);
     }
 
     /** Whether an order is being carried out. */
     boolean isSnapshotUnderWay() {
-        return ToggleState.get(cluster.consensusModule().context().controlToggleCounter()) != ToggleState.NEUTRAL;
+        Counter toggle = cluster.consensusModule().context().controlToggleCounter();
+        return value(toggle, ToggleState.NEUTRAL.code()) != ToggleState.NEUTRAL.code();
     }
 
     /** Snapshots completed since the start. */
     long snapshots() {
-        return cluster.consensusModule().context().snapshotCounter().get();
+        return value(cluster.consensusModule().context().snapshotCounter(), 0);
+    }
+
+    /** When the consensus module has ended by a fault, its counters lie in memory that is not mapped any more: reading one would end the JVM. */
+    private static long value(Counter counter, long ifClosed) {
+        return counter.isClosed() ? ifClosed : counter.get();
     }
 
     /** A client of the archive; the caller closes it. */

@@ -90,11 +90,7 @@ final class NodeAssembly {
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
-                listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
-                publisher,
-                faults,
-                bell,
-                NANO_CLOCK));
+                listener -> member.session(listener, Channels.RESULT_TERM_BYTES), publisher, faults, bell, NANO_CLOCK));
         DiskGuard disk = new DiskGuard(
                 () -> paths.root().toFile().getUsableSpace(), core.references()::isFull, settings.diskReserveBytes());
         disk.check();
