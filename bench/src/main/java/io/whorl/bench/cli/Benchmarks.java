@@ -21,6 +21,7 @@ import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.openloop.LoadBenchmark;
 import io.whorl.bench.openloop.PipelineBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
+import io.whorl.bench.promises.FailoverBenchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.NothingLostBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
@@ -52,6 +53,7 @@ final class Benchmarks {
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
                 new NothingLostBenchmark(),
+                new FailoverBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

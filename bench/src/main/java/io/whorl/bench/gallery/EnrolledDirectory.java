@@ -65,7 +65,6 @@ final class EnrolledDirectory {
     private static NodeSettings settings(int people) {
         NodeSettings defaults = NodeSettings.defaults();
         return new NodeSettings(
-                defaults.memberId(),
                 false,
                 room(people),
                 defaults.maxSessions(),
@@ -75,7 +74,8 @@ final class EnrolledDirectory {
                 defaults.searchAttempts(),
                 SNAPSHOT_COMMANDS,
                 4 * defaults.snapshotLogBytes(),
-                defaults.diskReserveBytes());
+                defaults.diskReserveBytes(),
+                null);
     }
 
     /** Records that a server for so many people is to have room for. */

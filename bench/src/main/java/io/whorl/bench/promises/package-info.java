@@ -9,6 +9,7 @@
             "bench.load",
             "bench.population",
             "ingest.security",
+            "ingest.server",
             "matcher.architecture",
             "matcher.vocabulary"
         },

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The promises, as the figures of the same names take them; fewer kills, for each costs some seconds. */
 @Tag("system")
@@ -22,6 +24,7 @@ class PromisesTest {
 
     private static final int ROUNDS = 500;
     private static final int KILLS = 5;
+    private static final int LEADERS_LOST = 2;
 
     @TempDir
     private Path data = Path.of("");
@@ -52,5 +55,18 @@ class PromisesTest {
         assertEquals(0, tally.answeredAnew());
         assertTrue(tally.acknowledged() > 0, tally.toString());
         assertTrue(tally.sentAgain() > 0, tally.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(LeaderLoss.class)
+    void shouldGoOnWithinSecondsWhenTheLeaderIsGone(LeaderLoss loss) throws Exception {
+        Failover.Tally tally = new Failover(loss, 23, List.of("-Xmx512m")).play(LEADERS_LOST, () -> {});
+        System.out.println("failover: " + loss + ", " + tally);
+
+        assertEquals(0, tally.wrong(), tally.toString());
+        assertTrue(tally.acknowledged() > 0, tally.toString());
+        assertTrue(tally.statesCompared() > 0, tally.toString());
+        // the figure is held to 5 s; a busy machine may take longer, but not as long as clients wait
+        assertTrue(tally.longestPause() < 30, tally.toString());
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node together, in the order that a start needs: keys, journal files, records (whose first opening takes seconds, so it goes
@@ -42,6 +43,7 @@ final class NodeAssembly {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
+    private volatile @Nullable Member launched;
 
     NodeAssembly(
             NodeSettings settings,
@@ -76,20 +78,19 @@ final class NodeAssembly {
 
     private Running assemble() {
         KeyCheck.hold(paths, parts.sealer());
+        Companions companions =
+                closer.add(Companions.open(settings.membership(), paths, parts.sealer(), faults, progress, log));
         MarkFiles.declareDead(paths);
         cleanStop.starting();
         Core core = core();
-        LogService service = service(core);
+        LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
+        launched = member;
         await(service.ready());
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
-                listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
-                (correlationId, answer) -> {},
-                faults,
-                bell,
-                NANO_CLOCK));
+                listener -> member.session(listener, Channels.RESULT_TERM_BYTES), publisher, faults, bell, NANO_CLOCK));
         DiskGuard disk = new DiskGuard(
                 () -> paths.root().toFile().getUsableSpace(), core.references()::isFull, settings.diskReserveBytes());
         disk.check();
@@ -97,6 +98,7 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         core.searchIsWarm().join();
+        companions.joined();
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -110,7 +112,12 @@ final class NodeAssembly {
                 core.searcher(),
                 member,
                 disk,
-                publisher,
+                new Standing(
+                        settings.membership() == null,
+                        progress,
+                        publisher::isConnected,
+                        publisher::lastConnectedNanos,
+                        NANO_CLOCK),
                 cleanStop,
                 new ReferenceGauges(core.gallery(), core.references(), visible),
                 closer);
@@ -152,12 +159,18 @@ final class NodeAssembly {
                 search,
                 searchers.apply(search),
                 warm,
-                new ResultPublisher(progress::leads, faults));
+                new ResultPublisher(memberId(), progress::leads, faults, NANO_CLOCK));
     }
 
-    private LogService service(Core core) {
+    private LogService service(Core core, Companions companions) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> state(cluster, core), questions, progress, core.search()::applied, faults));
+                cluster -> state(cluster, core),
+                questions,
+                progress,
+                this::committed,
+                core.search()::applied,
+                companions::sayState,
+                faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
             if (ledger != null) {
@@ -183,6 +196,7 @@ final class NodeAssembly {
                         core.gallery()::leastSubjectsBelow,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
                         core.publisher()::add,
+                        core.publisher()::lostSome,
                         faults,
                         bell,
                         NANO_CLOCK));
@@ -201,6 +215,17 @@ final class NodeAssembly {
         if (serving) {
             onFatal.accept(fault);
         }
+    }
+
+    private int memberId() {
+        Membership membership = settings.membership();
+        return membership == null ? 0 : membership.memberId();
+    }
+
+    /** One that is alone has nobody to follow. */
+    private long committed() {
+        Member member = launched;
+        return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
     }
 
     private void await(CompletableFuture<Void> ready) {
@@ -225,7 +250,8 @@ final class NodeAssembly {
     }
 
     private SnapshotKeeper snapshotKeeper(Member member) {
-        JournalPurge purge = new JournalPurge(paths);
+        Membership membership = settings.membership();
+        JournalPurge purge = new JournalPurge(paths, membership == null ? 0 : membership.catchUpLogBytes());
         return new SnapshotKeeper(settings, progress, new MemberJournal(member, purge), NANO_CLOCK);
     }
 

@@ -82,7 +82,6 @@ final class TestNode implements AutoCloseable {
     /** Small, with fsync; a snapshot after this many commands. */
     static NodeSettings settings(long snapshotCommands) {
         return new NodeSettings(
-                0,
                 true,
                 1000,
                 16,
@@ -92,7 +91,8 @@ final class TestNode implements AutoCloseable {
                 3,
                 snapshotCommands,
                 512L << 20,
-                0);
+                0,
+                null);
     }
 
     /** The face of the person with this number. */

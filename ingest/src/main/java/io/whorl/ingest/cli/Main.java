@@ -67,6 +67,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TokenCommand());
+        line.addSubcommand(new KeysCommand());
+        line.addSubcommand(new SeedCommand());
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new DriftCommand());
         line.addSubcommand(new ReextractCommand());

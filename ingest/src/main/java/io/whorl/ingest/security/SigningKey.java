@@ -22,7 +22,8 @@ final class SigningKey {
 
     static final int BYTES = 32;
 
-    private static final String FILE = "token.key";
+    static final String FILE = "token.key";
+
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> MODE_ATTRIBUTE =
             PosixFilePermissions.asFileAttribute(MODE);

@@ -29,6 +29,9 @@ public final class Tokens {
     /** Longest subject name; it has no control characters, for it stands in audit lines. */
     public static final int MAX_SUBJECT = 64;
 
+    /** The name of the file with the key that signs, in a key folder. */
+    public static final String KEY_FILE = SigningKey.FILE;
+
     static final int MAX_TOKEN = 1_024;
     static final int VERIFIED_LIMIT = 4_096;
 

@@ -66,6 +66,7 @@ final class ServerMetrics {
                 gateway,
                 Gateway::acknowledgedPosition);
         gauge("whorl.log.applied.position", "Log position up to which all is applied", node, Node::appliedPosition);
+        gauge("whorl.node.leads", "1 if this member leads its cluster, or is alone", node, n -> n.leads() ? 1 : 0);
         gauge("whorl.search.pending", "Applications that wait for their search", node, Node::pendingCount);
         gauge(
                 "whorl.search.outstanding",
