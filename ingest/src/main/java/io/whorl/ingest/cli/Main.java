@@ -38,9 +38,6 @@ public final class Main implements Runnable {
             "dedup",
             "export",
             "import",
-            "backup",
-            "restore",
-            "verify-store",
             "rotate-keys");
 
     @Spec
@@ -70,6 +67,9 @@ public final class Main implements Runnable {
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new DriftCommand());
         line.addSubcommand(new ReextractCommand());
+        line.addSubcommand(new VerifyStoreCommand());
+        line.addSubcommand(new BackupCommand());
+        line.addSubcommand(new RestoreCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

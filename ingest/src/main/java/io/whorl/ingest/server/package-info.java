@@ -13,6 +13,8 @@
             "matcher.portrait",
             "matcher.score",
             "matcher.vocabulary",
+            "index.backup",
+            "index.integrity",
             "index.ledger",
             "index.node",
             "index.search",
