@@ -26,7 +26,7 @@ final class FlippedBits {
 
     private static final int QUESTIONS = 20;
     /** No start and no search reads an image, and a start takes seconds: so many flips of images are not played on. */
-    private static final int IMAGES_A_START = 20;
+    private static final int IMAGES_A_START = 50;
 
     private final Path root;
     private final Path copy;

@@ -20,8 +20,7 @@
             "ingest.settings",
             "matcher.architecture",
             "matcher.code",
-            "matcher.score",
-            "matcher.vocabulary"
+            "matcher.score"
         })
 package io.whorl.bench.durability;
 

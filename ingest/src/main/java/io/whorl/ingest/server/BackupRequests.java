@@ -43,7 +43,6 @@ final class BackupRequests implements AutoCloseable {
         thread = Thread.ofPlatform()
                 .name("whorl-backup")
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .start(this::run);
     }
 

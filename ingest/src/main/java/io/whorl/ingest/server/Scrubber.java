@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens every record and image of the running server, again and again, to find a damage before a search or a clerk does. A thread of its own,
- * of the lowest priority, which rests far longer than it works: a million people with images take some hours. What it finds is in the
+ * Opens every record and image of the running server, again and again, to find a damage before a search or a clerk does. A thread of its own
+ * rests far longer than it works: a million people with images take some hours. What it finds is in the
  * log and the metrics; the server goes on, for a search that needs a damaged record fails, and its application is held.
  */
 final class Scrubber implements AutoCloseable {
@@ -64,7 +64,6 @@ final class Scrubber implements AutoCloseable {
         thread = Thread.ofPlatform()
                 .name("whorl-scrub")
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .start(this::run);
     }
 
