@@ -5,6 +5,7 @@ import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
 import io.whorl.bench.durability.BackupBenchmark;
 import io.whorl.bench.durability.BitflipBenchmark;
+import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
 import io.whorl.bench.faces.FaceScanBenchmark;
@@ -66,6 +67,7 @@ final class Benchmarks {
                 new CoverageBenchmark(),
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
+                new FaceGraphBenchmark(),
                 new FaceRecallBenchmark(),
                 new FaceOrlBenchmark(),
                 new SharpnessBenchmark());

@@ -25,9 +25,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
     /** Given by any thread, used here. */
     private volatile @Nullable ImpostorSampler sampler;
 
-    /** The gallery's deletions when the cached references were last known to be free of them. */
-    private long deletions;
-
     /**
      * What the coordinator works with.
      *
@@ -40,7 +37,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
             Cascade cascade,
             IntUnaryOperator mostCandidates,
             Crew crew,
-            FingerReferences references,
             SearchMetrics metrics,
             LongSupplier clock,
             BooleanSupplier closing,
@@ -77,7 +73,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
             } catch (Throwable fault) {
                 fail(ready, fault);
             }
-            forgetDeleted();
         }
     }
 
@@ -158,15 +153,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         for (int i = used; i < candidates.length && held > SearchBatch.MAX_CANDIDATES; i++) {
             held -= candidates[i].capacity();
             candidates[i] = new Candidates();
-        }
-    }
-
-    /** What a worker cached while a deletion ran beside it does not stay. */
-    private void forgetDeleted() {
-        long now = parts.gallery.deletions();
-        if (now != deletions) {
-            deletions = now;
-            parts.references.clear();
         }
     }
 
