@@ -91,8 +91,7 @@ final class FlippedBits {
             }
             progress.step();
         }
-        return new Tally(
-                flips, count.verified, count.started, count.refused, count.unread, count.missed, count.wrong);
+        return new Tally(flips, count.verified, count.started, count.refused, count.unread, count.missed, count.wrong);
     }
 
     private static final class Count {

@@ -1,8 +1,8 @@
 package io.whorl.bench.durability;
 
+import io.whorl.bench.client.Application;
 import io.whorl.bench.client.Reply;
 import io.whorl.bench.client.WhorlClient;
-import io.whorl.bench.client.Application;
 import io.whorl.bench.console.Progress;
 import io.whorl.bench.gallery.EnrolledDirectory;
 import io.whorl.bench.population.Population;
@@ -34,14 +34,10 @@ final class StoredPeople {
         EnrolledDirectory.fill(root, people, population, progress);
         try (WhorlServer server = WhorlServer.start(root, Settings.defaults().withPort(0));
                 WhorlClient client = new WhorlClient(
-                        server.url(),
-                        Tokens.open(DataDirectory.keys(root)).issue(Role.ISSUER, "bench", VALIDITY))) {
+                        server.url(), Tokens.open(DataDirectory.keys(root)).issue(Role.ISSUER, "bench", VALIDITY))) {
             for (int i = people; i < people + APPLICATIONS; i++) {
                 Application application = Forms.first(
-                        "A-" + i,
-                        population.person(i),
-                        population.person(i).subjectId(),
-                        0);
+                        "A-" + i, population.person(i), population.person(i).subjectId(), 0);
                 Reply reply = client.post(Application.PATH, application.toJson());
                 if (!reply.isOk()) {
                     throw new IOException("an application was not decided: " + reply);

@@ -32,19 +32,21 @@ class DurabilityTest {
         Path root = work.resolve("data");
         try (Progress progress = terminal.progress("enrolling", PEOPLE)) {
             StoredPeople.fill(root, PEOPLE, SEED, progress);
-            FlippedBits.Tally tally =
-                    new FlippedBits(root, work, new Asked(SEED, PEOPLE)).play(FLIPS, SEED, progress);
+            FlippedBits.Tally tally = new FlippedBits(root, work, new Asked(SEED, PEOPLE)).play(FLIPS, SEED, progress);
             System.out.println("flipped bits: " + tally);
 
             assertEquals(List.of(), tally.missed());
             assertEquals(List.of(), tally.wrong());
-            assertTrue(tally.verified() + tally.unread().values().stream().mapToInt(n -> n).sum() >= FLIPS - 1);
+            assertTrue(tally.verified()
+                            + tally.unread().values().stream().mapToInt(n -> n).sum()
+                    >= FLIPS - 1);
         }
     }
 
     @Test
     void shouldAnswerFromARestoredCopyAsBefore() throws Exception {
-        Figure figure = new BackupBenchmark(PEOPLE, 40).run(List.of("backup"), terminal).getFirst();
+        Figure figure =
+                new BackupBenchmark(PEOPLE, 40).run(List.of("backup"), terminal).getFirst();
         System.out.println(figure);
 
         assertEquals(0.0, figure.value());

@@ -224,9 +224,7 @@ public final class Backup {
     private void copy(
             DataDirectory directory, Recording recording, long end, Gathered gathered, Map<String, Segment> copied)
             throws IOException {
-        for (long base = recording.segmentOf(recording.startPosition());
-                base < end;
-                base += recording.segmentBytes()) {
+        for (long base = recording.segmentOf(recording.startPosition()); base < end; base += recording.segmentBytes()) {
             int bytes = (int) Math.min(recording.segmentBytes(), end - base);
             Segment segment = new Segment(recording.id(), base, bytes);
             Segment known = gathered.segments.get(key(recording.id(), base));

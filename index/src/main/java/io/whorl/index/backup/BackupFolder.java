@@ -115,7 +115,8 @@ final class BackupFolder {
             sealer.open(sealed, DOMAIN + KEY_CHECK);
         } catch (TamperedException e) {
             throw new BackupException(
-                    "the backup in " + root + " was taken with other keys than these: give those of the directory that was"
+                    "the backup in " + root
+                            + " was taken with other keys than these: give those of the directory that was"
                             + " backed up",
                     e);
         }

@@ -67,8 +67,9 @@ public final class Restore {
     public static Restored restore(Path from, Path to, Path keys, long position) throws IOException {
         requireEmpty(to);
         if (!Files.exists(keys.resolve(KEYS.getFirst()))) {
-            throw new BackupException("no keys in " + keys + ": give the folder `keys` of the directory that was backed up,"
-                    + " which is no part of a backup");
+            throw new BackupException(
+                    "no keys in " + keys + ": give the folder `keys` of the directory that was backed up,"
+                            + " which is no part of a backup");
         }
         BackupFolder backup = new BackupFolder(from.toAbsolutePath(), Sealer.open(keys));
         Manifest manifest = backup.manifest();
@@ -90,7 +91,8 @@ public final class Restore {
     private Restored restore(long wanted) throws IOException {
         long position = Math.min(wanted, manifest.increments().getLast().endPosition());
         if (wanted != LATEST && wanted > position) {
-            throw new BackupException("the backup ends at position=" + position + ", and position=" + wanted + " is asked for");
+            throw new BackupException(
+                    "the backup ends at position=" + position + ", and position=" + wanted + " is asked for");
         }
         Increment increment = increment(position);
         try (DataDirectory directory = DataDirectory.open(to)) {
@@ -104,7 +106,9 @@ public final class Restore {
             StoreReport report = StoreVerifier.verify(directory, sealer, to);
             if (!report.isSound()) {
                 throw new BackupException("what was restored is not whole, and was taken away again: "
-                        + (report.damages().isEmpty() ? report.touched().getFirst() : report.damages().getFirst()));
+                        + (report.damages().isEmpty()
+                                ? report.touched().getFirst()
+                                : report.damages().getFirst()));
             }
             return new Restored(end, report);
         }
@@ -167,19 +171,18 @@ public final class Restore {
 
     /** Writes the files of a recording up to a position, each of its full length. */
     private void write(DataDirectory directory, Recording recording, long end) throws IOException {
-        for (long base = recording.segmentOf(recording.startPosition());
-                base < end;
-                base += recording.segmentBytes()) {
+        for (long base = recording.segmentOf(recording.startPosition()); base < end; base += recording.segmentBytes()) {
             long at = base;
             long needed = Math.min(recording.segmentBytes(), end - base);
             Segment segment = manifest.segment(recording.id(), base)
                     .filter(s -> s.bytes() >= needed)
-                    .orElseThrow(() -> new BackupException("the backup does not have the log at position=" + at
-                            + ": a snapshot made it superfluous before it was copied. Other positions can be restored"));
+                    .orElseThrow(
+                            () -> new BackupException(
+                                    "the backup does not have the log at position=" + at
+                                            + ": a snapshot made it superfluous before it was copied. Other positions can be restored"));
             byte[] content = backup.read(segment.name());
             Path file = directory.archive().resolve(recording.file(base));
-            DataDirectory.replaceBelow(
-                    directory.archive(), recording.file(base), Arrays.copyOf(content, (int) needed));
+            DataDirectory.replaceBelow(directory.archive(), recording.file(base), Arrays.copyOf(content, (int) needed));
             try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
                 whole.setLength(recording.segmentBytes());
             }

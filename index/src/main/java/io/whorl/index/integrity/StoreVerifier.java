@@ -161,9 +161,8 @@ public final class StoreVerifier {
     }
 
     private void touch(Ledger ledger, long encounter, String id, String why) {
-        String subject = ledger.owner(encounter)
-                .map(Ledger.EncounterOwner::subjectId)
-                .orElse("");
+        String subject =
+                ledger.owner(encounter).map(Ledger.EncounterOwner::subjectId).orElse("");
         touched.add(new Touched(id, subject, encounter, why));
     }
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param damages what is wrong with the catalogue and the list of recordings; the rest is then to be mistrusted
  */
 public record JournalFiles(
-        List<Recording> recordings, @Nullable Recording log, @Nullable Snapshot snapshot, List<Damage> damages) {
+        List<Recording> recordings,
+        @Nullable Recording log,
+        @Nullable Snapshot snapshot,
+        List<Damage> damages) {
 
     /** The one service of a node. */
     private static final int SERVICE = 0;
@@ -89,8 +92,7 @@ public record JournalFiles(
     }
 
     /** The latest pair of recordings; half of one is told. */
-    private static @Nullable Snapshot snapshot(
-            RecordingLog list, List<Recording> recordings, List<Damage> damages) {
+    private static @Nullable Snapshot snapshot(RecordingLog list, List<Recording> recordings, List<Damage> damages) {
         RecordingLog.Entry consensus = list.getLatestSnapshot(ConsensusModule.Configuration.SERVICE_ID);
         RecordingLog.Entry service = list.getLatestSnapshot(SERVICE);
         if (consensus == null && service == null) {
@@ -110,8 +112,7 @@ public record JournalFiles(
                 : new Snapshot(first, second, service.logPosition, service.leadershipTermId);
     }
 
-    private static @Nullable Recording find(
-            List<Recording> recordings, long id, String what, List<Damage> damages) {
+    private static @Nullable Recording find(List<Recording> recordings, long id, String what, List<Damage> damages) {
         for (Recording recording : recordings) {
             if (recording.id() == id) {
                 return recording;

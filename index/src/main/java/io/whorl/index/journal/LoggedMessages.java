@@ -1,8 +1,8 @@
 package io.whorl.index.journal;
 
+import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.codecs.MessageHeaderDecoder;
 import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
-import io.aeron.cluster.client.AeronCluster;
 import org.agrona.DirectBuffer;
 
 /** Takes from the log's messages those that clients sent: what the cluster says to itself is passed over. Confined to one walk. */
@@ -21,8 +21,7 @@ public final class LoggedMessages implements RecordingWalk.Sink {
          * @param position of the log behind it
          * @param intact whether every frame of it holds
          */
-        void message(
-                DirectBuffer buffer, int offset, int length, long timestampMs, long position, boolean intact);
+        void message(DirectBuffer buffer, int offset, int length, long timestampMs, long position, boolean intact);
     }
 
     public LoggedMessages(Taker taker) {

@@ -75,8 +75,7 @@ final class RecordingCatalog {
         return Checksums.crc32c().compute(catalog.addressOffset(), at, bytes);
     }
 
-    private static void add(
-            UnsafeBuffer catalog, int at, int bytes, List<Recording> recordings, List<Damage> damages) {
+    private static void add(UnsafeBuffer catalog, int at, int bytes, List<Recording> recordings, List<Damage> damages) {
         RecordingDescriptorDecoder entry = new RecordingDescriptorDecoder()
                 .wrap(
                         catalog,

@@ -92,8 +92,7 @@ public final class RecordingWalk {
 
     /** The first bytes of the segment that begins there. */
     public static byte[] read(Path archive, Recording recording, long base, int bytes) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(archive.resolve(recording.file(base)), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(archive.resolve(recording.file(base)), StandardOpenOption.READ)) {
             ByteBuffer content = ByteBuffer.allocate(bytes);
             while (content.hasRemaining()) {
                 if (channel.read(content, content.position()) < 0) {

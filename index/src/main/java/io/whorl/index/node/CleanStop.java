@@ -138,8 +138,8 @@ final class CleanStop {
                     .walk();
         }
         if (!damages.isEmpty()) {
-            throw new IllegalStateException("the journal is damaged and the node does not start: "
-                    + damages.getFirst() + " (places: " + damages.size() + ")" + ADVICE);
+            throw new IllegalStateException("the journal is damaged and the node does not start: " + damages.getFirst()
+                    + " (places: " + damages.size() + ")" + ADVICE);
         }
     }
 
@@ -165,7 +165,8 @@ final class CleanStop {
         for (String damage : damages) {
             // its file may be named before the bracket closes
             if (needed.stream().anyMatch(id -> damage.startsWith(id + ")") || damage.startsWith(id + ","))) {
-                throw new IllegalStateException("the journal is damaged and the node does not start: " + damage + ADVICE);
+                throw new IllegalStateException(
+                        "the journal is damaged and the node does not start: " + damage + ADVICE);
             }
             log.log(Level.WARNING, "node: a recording that nothing needs is damaged: " + damage);
         }

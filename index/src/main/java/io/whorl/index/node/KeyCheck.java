@@ -40,8 +40,10 @@ final class KeyCheck {
                 create(file, sealer.seal(SENTENCE, FILE));
             }
         } catch (TamperedException e) {
-            throw new IllegalStateException("the keys are not those that this data directory was sealed with, or its"
-                    + " file " + FILE + " is damaged; `whorl verify-store` says which: restore keys or file from a backup", e);
+            throw new IllegalStateException(
+                    "the keys are not those that this data directory was sealed with, or its" + " file " + FILE
+                            + " is damaged; `whorl verify-store` says which: restore keys or file from a backup",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

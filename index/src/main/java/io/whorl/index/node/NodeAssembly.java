@@ -119,8 +119,8 @@ final class NodeAssembly {
 
     /** Holds journal and records against their checksums, at once, before either is touched: a refused start leaves all as it was. */
     private void check() {
-        CompletableFuture<Void> records =
-                CompletableFuture.runAsync(() -> RecordStore.check(parts.directory().records()));
+        CompletableFuture<Void> records = CompletableFuture.runAsync(
+                () -> RecordStore.check(parts.directory().records()));
         try {
             cleanStop.check();
         } finally {

@@ -52,7 +52,8 @@ public final class RecordsAtRest implements AutoCloseable {
             }
             List<Damage> damages = file.damages();
             if (file.isMarkedStopped() && file.sums() == null) {
-                damages = List.of(Damage.ofFile(RecordFile.MARK, "checksums of the records that do not hold themselves"));
+                damages =
+                        List.of(Damage.ofFile(RecordFile.MARK, "checksums of the records that do not hold themselves"));
             } else if (file.isMarkedStopped() && damages.isEmpty()) {
                 file.hideMark();
                 return new RecordsAtRest(file, file.openAsItLies(), null, damages, 0);

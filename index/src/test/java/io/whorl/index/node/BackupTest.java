@@ -74,8 +74,7 @@ class BackupTest {
                 assertEquals(List.of(), node.fatal);
                 ApplicationAnswer again =
                         node.decide(node.application("again", ApplicationKind.FIRST, "again", 10 * part + 2));
-                assertEquals(
-                        "e-" + part + "-2", again.candidates().getFirst().applicationId());
+                assertEquals("e-" + part + "-2", again.candidates().getFirst().applicationId());
             }
         }
     }
@@ -130,7 +129,8 @@ class BackupTest {
                 Files.delete(file);
                 String sentence = refused("", data.resolve("keys"));
                 assertTrue(
-                        sentence.contains("is missing") || sentence.contains("no backup")
+                        sentence.contains("is missing")
+                                || sentence.contains("no backup")
                                 || sentence.contains("something else"),
                         file + ": " + sentence);
                 Files.write(file, content);
@@ -141,11 +141,10 @@ class BackupTest {
         refused("taken with other keys", others);
         refused("no keys in", temp.resolve("nowhere"));
         assertNotEquals(0, restore(temp.resolve("restored"), Restore.LATEST).position());
-        BackupException notEmpty = assertThrows(
-                BackupException.class, () -> restore(temp.resolve("restored"), Restore.LATEST));
+        BackupException notEmpty =
+                assertThrows(BackupException.class, () -> restore(temp.resolve("restored"), Restore.LATEST));
         assertTrue(String.valueOf(notEmpty.getMessage()).contains("is not empty"));
-        BackupException beyond =
-                assertThrows(BackupException.class, () -> restore(temp.resolve("beyond"), 1L << 40));
+        BackupException beyond = assertThrows(BackupException.class, () -> restore(temp.resolve("beyond"), 1L << 40));
         assertTrue(String.valueOf(beyond.getMessage()).contains("ends at position"));
     }
 
@@ -163,8 +162,7 @@ class BackupTest {
 
     private Backup.Taken takeStopped() throws IOException {
         try (DataDirectory directory = DataDirectory.openAsItIs(data);
-                RestingSource source =
-                        new RestingSource(directory, Sealer.open(directory.keys()), temp)) {
+                RestingSource source = new RestingSource(directory, Sealer.open(directory.keys()), temp)) {
             return Backup.take(source, backup, Clock.systemUTC());
         }
     }
@@ -175,8 +173,8 @@ class BackupTest {
 
     private String refused(String why, Path keys) {
         Path to = temp.resolve("refused");
-        BackupException refused = assertThrows(
-                BackupException.class, () -> Restore.restore(backup, to, keys, Restore.LATEST));
+        BackupException refused =
+                assertThrows(BackupException.class, () -> Restore.restore(backup, to, keys, Restore.LATEST));
         String sentence = String.valueOf(refused.getMessage());
         assertTrue(sentence.contains(why), sentence);
         assertFalse(Files.exists(to.resolve("archive")), "taken away again");

@@ -55,8 +55,8 @@ class VerifiedStoreTest {
         assertEquals(PEOPLE, report.counts().references());
         assertEquals(2, report.counts().images());
         assertEquals(1, report.counts().unownedImages());
-        before.forEach((file, bytes) -> assertEquals(
-                ByteBuffer.wrap(bytes), ByteBuffer.wrap(content(file)), file.toString()));
+        before.forEach(
+                (file, bytes) -> assertEquals(ByteBuffer.wrap(bytes), ByteBuffer.wrap(content(file)), file.toString()));
         try (DataDirectory directory = DataDirectory.open(root);
                 RecordStore records = RecordStore.open(directory.records(), 1000)) {
             assertFalse(records.recovered());
@@ -102,8 +102,7 @@ class VerifiedStoreTest {
         StoreReport report = verify(root);
         assertEquals(1, report.damages().size());
         assertEquals("records/" + map.getFileName(), report.damages().getFirst().file());
-        assertEquals(
-                List.of("e-3"), report.touched().stream().map(Touched::id).toList());
+        assertEquals(List.of("e-3"), report.touched().stream().map(Touched::id).toList());
         assertEquals("s-3", report.touched().getFirst().subjectId());
     }
 

@@ -40,8 +40,9 @@ final class BackupCommand implements Callable<Integer> {
     @Option(
             names = "--scratch",
             paramLabel = "DIR",
-            description = "where a copy of the records is made, if the server was killed (default: the folder for temporary"
-                    + " files)")
+            description =
+                    "where a copy of the records is made, if the server was killed (default: the folder for temporary"
+                            + " files)")
     private @Nullable Path scratch;
 
     @Override

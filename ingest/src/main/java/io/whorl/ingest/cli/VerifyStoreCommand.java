@@ -42,8 +42,9 @@ final class VerifyStoreCommand implements Callable<Integer> {
     @Option(
             names = "--scratch",
             paramLabel = "DIR",
-            description = "where a copy of the records is made, if the server was killed or they are damaged; as much room"
-                    + " as they take (default: the folder for temporary files)")
+            description =
+                    "where a copy of the records is made, if the server was killed or they are damaged; as much room"
+                            + " as they take (default: the folder for temporary files)")
     private @Nullable Path scratch;
 
     @Option(names = "--json", description = "print everything that was found as JSON")
@@ -82,12 +83,14 @@ final class VerifyStoreCommand implements Callable<Integer> {
                 counts.images(),
                 counts.unownedImages());
         if (!report.stoppedInOrder()) {
-            out.println("The server did not stop in order, so there are no checksums of whole files: the rest was checked.");
+            out.println(
+                    "The server did not stop in order, so there are no checksums of whole files: the rest was checked.");
         }
         out.println(
                 report.isSound()
                         ? "nothing is wrong"
-                        : report.damages().size() + " places are damaged, " + report.touched().size()
+                        : report.damages().size() + " places are damaged, "
+                                + report.touched().size()
                                 + " references or commands are touched. Restore a backup before the server starts.");
     }
 

@@ -81,8 +81,9 @@ final class SigningKey {
                     "token key: file=" + file + ", bytes=" + content.length + ", limit=" + FILE_BYTES);
         }
         if (content.length == FILE_BYTES && !Arrays.equals(content, withChecksum(Arrays.copyOf(content, BYTES)))) {
-            throw new IllegalStateException("the token key " + file + " is damaged: its checksum does not hold. Restore"
-                    + " it from a backup, or remove it: a new one is made, and no token given out so far is taken any more");
+            throw new IllegalStateException(
+                    "the token key " + file + " is damaged: its checksum does not hold. Restore"
+                            + " it from a backup, or remove it: a new one is made, and no token given out so far is taken any more");
         }
         return content;
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +39,13 @@ final class BackupRequests implements AutoCloseable {
         this.source = source;
         // of a command that a server before this one left alone
         take(source.directory().root());
-        thread = Thread.ofPlatform()
-                .name("whorl-backup")
-                .daemon()
-                .start(this::run);
+        thread = Thread.ofPlatform().name("whorl-backup").daemon().start(this::run);
     }
 
     /** The command's side: has the server that has this directory take a backup, and returns its sentence. */
     static String ask(Path root, Path to, String id) throws IOException, InterruptedException {
         DataDirectory.replace(
-                root.resolve(REQUEST),
-                lines(id, to.toAbsolutePath().normalize().toString(), ""));
+                root.resolve(REQUEST), lines(id, to.toAbsolutePath().normalize().toString(), ""));
         long asked = System.nanoTime();
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -90,7 +85,7 @@ final class BackupRequests implements AutoCloseable {
             sentence = sentence(Backup.take(source, to, Clock.systemUTC()));
             how = DONE;
             LOG.log(Level.INFO, "a backup was taken in " + to + ": " + sentence);
-        } catch (IOException | IllegalStateException | CompletionException e) {
+        } catch (IOException | RuntimeException e) {
             sentence = String.valueOf(e.getMessage());
             LOG.log(Level.WARNING, "no backup was taken in " + to + ": " + sentence, e);
         }

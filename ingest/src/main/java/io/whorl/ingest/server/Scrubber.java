@@ -61,10 +61,7 @@ final class Scrubber implements AutoCloseable {
         this.images = images;
         this.sealer = sealer;
         this.roundRestNanos = roundRestNanos;
-        thread = Thread.ofPlatform()
-                .name("whorl-scrub")
-                .daemon()
-                .start(this::run);
+        thread = Thread.ofPlatform().name("whorl-scrub").daemon().start(this::run);
     }
 
     /** Records and images opened so far. */

@@ -28,7 +28,7 @@
             "ingest.security",
             "ingest.settings"
         },
-        libraries = {"io.micrometer"})
+        libraries = {"com.fasterxml.jackson", "io.micrometer"})
 package io.whorl.ingest.server;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -49,7 +49,10 @@ class VerifyStoreTest {
     @Test
     void shouldRefuseWhileAServerHasTheDirectoryAndWhatIsNone() {
         try (WhorlServer server = WhorlServer.start(data(), Settings.defaults().withPort(0))) {
-            assertEquals(1, run("verify-store", "--data", data().toString()), server.url().toString());
+            assertEquals(
+                    1,
+                    run("verify-store", "--data", data().toString()),
+                    server.url().toString());
             assertTrue(err.toString().contains("in use by another server"), err.toString());
         }
         assertEquals(1, run("verify-store", "--data", folder.resolve("nothing").toString()));
