@@ -38,7 +38,7 @@ record RecordFile(Path path, long capacity) {
     private static final double MAX_BLOAT = 2;
 
     private static final Logger LOG = System.getLogger(RecordFile.class.getName());
-    private static final String FOLDER = "records/";
+    static final String FOLDER = "records/";
     private static final Pattern NAME = Pattern.compile("records-([1-9][0-9]{0,17})\\.map");
     private static final String STOPPED = "stopped";
     /** Below the data directory. */
@@ -121,6 +121,12 @@ record RecordFile(Path path, long capacity) {
         }
     }
 
+    /** The file is to be given up: nothing says any more how it was closed. */
+    void forgetMark() throws IOException {
+        Files.deleteIfExists(stopped());
+        Files.deleteIfExists(hidden());
+    }
+
     /** Whether an orderly close left its mark, in whatever state that is. */
     boolean isMarkedStopped() {
         return Files.exists(stopped());
@@ -138,7 +144,7 @@ record RecordFile(Path path, long capacity) {
         if (!damages.isEmpty()) {
             throw new IllegalStateException("the records are damaged and are not opened: " + damages.getFirst()
                     + " (places: " + damages.size()
-                    + "). `whorl verify-store` says who is touched. Restore a backup; or remove " + MARK
+                    + "). `whorl verify-store` says who is touched. `whorl repair` takes them from a backup; or remove " + MARK
                     + " to start with what can be recovered, if that is everything that the ledger knows");
         }
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import net.openhft.chronicle.map.ChronicleMap;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +22,21 @@ public final class RecordsAtRest implements AutoCloseable {
     /** The copy that is read in place of the file; null if the file itself is read. */
     private final @Nullable Path copy;
 
+    private final boolean asItLies;
     private final List<Damage> damages;
-    private final int dropped;
     private boolean closed;
 
     private RecordsAtRest(
             RecordFile file,
             @Nullable ChronicleMap<Long, byte[]> records,
             @Nullable Path copy,
-            List<Damage> damages,
-            int dropped) {
+            boolean asItLies,
+            List<Damage> damages) {
         this.file = file;
         this.records = records;
         this.copy = copy;
+        this.asItLies = asItLies;
         this.damages = damages;
-        this.dropped = dropped;
     }
 
     /**
@@ -48,7 +49,7 @@ public final class RecordsAtRest implements AutoCloseable {
         try {
             RecordFile file = RecordFile.in(folder, 1);
             if (!Files.exists(file.path())) {
-                return new RecordsAtRest(file, null, null, List.of(), 0);
+                return new RecordsAtRest(file, null, null, true, List.of());
             }
             List<Damage> damages = file.damages();
             if (file.isMarkedStopped() && file.sums() == null) {
@@ -56,7 +57,7 @@ public final class RecordsAtRest implements AutoCloseable {
                         List.of(Damage.ofFile(RecordFile.MARK, "checksums of the records that do not hold themselves"));
             } else if (file.isMarkedStopped() && damages.isEmpty()) {
                 file.hideMark();
-                return new RecordsAtRest(file, file.openAsItLies(), null, damages, 0);
+                return new RecordsAtRest(file, file.openAsItLies(), null, true, damages);
             }
             return recovered(file, scratch, damages);
         } catch (IOException e) {
@@ -69,11 +70,16 @@ public final class RecordsAtRest implements AutoCloseable {
         RecordFile copy = new RecordFile(folder.resolve(file.path().getFileName()), file.capacity());
         try {
             SparseCopy.copy(file.path(), copy.path());
-            RecordFile.Opened opened = copy.recover();
-            return new RecordsAtRest(file, opened.map(), copy.path(), damages, opened.damagedEntries());
-        } catch (RuntimeException | IOException e) {
-            Files.deleteIfExists(copy.path());
-            Files.delete(folder);
+            return new RecordsAtRest(file, copy.recover().map(), copy.path(), false, damages);
+        } catch (RuntimeException | AssertionError e) {
+            // the library gives up on a file whose head is damaged
+            delete(copy.path());
+            List<Damage> all = new ArrayList<>(damages);
+            all.add(Damage.ofFile(
+                    RecordFile.FOLDER + file.path().getFileName(), "cannot be recovered: " + e.getMessage()));
+            return new RecordsAtRest(file, null, null, false, all);
+        } catch (IOException e) {
+            delete(copy.path());
             throw e;
         }
     }
@@ -85,12 +91,7 @@ public final class RecordsAtRest implements AutoCloseable {
 
     /** Whether the file was closed in order and is as it was then; a store without a file is. */
     public boolean isAsItLies() {
-        return copy == null;
-    }
-
-    /** Entries that recovery dropped from the copy, because they were torn or damaged. */
-    public int dropped() {
-        return dropped;
+        return asItLies;
     }
 
     /** The record of an encounter; null if there is none. */
@@ -107,6 +108,25 @@ public final class RecordsAtRest implements AutoCloseable {
             }
         }
         return next;
+    }
+
+    /** Every encounter that has a record. */
+    public long[] encounters() {
+        return records == null
+                ? new long[0]
+                : records.keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .filter(key -> key >= 0)
+                        .toArray();
+    }
+
+    /** Gives the record file of this folder another name, under which nothing looks for it; returns that. */
+    public static Path setAside(Path folder) throws IOException {
+        RecordFile file = RecordFile.in(folder, 1);
+        file.forgetMark();
+        Path aside = file.path().resolveSibling(file.path().getFileName() + ".damaged");
+        rename(file.path(), aside);
+        return aside;
     }
 
     /** The records that the store in this folder was made for; 0 if there is none. */
@@ -132,12 +152,17 @@ public final class RecordsAtRest implements AutoCloseable {
             if (copy == null) {
                 file.showMark();
             } else {
-                Files.deleteIfExists(copy);
-                Files.deleteIfExists(copy.resolveSibling(""));
+                delete(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the records cannot be left as they were: " + file.path(), e);
         }
+    }
+
+    /** A copy, and the folder that was made for it. */
+    private static void delete(Path copy) throws IOException {
+        Files.deleteIfExists(copy);
+        Files.deleteIfExists(copy.resolveSibling(""));
     }
 
     /** Moves a file over another; both names are in one folder. */

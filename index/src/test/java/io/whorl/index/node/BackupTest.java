@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.backup.Backup;
 import io.whorl.index.backup.BackupException;
 import io.whorl.index.backup.NodeSource;
+import io.whorl.index.backup.Repair;
 import io.whorl.index.backup.RestingSource;
 import io.whorl.index.backup.Restore;
 import io.whorl.index.ledger.Ledger;
@@ -148,11 +149,57 @@ class BackupTest {
         assertTrue(String.valueOf(beyond.getMessage()).contains("ends at position"));
     }
 
+    @Test
+    void shouldRepairRecordsAndImagesFromABackupAndLoseNothingThatCameLater() throws IOException {
+        fill(6);
+        takeStopped();
+        try (TestNode node = new TestNode(data)) {
+            node.ask(node.enrolment("later", "later", 99));
+        }
+        damage("e-3");
+        Path image = data.resolve("images").resolve(FolderBlobStore.fileName("e-1", 0));
+        VerifiedStoreTest.flip(image, 500);
+        assertThrows(IllegalStateException.class, () -> new TestNode(data));
+
+        assertEquals(new Repair.Repaired(1, 1), repair());
+
+        assertEquals(new Repair.Repaired(0, 0), repair(), "nothing is left to do");
+        try (TestNode node = new TestNode(data)) {
+            assertEquals(7, (long) node.node.ask(Ledger::encounterCount).join());
+            ApplicationAnswer again = node.decide(node.application("again", ApplicationKind.FIRST, "again", 3));
+            assertEquals("e-3", again.candidates().getFirst().applicationId());
+        }
+        damage("later");
+        BackupException refused = assertThrows(BackupException.class, this::repair);
+        assertTrue(String.valueOf(refused.getMessage()).contains("the record of later, which came after it"));
+        VerifiedStoreTest.flip(data.resolve("archive/0-0.rec"), 40);
+        refused = assertThrows(BackupException.class, this::repair);
+        assertTrue(String.valueOf(refused.getMessage()).contains("more is damaged than records and images"));
+    }
+
+    private Repair.Repaired repair() throws IOException {
+        try (DataDirectory directory = DataDirectory.openAsItIs(data)) {
+            return Repair.repair(directory, Sealer.open(directory.keys()), backup, temp);
+        }
+    }
+
+    /** Flips a bit of the sealed templates in a record. */
+    private void damage(String id) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("records"))) {
+            Path map = files.filter(file -> file.toString().endsWith(".map"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+            VerifiedStoreTest.flip(map, 8 * (VerifiedStoreTest.find(map, wanted) + wanted.length + 60));
+        }
+    }
+
     private void fill(int people) {
         try (TestNode node = new TestNode(data)) {
             for (int i = 0; i < people; i++) {
                 node.ask(node.enrolment("e-" + i, "subject-" + i, i));
             }
+            new FolderBlobStore(node.directory.images()).put("e-1", 0, node.sealer.seal(new byte[100], "e-1"));
         }
     }
 

@@ -203,7 +203,8 @@ class VerifiedStoreTest {
         }
     }
 
-    private static long find(Path file, byte[] bytes) {
+    /** Where these bytes stand last. */
+    static long find(Path file, byte[] bytes) {
         byte[] all;
         try {
             all = Files.readAllBytes(file);
@@ -233,7 +234,7 @@ class VerifiedStoreTest {
         }
     }
 
-    private static void flip(Path file, long bit) throws IOException {
+    static void flip(Path file, long bit) throws IOException {
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
             content.seek(bit / 8);
             int value = content.read();

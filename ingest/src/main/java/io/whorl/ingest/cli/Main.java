@@ -64,6 +64,7 @@ public final class Main implements Runnable {
         line.addSubcommand(new DedupCommand());
         line.addSubcommand(new BackupCommand());
         line.addSubcommand(new RestoreCommand());
+        line.addSubcommand(new RepairCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }
