@@ -3,6 +3,8 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
+import io.whorl.bench.durability.BackupBenchmark;
+import io.whorl.bench.durability.BitflipBenchmark;
 import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
@@ -54,6 +56,8 @@ final class Benchmarks {
                 new NeverTwoBenchmark(),
                 new NothingLostBenchmark(),
                 new FailoverBenchmark(),
+                new BitflipBenchmark(),
+                new BackupBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

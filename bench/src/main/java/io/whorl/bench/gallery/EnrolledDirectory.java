@@ -24,7 +24,7 @@ import java.nio.file.Path;
  * Fills a data directory with people by the system's own means, as fast as its log takes them: a node in this process, commands with sealed
  * templates, no door. Thousands a second. Confined to one thread.
  */
-final class EnrolledDirectory {
+public final class EnrolledDirectory {
 
     private static final int WINDOW = 512;
     private static final int SAMPLES = 3;
@@ -44,7 +44,7 @@ final class EnrolledDirectory {
     }
 
     /** Enrols people 0 to {@code people} − 1 with two thumbs and a face each, and stops in good order. */
-    static void fill(Path root, int people, Population population, Progress progress) {
+    public static void fill(Path root, int people, Population population, Progress progress) {
         try (DataDirectory directory = DataDirectory.open(root)) {
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(

@@ -23,6 +23,12 @@ public final class Node implements AutoCloseable {
     /** How many questions may wait for the log thread. */
     public static final int MAX_QUESTIONS = 4096;
 
+    /** Below the data directory, from an orderly close to the next start: the checksums of every file of the journal. */
+    public static final String STOPPED_MARK = CleanStop.MARK;
+
+    /** Below the data directory: a sentence sealed under this name, by which keys are known to be the right ones. */
+    public static final String KEY_CHECK = KeyCheck.FILE;
+
     private static final Logger LOG = System.getLogger(Node.class.getName());
 
     private final boolean alone;

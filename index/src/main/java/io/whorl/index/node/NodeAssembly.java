@@ -80,8 +80,9 @@ final class NodeAssembly {
         KeyCheck.hold(paths, parts.sealer());
         Companions companions =
                 closer.add(Companions.open(settings.membership(), paths, parts.sealer(), faults, progress, log));
-        MarkFiles.declareDead(paths);
+        check();
         cleanStop.starting();
+        MarkFiles.declareDead(paths);
         Core core = core();
         LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
@@ -123,6 +124,21 @@ final class NodeAssembly {
                 closer);
     }
 
+    /** Holds journal and records against their checksums, at once, before either is touched: a refused start leaves all as it was. */
+    private void check() {
+        CompletableFuture<Void> records = CompletableFuture.runAsync(
+                () -> RecordStore.check(parts.directory().records()));
+        try {
+            cleanStop.check();
+        } finally {
+            records.exceptionally(fault -> null).join();
+        }
+        if (records.isCompletedExceptionally()) {
+            Throwable fault = records.exceptionNow();
+            throw new IllegalStateException(fault.getMessage(), fault);
+        }
+    }
+
     /** What does not depend on Aeron. */
     private record Core(
             CompletableFuture<RecordStore> records,
@@ -135,7 +151,7 @@ final class NodeAssembly {
 
     private Core core() {
         CompletableFuture<RecordStore> records = CompletableFuture.supplyAsync(
-                () -> RecordStore.open(parts.directory().records(), settings.maxRecords()));
+                () -> RecordStore.openChecked(parts.directory().records(), settings.maxRecords()));
         closer.add(() -> records.thenAccept(RecordStore::close).join());
         Gallery gallery = closer.add(new Gallery());
         References references = new References(new References.Parts(

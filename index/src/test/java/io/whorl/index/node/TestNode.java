@@ -56,7 +56,7 @@ final class TestNode implements AutoCloseable {
 
     TestNode(Path root, NodeSettings settings, List<MinutiaEncoder> encoders) {
         directory = DataDirectory.open(root);
-        sealer = Sealer.open(directory.keys());
+        sealer = openSealer();
         NodeParts parts = new NodeParts(
                 directory,
                 sealer,
@@ -68,6 +68,15 @@ final class TestNode implements AutoCloseable {
         node = start(settings, parts);
         session = node.connect((id, answer) -> answers.put(id, answer));
         idle = node.bell().idleStrategy();
+    }
+
+    private Sealer openSealer() {
+        try {
+            return Sealer.open(directory.keys());
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     private Node start(NodeSettings settings, NodeParts parts) {

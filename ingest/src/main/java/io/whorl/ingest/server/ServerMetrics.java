@@ -56,6 +56,17 @@ final class ServerMetrics {
         }
     }
 
+    /** Reads the scrubber from now on. */
+    void watch(Scrubber scrubber) {
+        FunctionCounter.builder("whorl.scrub.checked", scrubber, Scrubber::checked)
+                .description("Records and images that were opened to see whether they are as they were written")
+                .register(registry);
+        FunctionCounter.builder("whorl.scrub.rounds", scrubber, Scrubber::rounds)
+                .description("Times that all of them were")
+                .register(registry);
+        gauge("whorl.scrub.damaged", "References whose record or image does not open", scrubber, Scrubber::damaged);
+    }
+
     /** Reads these parts from now on. */
     void watch(Node node, Gateway gateway, CapturePipeline pipeline) {
         gauge("whorl.pipeline.waiting", "Requests in the capture ring", pipeline, CapturePipeline::waiting);

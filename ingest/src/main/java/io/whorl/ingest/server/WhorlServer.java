@@ -2,6 +2,7 @@ package io.whorl.ingest.server;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.backup.NodeSource;
 import io.whorl.index.node.Closer;
 import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
@@ -128,6 +129,9 @@ public final class WhorlServer implements AutoCloseable {
         SearchQueue queue = new SearchQueue(
                 node.search().metrics().pace()::nanos, node::pendingCount, ServerLimits.searchWait(settings));
         metrics.watch(queue);
+        Scrubber scrubber = closer.add(new Scrubber(node, images, sealer));
+        metrics.watch(scrubber);
+        closer.add(new BackupRequests(new NodeSource(directory, sealer, node)));
         measureImpostors(settings.drift(), node, drift, new DriftMetrics(registry, drift));
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
         Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
