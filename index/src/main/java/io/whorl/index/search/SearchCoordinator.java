@@ -92,8 +92,12 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         long start = parts.clock.getAsLong();
         SearchBatch batch = new SearchBatch(view, searches, start, parts.clock, parts.closing);
         parts.cascade.stages().forEach(stage -> run(stage, batch));
-        int wide = (int) ready.stream().filter(each -> each.question().isWide()).count();
-        parts.metrics.pace().batch(parts.clock.getAsLong() - start, wide, ready.size() - wide);
+        parts.metrics
+                .pace()
+                .batch(
+                        parts.clock.getAsLong() - start,
+                        ready.size(),
+                        ready.getFirst().question().isWide());
         for (ProbeSearch search : searches) {
             Throwable failure = search.failure();
             if (failure != null) {
