@@ -4,6 +4,7 @@ import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
 import io.whorl.index.journal.RecordingWalk;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
@@ -64,6 +65,7 @@ public final class StoreVerifier {
         boolean keysFit = keysFit();
         JournalFiles journal = JournalFiles.read(directory.archive(), directory.cluster());
         damages.addAll(journal.damages());
+        damages.addAll(Membership.damages(directory.root(), directory.keys()));
         spares(journal);
         try (LedgerAtRest built =
                         new LedgerAtRest(directory.archive(), journal, this::isTaken, damages::add, touched::add);
