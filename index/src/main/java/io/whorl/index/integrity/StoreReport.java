@@ -28,7 +28,8 @@ public record StoreReport(List<Damage> damages, List<Touched> touched, boolean s
      * @param images that belong to them, each opened
      * @param unownedImages files that belong to no reference: nothing reads them, and they were not opened
      */
-    public record Counts(long recordings, long commands, long references, long inLogAlone, long images, long unownedImages) {}
+    public record Counts(
+            long recordings, long commands, long references, long inLogAlone, long images, long unownedImages) {}
 
     /** Whether nothing is wrong. */
     public boolean isSound() {

@@ -153,7 +153,8 @@ class VerifiedStoreTest {
         assertEquals(1, report.counts().references());
         try (TestNode node = new TestNode(root)) {
             assertEquals(List.of(), node.fatal);
-            assertEquals(PEOPLE + 1, (long) node.node.ask(Ledger::encounterCount).join());
+            assertEquals(
+                    PEOPLE + 1, (long) node.node.ask(Ledger::encounterCount).join());
         }
         assertEquals(PEOPLE + 1, verify(root).counts().references());
     }
