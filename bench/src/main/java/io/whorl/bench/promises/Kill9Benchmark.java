@@ -17,7 +17,7 @@ public final class Kill9Benchmark implements Benchmark {
     private static final int KILLS = Integer.getInteger("whorl.bench.kills", 200);
     private static final int PEOPLE = Integer.getInteger("whorl.bench.people", 10_000);
     private static final double SECONDS_EACH = 7;
-    private static final long SEED = 14;
+    private static final long SEED = Long.getLong("whorl.bench.seed", 14);
 
     @Override
     public String group() {
