@@ -13,6 +13,7 @@ import java.util.List;
 public record Settings(
         ServerSettings server,
         TlsSettings tls,
+        ClusterSettings cluster,
         JournalSettings journal,
         SearchSettings search,
         PipelineSettings pipeline,
@@ -32,6 +33,7 @@ public record Settings(
         return new Settings(
                 ServerSettings.DEFAULT,
                 TlsSettings.OFF,
+                ClusterSettings.ALONE,
                 JournalSettings.DEFAULT,
                 SearchSettings.DEFAULT,
                 PipelineSettings.DEFAULT,
@@ -62,6 +64,7 @@ public record Settings(
         Settings settings = new Settings(
                 ServerSettings.from(file.table("server")),
                 TlsSettings.from(file.table("tls")),
+                ClusterSettings.from(file.table("cluster")),
                 JournalSettings.from(file.table("journal")),
                 SearchSettings.from(file.table("search")),
                 PipelineSettings.from(file.table("pipeline")),
@@ -80,7 +83,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, journal, search, pipeline, data, drift, faces, faceModels);
+        return new Settings(newServer, tls, cluster, journal, search, pipeline, data, drift, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {
