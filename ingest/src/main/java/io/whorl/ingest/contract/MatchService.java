@@ -50,6 +50,9 @@ public interface MatchService {
     /** Policies and calibrations. */
     TuningService tuning();
 
+    /** From desk to card. */
+    IssuanceService issuance();
+
     /** Why the server does not serve, and why it takes no new work. Never blocks. */
     Health health();
 }

@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.whorl.ingest.security.Bearer;
 import io.whorl.ingest.security.Permission;
+import io.whorl.ingest.security.Role;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ final class Exchange {
     private final long startNanos = System.nanoTime();
 
     private String actor = "";
+    private @Nullable Role role;
     private long timer = -1;
     private boolean isInside;
     private boolean isWorking;
@@ -117,6 +121,7 @@ final class Exchange {
             case Authentication.Entry.Turned(Answer refusal) -> refusal;
             case Authentication.Entry.Admitted(Bearer bearer) -> {
                 actor = bearer.subject();
+                role = bearer.role();
                 yield null;
             }
         };
@@ -127,7 +132,14 @@ final class Exchange {
         String pathId = parameter == null ? "" : routing.pathParam(parameter);
         boolean respondAsync = request.headers().getAll("Prefer").stream()
                 .anyMatch(prefer -> Preferences.contain(prefer, "respond-async"));
-        return new Inbound(actor, pathId, request.getHeader("Idempotency-Key"), respondAsync, body);
+        return new Inbound(
+                actor, role, pathId, parameters(), request.getHeader("Idempotency-Key"), respondAsync, body);
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        routing.queryParams().forEach(parameter -> parameters.putIfAbsent(parameter.getKey(), parameter.getValue()));
+        return parameters;
     }
 
     private void serve(Inbound inbound) {

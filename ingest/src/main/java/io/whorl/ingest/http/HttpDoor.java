@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.whorl.ingest.contract.MatchService;
+import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
@@ -54,6 +55,9 @@ public final class HttpDoor implements AutoCloseable {
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),
                         new TuningEndpoints(service.tuning(), workers),
+                        new IssuanceEndpoints(
+                                service.issuance(),
+                                new IssuanceReader(settings.data().subjectIdRule())),
                         new OperationEndpoints(service, metrics, registry, workers))
                 .stream()
                 .map(route -> new MountedRoute(route, metrics.of(route)))

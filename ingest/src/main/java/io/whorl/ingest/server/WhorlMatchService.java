@@ -29,6 +29,7 @@ record WhorlMatchService(
         Comparisons comparisons,
         Registry registry,
         Tuning tuning,
+        Issuance issuance,
         ServerMetrics metrics)
         implements MatchService {
 

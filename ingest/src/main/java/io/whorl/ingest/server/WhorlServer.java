@@ -10,6 +10,8 @@ import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
+import io.whorl.index.wire.IssuanceRules;
+import io.whorl.ingest.contract.RulesInForce;
 import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.gateway.GatewayLimits;
@@ -19,18 +21,23 @@ import io.whorl.ingest.pipeline.CommandSealer;
 import io.whorl.ingest.pipeline.MatcherReader;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.security.VerificationTokens;
 import io.whorl.ingest.settings.DriftSettings;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.portrait.PortraitEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Refusal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +49,8 @@ import java.util.function.UnaryOperator;
 public final class WhorlServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(WhorlServer.class.getName());
+
+    private static final long RULES_LIMIT_SECONDS = 30;
 
     private final Closer closer;
     private final URI url;
@@ -126,14 +135,39 @@ public final class WhorlServer implements AutoCloseable {
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
         Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
+        Comparisons comparisons = new Comparisons(admission, node, pipeline, searches);
+        Issuance issuance = new Issuance(
+                admission,
+                node,
+                gateway,
+                comparisons,
+                new KeptPhotos(images, sealer, ForkJoinPool.commonPool()),
+                new Tickets(
+                        admission,
+                        gateway,
+                        comparisons,
+                        VerificationTokens.open(directory.keys(), Clock.systemUTC()),
+                        sealer));
         WhorlMatchService service = new WhorlMatchService(
                 node,
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
-                new Comparisons(admission, node, pipeline, searches),
-                new Registry(admission, node, gateway),
+                comparisons,
+                new Registry(admission, node, gateway, comparisons),
                 new Tuning(admission, node, gateway, calibrations, drift),
+                issuance,
                 metrics);
+        beginRules(issuance);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    /** A new log, and one of before there were rules, begins with the default ones; from then on they are changed by supervisors. */
+    private static void beginRules(Issuance issuance) {
+        Outcome<RulesInForce> rules = issuance.begin(IssuanceRules.DEFAULT)
+                .orTimeout(RULES_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (rules instanceof Outcome.Refused<RulesInForce>(Refusal refusal)) {
+            LOG.log(Level.WARNING, "the rules of issuance could not be begun: " + refusal.detail());
+        }
     }
 
     private static void measureImpostors(DriftSettings settings, Node node, DriftWatch drift, DriftMetrics metrics) {

@@ -92,7 +92,9 @@ class AnswerTest {
         assertEquals(
                 DECIDED.substring(0, DECIDED.length() - 1) + ASKED + """
                         "state":"DECIDED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"},\
-                        {"state":"DECIDED","at":"2026-11-23T08:00:00.597249Z"}]}""",
+                        {"state":"DECIDED","at":"2026-11-23T08:00:00.597249Z"}],"stage":"IN_REVIEW",\
+                        "steps":[{"step":"SIGN","stage":"SIGNED","at":"2023-11-14T22:13:20Z","by":"county","place":"340522",\
+                        "reason":"in order"}]}""",
                 door.send(Role.AUDITOR, "GET", "/api/v1/applications/A-1", null).body());
     }
 

@@ -5,6 +5,7 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
+import io.whorl.index.wire.Stage;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.CheckedCapture;
@@ -13,6 +14,7 @@ import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
+import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
@@ -57,6 +59,7 @@ final class FakeMatchService implements MatchService {
     final BlockingQueue<CompletableFuture<Outcome<ApplicationAnswer>>> held = new LinkedBlockingQueue<>();
 
     final FakeTuningService tuning = new FakeTuningService(asked);
+    final FakeIssuanceService issuance = new FakeIssuanceService(asked);
 
     volatile boolean holds;
     volatile @Nullable Refusal refusal;
@@ -128,7 +131,9 @@ final class FakeMatchService implements MatchService {
                 "11010519491231002X",
                 "320412-07",
                 null,
-                Instant.parse("2026-11-23T08:00:00.5Z")));
+                Instant.parse("2026-11-23T08:00:00.5Z"),
+                Stage.IN_REVIEW,
+                List.of(FakeIssuanceService.SIGNED)));
     }
 
     @Override
@@ -188,6 +193,11 @@ final class FakeMatchService implements MatchService {
     @Override
     public TuningService tuning() {
         return tuning;
+    }
+
+    @Override
+    public IssuanceService issuance() {
+        return issuance;
     }
 
     @Override

@@ -50,6 +50,8 @@ public final class AnswerWriter {
                 entry(out, DECIDED, decidedAt);
             }
             out.writeEndArray();
+            out.writeStringField("stage", status.stage().name());
+            IssuanceWriter.steps(out, "steps", status.steps());
         });
     }
 
