@@ -10,7 +10,6 @@ import io.whorl.index.wire.Step;
 import io.whorl.matcher.vocabulary.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +133,7 @@ public final class IssuanceView {
     }
 
     private Map<String, DayTotals> totals(int role, int fromDay, int toDay) {
-        Map<Integer, DayTotals.Sum> sums = new HashMap<>();
+        Map<Integer, DayTotals.Sum> sums = new TreeMap<>();
         tables.counts.forEach(fromDay, toDay, row -> {
             if (tables.counts.role(row) == role) {
                 sums.computeIfAbsent(tables.counts.name(row), unseen -> new DayTotals.Sum())

@@ -52,11 +52,13 @@ final class Lives {
         Decision decision = outcomes.decision(application);
         long waitedMs = TimeUnit.MICROSECONDS.toMillis(outcomes.totalMicros(application));
         tables.counts.decided(whose(application), decision, waitedMs, at.timeMs());
-        if (!rules().fullLife()) {
+        boolean full = rules().fullLife();
+        if (!full && outcomes.life(application) == RowStore.NONE) {
             return;
         }
         long life = rows.of(application, at.timeMs());
-        Stage stage = decidedStage(decision);
+        // without the steps the approval has just made the card
+        Stage stage = decision == Decision.APPROVE && !full ? Stage.ACTIVE : decidedStage(decision);
         rows.setStage(life, stage);
         record(life, Step.DECIDE, stage, new By("", null, "", outcomes.policyVersion(application)), at);
         if (stage == Stage.IN_REVIEW) {

@@ -83,12 +83,12 @@ final class LifeModel {
 
     void decided(ModelCase made, long timeMs) {
         counts.decided(made, timeMs);
-        if (!rules.fullLife()) {
+        if (!rules.fullLife() && !made.hasLife) {
             return;
         }
         begin(made, timeMs);
         made.stage = switch (made.decision) {
-            case APPROVE -> Stage.APPROVED;
+            case APPROVE -> rules.fullLife() ? Stage.APPROVED : Stage.ACTIVE;
             case REVIEW -> Stage.IN_REVIEW;
             case RECAPTURE -> Stage.ACCEPTED;
             case REFUSE -> Stage.REFUSED;

@@ -124,7 +124,7 @@ final class RequestModel {
                     model.refuse(c.id(), Refusal.Kind.CONFLICT, refusal);
                     return;
                 }
-                model.life.oldReviewsOpen(inOrder, wereOff, timeMs);
+                model.life.oldReviewsOpen(model.inOrder, wereOff, timeMs);
                 tuned(c.id(), content, model.life.rules.version(), position);
             }
             case LifeCommand.PutOnList entry -> {
@@ -211,8 +211,8 @@ final class RequestModel {
             if (answer instanceof Event.TuningChanged && model.tuning.tookEffect) {
                 requests.put(c.id(), new Request(content, answer, null));
             }
-            if (tuning.activated != null) {
-                model.events.add(tuning.activated);
+            if (model.tuning.activated != null) {
+                model.events.add(model.tuning.activated);
             }
             model.events.add(answer);
             model.policy = model.tuning.active();

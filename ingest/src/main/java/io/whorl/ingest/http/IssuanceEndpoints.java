@@ -12,6 +12,7 @@ import io.whorl.matcher.vocabulary.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The routes of {@link IssuanceService}. Immutable. */
 final class IssuanceEndpoints {
@@ -113,9 +114,13 @@ final class IssuanceEndpoints {
                         .then(after -> IssuanceReader.number(
                                         "limit", inbound.query("limit"), 1, MAX_EVENTS, DEFAULT_EVENTS)
                                 .then(limit -> Outcome.of(new Page(after, Math.toIntExact(limit))))),
-                page -> service.entries(page.after(), page.limit())
-                        .thenApply(outcome -> outcome.then(entries -> Outcome.of(new Read(page, entries)))),
+                this::read,
                 read -> Answer.json(200, IssuanceWriter.entries(read.entries(), read.page().after())));
+    }
+
+    private CompletableFuture<Outcome<Read>> read(Page page) {
+        return service.entries(page.after(), page.limit())
+                .thenApply(outcome -> outcome.then(entries -> Outcome.of(new Read(page, entries))));
     }
 
     private static Outcome<Period> period(LocalDate from, LocalDate to) {

@@ -25,6 +25,7 @@ import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.ingest.contract.VerificationTicket;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.matcher.vocabulary.Candidate;
+import io.whorl.matcher.vocabulary.MatchDecision;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
@@ -61,18 +62,21 @@ record Issuance(
         if (!request.step().comparesOwner() || request.captures().isEmpty()) {
             return send(step(request, actor, LifeCommand.NOT_COMPARED));
         }
-        return ask(ledger -> subject(ledger, request.applicationId()))
+        CompletableFuture<Outcome<Verification>> compared = ask(ledger -> subject(ledger, request.applicationId()))
                 .thenCompose(subject -> ifAccepted(
                         subject,
-                        id -> comparisons.verify(new VerificationRequest.OfSubject(id, request.captures(), null))))
-                .thenCompose(verified -> ifAccepted(verified, verification -> received(request, actor, verification)));
+                        id -> comparisons.verify(new VerificationRequest.OfSubject(id, request.captures(), null))));
+        return compared.thenCompose(verified -> ifAccepted(verified, verification -> received(request, actor, verification)));
     }
 
     /** The photo of who comes for a found card is kept before the log says that it was handed back. */
     private CompletableFuture<Outcome<LifeChanged>> received(
             StepRequest request, String actor, Verification verification) {
-        return photos.keep(request)
-                .thenCompose(_ -> send(step(request, actor, verification.score())));
+        LifeCommand step = step(request, actor, verification.score());
+        // of somebody else nothing is kept, and nothing written over
+        return verification.decision() == MatchDecision.MATCH
+                ? photos.keep(request).thenCompose(_ -> send(step))
+                : send(step);
     }
 
     private static LifeCommand step(StepRequest request, String actor, double score) {
@@ -130,7 +134,7 @@ record Issuance(
     public CompletableFuture<Outcome<RulesInForce>> setRules(RulesRequest request, String actor) {
         return tune(
                 new LifeCommand.SetRules(request.requestId(), actor, request.rules()),
-                changed -> ask(ledger -> inForce(ledger)));
+                _ -> ask(Issuance::inForce));
     }
 
     @Override
@@ -163,7 +167,7 @@ record Issuance(
                         request.list(),
                         request.listed(),
                         request.reason()),
-                changed -> completedFuture(Outcome.of(request)));
+                _ -> completedFuture(Outcome.of(request)));
     }
 
     @Override
@@ -179,6 +183,14 @@ record Issuance(
     @Override
     public CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit) {
         return ask(ledger -> Outcome.of(ledger.issuance().entries(after, limit)));
+    }
+
+    /** As {@link #entries}; none while this server does not serve. */
+    CompletableFuture<List<LifeEntry>> entriesIfAny(long after, int limit) {
+        return entries(after, limit).thenApply(outcome -> switch (outcome) {
+            case Outcome.Accepted<List<LifeEntry>>(List<LifeEntry> entries) -> entries;
+            case Outcome.Refused<List<LifeEntry>> _ -> List.of();
+        });
     }
 
     private static Outcome<RulesInForce> inForce(Ledger ledger) {
@@ -206,8 +218,9 @@ record Issuance(
 
     private <T> CompletableFuture<Outcome<T>> tune(
             LifeCommand command, Function<TuningChanged, CompletableFuture<Outcome<T>>> answer) {
-        return send(command, event -> event instanceof TuningChanged changed ? changed : null)
-                .thenCompose(outcome -> ifAccepted(outcome, answer));
+        CompletableFuture<Outcome<TuningChanged>> sent =
+                send(command, event -> event instanceof TuningChanged changed ? changed : null);
+        return sent.thenCompose(outcome -> ifAccepted(outcome, answer));
     }
 
     private <T> CompletableFuture<Outcome<T>> send(LifeCommand command, Function<Event.Answer, @Nullable T> expected) {

@@ -1,7 +1,5 @@
 package io.whorl.ingest.server;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.StoredImage;
@@ -24,7 +22,7 @@ record KeptPhotos(BlobStore images, Sealer sealer, Executor writers) {
     /** Completes when the images of a step are on disk. One that is done again overwrites its own. */
     CompletableFuture<Void> keep(StepRequest request) {
         return request.captures().isEmpty()
-                ? completedFuture(null)
+                ? CompletableFuture.allOf()
                 : CompletableFuture.runAsync(() -> write(request), writers);
     }
 

@@ -62,13 +62,13 @@ record Tickets(Admission admission, Gateway gateway, Comparisons comparisons, Ve
                 shown.id(),
                 subjectId,
                 shown.expiresAt().toEpochMilli());
-        return gateway.send(use, false)
+        CompletableFuture<Outcome<TuningChanged>> used = gateway.send(use, false)
                 .thenApply(delivery -> Deliveries.outcome(
-                        delivery, event -> event instanceof TuningChanged changed ? changed : null))
-                .thenCompose(used -> switch (used) {
-                    case Outcome.Refused<TuningChanged>(Refusal why) -> completedFuture(notUsed(why));
-                    case Outcome.Accepted<TuningChanged> _ -> compare(redemption, subjectId);
-                });
+                        delivery, event -> event instanceof TuningChanged changed ? changed : null));
+        return used.thenCompose(outcome -> switch (outcome) {
+            case Outcome.Refused<TuningChanged>(Refusal why) -> completedFuture(notUsed(why));
+            case Outcome.Accepted<TuningChanged> _ -> compare(redemption, subjectId);
+        });
     }
 
     private CompletableFuture<Outcome<Boolean>> compare(TicketRedemption redemption, String subjectId) {

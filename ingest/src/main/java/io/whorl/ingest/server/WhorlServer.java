@@ -10,12 +10,11 @@ import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
-import io.whorl.index.wire.IssuanceRules;
-import io.whorl.ingest.contract.RulesInForce;
 import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.gateway.GatewayLimits;
 import io.whorl.ingest.http.HttpDoor;
+import io.whorl.ingest.outbox.EventSender;
 import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.CommandSealer;
 import io.whorl.ingest.pipeline.MatcherReader;
@@ -23,13 +22,12 @@ import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.security.VerificationTokens;
 import io.whorl.ingest.settings.DriftSettings;
+import io.whorl.ingest.settings.EventSettings;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.portrait.PortraitEncoder;
 import io.whorl.matcher.score.Calibration;
 import io.whorl.matcher.score.Policy;
-import io.whorl.matcher.vocabulary.Outcome;
-import io.whorl.matcher.vocabulary.Refusal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -37,7 +35,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,8 +46,6 @@ import java.util.function.UnaryOperator;
 public final class WhorlServer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(WhorlServer.class.getName());
-
-    private static final long RULES_LIMIT_SECONDS = 30;
 
     private final Closer closer;
     private final URI url;
@@ -136,18 +131,10 @@ public final class WhorlServer implements AutoCloseable {
         Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
         Comparisons comparisons = new Comparisons(admission, node, pipeline, searches);
-        Issuance issuance = new Issuance(
-                admission,
-                node,
-                gateway,
-                comparisons,
-                new KeptPhotos(images, sealer, ForkJoinPool.commonPool()),
-                new Tickets(
-                        admission,
-                        gateway,
-                        comparisons,
-                        VerificationTokens.open(directory.keys(), Clock.systemUTC()),
-                        sealer));
+        VerificationTokens codes = VerificationTokens.open(directory.keys(), Clock.systemUTC());
+        KeptPhotos photos = new KeptPhotos(images, sealer, ForkJoinPool.commonPool());
+        Tickets tickets = new Tickets(admission, gateway, comparisons, codes, sealer);
+        Issuance issuance = new Issuance(admission, node, gateway, comparisons, photos, tickets);
         WhorlMatchService service = new WhorlMatchService(
                 node,
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
@@ -156,17 +143,16 @@ public final class WhorlServer implements AutoCloseable {
                 new Tuning(admission, node, gateway, calibrations, drift),
                 issuance,
                 metrics);
-        beginRules(issuance);
+        closer.add(FirstRules.begin(issuance));
+        sendEvents(settings.events(), issuance, directory, closer);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }
 
-    /** A new log, and one of before there were rules, begins with the default ones; from then on they are changed by supervisors. */
-    private static void beginRules(Issuance issuance) {
-        Outcome<RulesInForce> rules = issuance.begin(IssuanceRules.DEFAULT)
-                .orTimeout(RULES_LIMIT_SECONDS, TimeUnit.SECONDS)
-                .join();
-        if (rules instanceof Outcome.Refused<RulesInForce>(Refusal refusal)) {
-            LOG.log(Level.WARNING, "the rules of issuance could not be begun: " + refusal.detail());
+    private static void sendEvents(
+            EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {
+        if (settings.webhook() != null) {
+            Path position = directory.drift().resolveSibling("outbox.position");
+            closer.add(EventSender.start(settings, issuance::entriesIfAny, position));
         }
     }
 

@@ -22,6 +22,7 @@
             "ingest.drift",
             "ingest.gateway",
             "ingest.http",
+            "ingest.outbox",
             "ingest.pipeline",
             "ingest.security",
             "ingest.settings"

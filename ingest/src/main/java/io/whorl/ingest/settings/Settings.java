@@ -18,6 +18,7 @@ public record Settings(
         PipelineSettings pipeline,
         DataSettings data,
         DriftSettings drift,
+        EventSettings events,
         FaceSettings faces,
         List<FaceModelSettings> faceModels) {
 
@@ -37,6 +38,7 @@ public record Settings(
                 PipelineSettings.DEFAULT,
                 DataSettings.DEFAULT,
                 DriftSettings.DEFAULT,
+                EventSettings.OFF,
                 FaceSettings.DEFAULT,
                 List.of());
     }
@@ -67,6 +69,7 @@ public record Settings(
                 PipelineSettings.from(file.table("pipeline")),
                 DataSettings.from(file.table("data")),
                 DriftSettings.from(file.table("drift")),
+                EventSettings.from(file.table("events")),
                 FaceSettings.from(file.table("faces")),
                 FaceModelSettings.from(file.tables("faceModels", FaceModelSettings.MAX_MODELS)));
         file.finish();
@@ -80,7 +83,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, journal, search, pipeline, data, drift, faces, faceModels);
+        return new Settings(newServer, tls, journal, search, pipeline, data, drift, events, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

@@ -100,7 +100,8 @@ class IssuanceDoorTest {
             /applications/A-1/signature   | {"requestId":"R"}                                            | MISSING_FIELD      | region
             /applications/A-1/signature   | {"requestId":"R","region":"1","acceptancePoint":"2"}         | UNKNOWN_FIELD      | acceptancePoint
             /applications/A-1/production  | {"requestId":"R","region":"1"}                               | UNKNOWN_FIELD      | region
-            /applications/A-1/production  | {"requestId":"R","captures":[]}                              | NO_CAPTURES        | captures
+            /applications/A-1/production  | {"requestId":"R","captures":[]}                              | UNKNOWN_FIELD      | captures
+            /applications/A-1/handover    | {"requestId":"R","captures":[]}                              | NO_CAPTURES        | captures
             /applications/A-1/production  | {"requestId":"R","reason":"a\\nb"}                           | BAD_REASON         | reason
             /applications/A-1/handover    | {"requestId":"R"}                                            | MISSING_FIELD      | delivery
             /applications/A-1/handover    | {"requestId":"R","delivery":"THROWN"}                        | BAD_VALUE          | delivery

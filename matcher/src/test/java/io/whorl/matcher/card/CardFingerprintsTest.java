@@ -81,13 +81,13 @@ class CardFingerprintsTest {
         for (int i = 0; i < content.length; i++) {
             content[i] = (byte) random.nextInt();
         }
-        CardFinger.Result[] results = CardFinger.Result.values();
+        List<CardFinger.Result> results = List.of(CardFinger.Result.values());
         FingerPosition position = FingerPosition.ofCode(random.nextInt(11));
-        CardFinger.Hand hand = CardFinger.Hand.values()[random.nextInt(3)];
+        CardFinger.Hand hand = List.of(CardFinger.Hand.values()).get(random.nextInt(3));
         if (position != FingerPosition.UNKNOWN) {
             hand = position.code() <= 5 ? CardFinger.Hand.RIGHT : CardFinger.Hand.LEFT;
         }
-        return new CardFinger(results[random.nextInt(results.length)], position, hand, random.nextInt(101), content);
+        return new CardFinger(results.get(random.nextInt(results.size())), position, hand, random.nextInt(101), content);
     }
 
     private static List<Integer> at(byte[] block, int... places) {

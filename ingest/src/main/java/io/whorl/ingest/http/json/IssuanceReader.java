@@ -24,6 +24,11 @@ public final class IssuanceReader {
     private static final Map<String, Verdict> VERDICTS = Names.of(Verdict.class);
     private static final Map<String, RefusalList> LISTS = Names.of(RefusalList.class);
 
+    /** Years of a report: those that a log can have. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 9999;
+
     private final SubjectIdRule subjectIdRule;
 
     public IssuanceReader(SubjectIdRule subjectIdRule) {
@@ -58,11 +63,19 @@ public final class IssuanceReader {
             return Outcome.refused(Refusal.malformed("MISSING_FIELD", field + " is required", field));
         }
         try {
-            return Outcome.of(LocalDate.parse(text));
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                return Outcome.of(day);
+            }
         } catch (DateTimeException e) {
-            return Outcome.refused(
-                    Refusal.malformed("BAD_DATE", field + " must be a day that exists, as 2026-11-28", field));
+            return badDate(field);
         }
+        return badDate(field);
+    }
+
+    private static Outcome<LocalDate> badDate(String field) {
+        return Outcome.refused(
+                Refusal.malformed("BAD_DATE", field + " must be a day that exists, as 2026-11-28", field));
     }
 
     /** A whole number from the query; {@code otherwise} if it is not there. */

@@ -142,6 +142,11 @@ public final class IssuanceWriter {
         });
     }
 
+    /** One event, as a webhook gets it. */
+    public static byte[] event(LifeEntry entry) {
+        return JsonOutput.object(out -> eventMembers(out, entry));
+    }
+
     static void steps(JsonGenerator out, String name, List<LifeEntry> entries) throws IOException {
         out.writeArrayFieldStart(name);
         for (LifeEntry entry : entries) {
@@ -154,11 +159,15 @@ public final class IssuanceWriter {
 
     private static void event(JsonGenerator out, LifeEntry entry) throws IOException {
         out.writeStartObject();
+        eventMembers(out, entry);
+        out.writeEndObject();
+    }
+
+    private static void eventMembers(JsonGenerator out, LifeEntry entry) throws IOException {
         out.writeNumberField("sequence", entry.sequence());
         out.writeStringField("applicationId", entry.applicationId());
         out.writeStringField("subjectId", entry.subjectId());
         members(out, entry);
-        out.writeEndObject();
     }
 
     private static void members(JsonGenerator out, LifeEntry entry) throws IOException {

@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a step: each takes the fields that belong to it, and no other. Stateless. */
 public final class StepReader {
 
-    private static final Map<String, Step> DELIVERIES = Map.of("COLLECTED", Step.HAND_OVER, "POSTED", Step.POST);
+    private static final Map<String, Step> DELIVERIES =
+            new TreeMap<>(Map.of("COLLECTED", Step.HAND_OVER, "POSTED", Step.POST));
 
     /** Steps that nobody takes without saying why. */
     private static final Set<Step> NEED_REASON = EnumSet.of(Step.REFUSE, Step.WITHDRAW, Step.DESTROY);
@@ -39,9 +41,16 @@ public final class StepReader {
 
         StepRequest read(JsonInput in, String applicationId, Step asked) throws BadInput {
             for (String name = in.nextField(); name != null; name = in.nextField()) {
-                boolean known = name.equals("region") == (asked == Step.SIGN) || !isPlace(name);
-                if (!known || !read(in, name, asked)) {
+                if (!belongs(name, asked)) {
                     throw in.unknownField();
+                }
+                switch (name) {
+                    case "requestId" -> requestId = RequestReader.id(in);
+                    case "region", "acceptancePoint" -> place = RequestReader.id(in);
+                    case "reason" -> reason = reason(in);
+                    case "delivery" -> delivery = in.oneOf(DELIVERIES);
+                    case "captures" -> captures = CaptureListReader.read(in);
+                    default -> throw in.unknownField();
                 }
             }
             Step step = asked == Step.HAND_OVER ? in.required("delivery", delivery) : asked;
@@ -63,23 +72,14 @@ public final class StepReader {
                     reason == null ? "" : reason);
         }
 
-        private boolean read(JsonInput in, String name, Step asked) throws BadInput {
-            switch (name) {
-                case "requestId" -> requestId = RequestReader.id(in);
-                case "region", "acceptancePoint" -> place = RequestReader.id(in);
-                case "reason" -> reason = reason(in);
-                case "delivery" -> delivery = in.oneOf(DELIVERIES);
-                case "captures" -> captures = CaptureListReader.read(in);
-                default -> {
-                    return false;
-                }
-            }
-            return (!name.equals("delivery") || asked == Step.HAND_OVER)
-                    && (!name.equals("captures") || TAKE_CAPTURES.contains(asked));
-        }
-
-        private static boolean isPlace(String name) {
-            return name.equals("region") || name.equals("acceptancePoint");
+        private static boolean belongs(String name, Step asked) {
+            return switch (name) {
+                case "region" -> asked == Step.SIGN;
+                case "acceptancePoint" -> asked != Step.SIGN;
+                case "delivery" -> asked == Step.HAND_OVER;
+                case "captures" -> TAKE_CAPTURES.contains(asked);
+                default -> true;
+            };
         }
     }
 
