@@ -7,6 +7,7 @@ import io.whorl.bench.figures.Figure;
 import io.whorl.bench.figures.FigureFormat;
 import io.whorl.bench.figures.FigureReport;
 import io.whorl.bench.figures.Selection;
+import io.whorl.bench.gate.OtherLoad;
 import io.whorl.bench.gate.QuickBenchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final double SECONDS_A_MINUTE = 60;
 
     /** How often figures of the gate that look worse are taken again. */
-    private static final int RETAKES = 2;
+    private static final int RETAKES = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -106,14 +107,19 @@ final class BenchCommand implements Callable<Integer> {
         Gatekeeper keeper = Gatekeeper.of(gateFile, raise);
         List<String> groups =
                 QuickBenchmarks.all().stream().map(Benchmark::group).toList();
+        OtherLoad load = OtherLoad.watch();
         List<Figure> figures = taken(Selection.of(QuickBenchmarks.all(), groups), terminal);
+        double others = load.processors();
         for (int again = 0; again < RETAKES && !keeper.doubtful(figures).isEmpty(); again++) {
             terminal.line("  again, as a disturbance makes ratios worse and never better: "
                     + String.join(", ", keeper.doubtful(figures)));
             Selection doubtful = Selection.of(QuickBenchmarks.all(), keeper.doubtful(figures));
+            load = OtherLoad.watch();
             figures = QuickBenchmarks.better(figures, take(doubtful, terminal));
+            others = Math.min(others, load.processors());
         }
-        return keeper.lets(figures, terminal) ? 0 : 1;
+        terminal.line(String.format(Locale.ROOT, "  others used %.2f processors meanwhile", others));
+        return keeper.lets(figures, others > OtherLoad.DISTURBING, terminal) ? 0 : 1;
     }
 
     /** Takes figures, prints them, and writes them where that was asked for. */

@@ -3,6 +3,7 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
+import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
 import io.whorl.bench.faces.FaceScanBenchmark;
@@ -62,6 +63,7 @@ final class Benchmarks {
                 new CoverageBenchmark(),
                 new FaceScanBenchmark(),
                 new FaceRaceBenchmark(),
+                new FaceGraphBenchmark(),
                 new FaceRecallBenchmark(),
                 new FaceOrlBenchmark(),
                 new SharpnessBenchmark());

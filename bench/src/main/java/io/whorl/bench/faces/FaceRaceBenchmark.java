@@ -5,6 +5,7 @@ import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
 import io.whorl.bench.search.BenchScale;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,9 +90,9 @@ public final class FaceRaceBenchmark implements Benchmark {
                     lucene.add(new Leg(ours, LuceneScan.run(track, NEAREST), track.mates()));
                 }
                 if (names.contains(FAISS)) {
-                    faiss.add(new Leg(ours, Faiss.find().run(track, NEAREST), track.mates()));
+                    faiss.add(new Leg(ours, faiss(track), track.mates()));
                 }
-            } catch (FaissMissingException e) {
+            } catch (PeerMissingException e) {
                 withoutFaiss = String.valueOf(e.getMessage());
             }
         }
@@ -109,6 +110,12 @@ public final class FaceRaceBenchmark implements Benchmark {
         try (FaceRunner runner = new FaceRunner(track)) {
             return runner.run(NEAREST);
         }
+    }
+
+    private static RaceResult faiss(RaceTrack track) throws IOException, InterruptedException {
+        Path result = track.folder().resolve("faiss.txt");
+        PythonPeer.find(PythonPeer.FAISS).run(track, NEAREST, result, List.of());
+        return RaceResult.read(result);
     }
 
     private Figure figure(String name, String peer, List<Leg> legs) {

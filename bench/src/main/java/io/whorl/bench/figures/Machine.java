@@ -6,13 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a figure's reader must know of the machine and the code. */
-final class Machine {
+public final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final String UNNAMED = "unnamed processor";
     private static final long GIT_TIMEOUT_S = 5;
     private static final int COMMIT_CHARACTERS = 12;
 
@@ -40,15 +42,27 @@ final class Machine {
         return git("rev-parse", "--show-toplevel");
     }
 
-    private static String processor() {
-        try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            return lines.filter(l -> l.startsWith("model name"))
-                    .map(l -> l.substring(l.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unnamed processor");
+    /** Name of the processor with its family and model, since a virtual machine's may have a name that says little. */
+    public static String processor() {
+        try {
+            List<String> lines = Files.readAllLines(CPU_INFO);
+            String name = field(lines, "model name");
+            return name.isEmpty()
+                    ? UNNAMED
+                    : name + ", family " + field(lines, "cpu family") + ", model " + field(lines, "model");
         } catch (IOException e) {
-            return "unnamed processor";
+            return UNNAMED;
         }
+    }
+
+    /** Of the first processor; empty if there is no such line. */
+    private static String field(List<String> lines, String name) {
+        return lines.stream()
+                .filter(l -> l.contains(":")
+                        && l.substring(0, l.indexOf(':')).strip().equals(name))
+                .map(l -> l.substring(l.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("");
     }
 
     private static String git(String... arguments) {

@@ -28,7 +28,6 @@ public final class RestartBenchmark implements Benchmark {
     private static final long SEED = 12;
     private static final double ENROLLED_A_SECOND = 2_500;
     private static final double LOADED_A_SECOND = 40_000;
-    private static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
 
     /** 128 values in whole numbers, a sketch, its encounter row and scale. */
     private static final int FACE_BYTES = Int8Kernel.strideFor(128) + SketchKernel.ROW_BYTES + 2 * Integer.BYTES;
@@ -115,7 +114,7 @@ public final class RestartBenchmark implements Benchmark {
         ServerGauges gauges = null;
         for (int i = 0; i < starts || gauges == null; i++) {
             terminal.line(String.format(Locale.ROOT, "  start %d of %d", i + 1, starts));
-            try (ServerProcess server = ServerProcess.start(site, OPTIONS);
+            try (ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                     WhorlClient client = server.client(Role.ADMIN)) {
                 seconds[i] = server.readyAfterSeconds();
                 gauges = ServerGauges.of(client);

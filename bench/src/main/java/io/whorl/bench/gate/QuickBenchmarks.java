@@ -2,6 +2,8 @@ package io.whorl.bench.gate;
 
 import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
+import io.whorl.bench.figures.Machine;
+import io.whorl.matcher.kernel.Kernels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,13 @@ public final class QuickBenchmarks {
         return List.copyOf(ALL);
     }
 
-    /** Holds figures against a gate. */
-    public static Verdict judge(Gate gate, List<Figure> taken) {
-        return Verdict.of(gate, taken, rules());
+    /**
+     * Holds figures against a gate.
+     *
+     * @param isDisturbed whether something else ran on the machine whenever they were taken
+     */
+    public static Verdict judge(Gate gate, List<Figure> taken, boolean isDisturbed) {
+        return Verdict.of(gate, taken, rules(), isDisturbed);
     }
 
     /** The gate with what is better or new. */
@@ -41,6 +47,18 @@ public final class QuickBenchmarks {
         Double now = other.value();
         Double before = figure.value();
         return now != null && (before == null || now > before);
+    }
+
+    /** The kind of this machine, by which ratios are kept: processor, registers, Java. */
+    public static String machine() {
+        return Machine.processor() + ", " + Kernels.description() + ", Java "
+                + Runtime.version().feature();
+    }
+
+    /** Whether a figure is a ratio, which depends on the machine, and not a count. */
+    static boolean isRatio(String name) {
+        GatedBenchmark.Rule rule = rules().get(name);
+        return rule != null && rule.isRatio();
     }
 
     private static Map<String, GatedBenchmark.Rule> rules() {

@@ -46,8 +46,14 @@ public final class SharpnessBenchmark implements Benchmark {
             });
             Gate gate = QuickBenchmarks.raise(Gate.empty(), List.of(figure(good)));
             for (int i = 0; i < TRIALS; i++) {
-                alarms += QuickBenchmarks.judge(gate, List.of(figure(good))).passed() ? 0 : 1;
-                caught += QuickBenchmarks.judge(gate, List.of(figure(slow))).passed() ? 0 : 1;
+                alarms += QuickBenchmarks.judge(gate, List.of(figure(good)), false)
+                                .passed()
+                        ? 0
+                        : 1;
+                caught += QuickBenchmarks.judge(gate, List.of(figure(slow)), false)
+                                .passed()
+                        ? 0
+                        : 1;
                 progress.step();
             }
         }

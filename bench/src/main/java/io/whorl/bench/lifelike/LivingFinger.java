@@ -2,6 +2,7 @@ package io.whorl.bench.lifelike;
 
 import io.whorl.bench.population.FingerClass;
 import io.whorl.bench.population.GrownRidges;
+import io.whorl.bench.population.SkinContact;
 import io.whorl.bench.population.SplitMix;
 import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.vocabulary.FingerPosition;
@@ -73,7 +74,7 @@ public final class LivingFinger {
     /** A capture, in some 40 ms. The same number and presentation give the same image. */
     public GreyImage capture(int number, Presentation how) {
         SplitMix random = SplitMix.of(seed, 4, number);
-        Press press = new Press(how, size, random);
+        SkinContact press = Press.of(how, size, random);
         Skin skin = new Skin(surface, how, press, random);
         Platen platen = new Platen(how.sensor(), random);
         int width = how.sensor().width();

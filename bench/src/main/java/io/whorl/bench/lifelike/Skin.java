@@ -1,6 +1,7 @@
 package io.whorl.bench.lifelike;
 
 import io.whorl.bench.population.FingerFrame;
+import io.whorl.bench.population.SkinContact;
 import io.whorl.bench.population.SmoothNoise;
 import io.whorl.bench.population.SplitMix;
 import io.whorl.bench.population.Strokes;
@@ -36,7 +37,7 @@ final class Skin {
     private final float[] patches;
     private final float[] scratches;
 
-    Skin(LivingFinger.Surface surface, Presentation how, Press press, SplitMix random) {
+    Skin(LivingFinger.Surface surface, Presentation how, SkinContact press, SplitMix random) {
         int width = how.sensor().width();
         int height = how.sensor().height();
         this.surface = surface;
@@ -56,13 +57,13 @@ final class Skin {
     }
 
     /** How much of the sensor's pixel {@code i} is touched, 0 to 1, where {@code press} has just located it. */
-    double touch(int i, Press press) {
-        int x = (int) press.u;
-        int y = (int) press.v;
-        float fx = (float) (press.u - x);
-        float fy = (float) (press.v - y);
+    double touch(int i, SkinContact press) {
+        int x = (int) press.u();
+        int y = (int) press.v();
+        float fx = (float) (press.u() - x);
+        float fy = (float) (press.v() - y);
         int at = y * FingerFrame.WIDTH + x;
-        double edge = Math.max(0, press.distance - EDGE);
+        double edge = Math.max(0, press.distance() - EDGE);
         double height = (1 - wear) * between(surface.ridges().ridges(), at, fx, fy)
                 - between(marks, at, fx, fy)
                 - poreOpening * between(surface.pores(), at, fx, fy)
@@ -92,7 +93,7 @@ final class Skin {
         return upper + (lower - upper) * fy;
     }
 
-    private static float[] drawScratches(Presentation how, Press press, SplitMix random) {
+    private static float[] drawScratches(Presentation how, SkinContact press, SplitMix random) {
         Strokes strokes = new Strokes(how.sensor().width(), how.sensor().height());
         int count = (int) (2.4 * how.dirt() * random.uniform() + .4 * random.uniform());
         for (int i = 0; i < count; i++) {

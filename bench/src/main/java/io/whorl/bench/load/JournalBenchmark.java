@@ -17,7 +17,6 @@ public final class JournalBenchmark implements Benchmark {
     static final String ON = "journal-fsync-on";
 
     private static final long SEED = 11;
-    private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
 
     private final int window;
     private final int runs;
@@ -66,7 +65,7 @@ public final class JournalBenchmark implements Benchmark {
         String settings =
                 "[journal]\nfsync = " + fsync + "\n[server]\nport = 0\nrequestsInFlight = " + 4 * window + "\n";
         try (ServerSite site = new ServerSite(settings);
-                ServerProcess server = ServerProcess.start(site, SERVER_OPTIONS);
+                ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                 LoadGenerator load = generator(server)) {
             load.run((answers, seconds) -> seconds >= warmUpSeconds);
             double[] rates = new double[runs];

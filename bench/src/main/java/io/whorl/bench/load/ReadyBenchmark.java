@@ -59,8 +59,7 @@ public final class ReadyBenchmark implements Benchmark {
         double[] seconds = new double[starts];
         for (int i = 0; i < starts; i++) {
             try (ServerSite site = new ServerSite("");
-                    ServerProcess server =
-                            ServerProcess.start(site, List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"))) {
+                    ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS)) {
                 seconds[i] = server.readyAfterSeconds();
             }
         }
@@ -69,7 +68,7 @@ public final class ReadyBenchmark implements Benchmark {
 
     private Figure idle(Terminal terminal) throws IOException, InterruptedException {
         try (ServerSite site = new ServerSite("");
-                ServerProcess server = ServerProcess.start(site, List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC"))) {
+                ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS)) {
             terminal.line(
                     String.format(Locale.ROOT, "  watching a server at rest for %.0f s", settleSeconds + idleSeconds));
             Thread.sleep((long) (settleSeconds * 1_000));

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements AutoCloseable {
 
+    /** Those that the launcher gives {@code whorl serve} by default. */
+    public static final List<String> OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
+
     private static final String READY = "whorl ready on ";
     /** A million people take their time on a busy machine. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);

@@ -24,7 +24,6 @@ public final class VisibleBenchmark implements Benchmark {
     private static final int WINDOW = 8;
     private static final double ENROLLED_A_SECOND = 400;
     private static final double MS_A_SECOND = 1_000;
-    private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
 
     private final int people;
 
@@ -58,7 +57,7 @@ public final class VisibleBenchmark implements Benchmark {
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         try (ServerSite site = new ServerSite("[server]\nport = 0\n");
-                ServerProcess server = ServerProcess.start(site, SERVER_OPTIONS);
+                ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                 LoadGenerator load = new LoadGenerator(server.url(), WINDOW, requests(server));
                 WhorlClient client = server.client(Role.ADMIN);
                 Progress progress = terminal.progress("enrolling", people)) {

@@ -11,7 +11,6 @@ import io.whorl.bench.load.ServerSite;
 import io.whorl.bench.population.Population;
 import io.whorl.ingest.security.Role;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ final class LoadedServer implements AutoCloseable {
 
     static final long SEED = 25;
 
-    private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
     private static final int CONNECTIONS = 512;
     private static final double LOOKS_A_SECOND = 4;
     private static final double NANOS_A_MS = 1e6;
@@ -54,7 +52,7 @@ final class LoadedServer implements AutoCloseable {
                 "[server]\nidleTimeoutMs = 7200000\n[data]\nmaxRecords = " + (people + people / 10 + 100_000) + "\n";
         ServerSite site = new ServerSite(settings);
         try {
-            return new LoadedServer(site, ServerProcess.start(site, SERVER_OPTIONS), terminal, interruption);
+            return new LoadedServer(site, ServerProcess.start(site, ServerProcess.OPTIONS), terminal, interruption);
         } catch (IOException | InterruptedException | RuntimeException e) {
             site.close();
             throw e;

@@ -38,7 +38,10 @@ public final class PipelineBenchmark implements Benchmark {
             "[server]\nidleTimeoutMs = 7200000\n[pipeline]\nmaxWaitMs = 60000\n[[faceModels]]\nname = \"" + MODEL
                     + "\"\ndimension = " + DIMENSION + "\ncalibration = [[0.05, 5.0], [0.45, 60.0]]\n";
 
-    private static final List<String> SERVER_OPTIONS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC");
+    private static final double QUOTED_SHARE = .99;
+    private static final double HALF_MS = 5;
+    private static final double STEP = .85;
+    private static final int MOST_TRIES = 5;
     private static final int WINDOW = 128;
     private static final int DIFFERENT = 1_024;
     private static final int LOOKS_A_SECOND = 4;
@@ -66,40 +69,63 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public List<Described> figures() {
-        return List.of(new Described(
-                NAME,
-                "requests/s through everything but the search, bodies of 2 KB; with the latency at half of them"));
+        return List.of(
+                new Described(
+                        NAME,
+                        "requests/s through everything but the search, bodies of 2 KB, such that at half of them 99 % are answered within 5 ms"));
     }
 
     @Override
     public double minutes() {
-        return (10 + warmUpSeconds + (runs + 1) * runSeconds) / 60;
+        return (10 + warmUpSeconds + runs * runSeconds + 2 * (warmUpSeconds + runSeconds)) / 60;
     }
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         List<String> program = List.of(StubbedServer.class.getName());
         try (ServerSite site = new ServerSite(SETTINGS);
-                ServerProcess server = ServerProcess.start(site, SERVER_OPTIONS, program)) {
+                ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS, program)) {
             byte[][] requests = requests(Posts.to(server, Role.ISSUER));
             Taken taken = take(server, requests, terminal);
-            double[] rates = taken.rates();
-            double half = median(rates) / 2;
-            Summary atHalf = open(server, requests, half, terminal);
+            Quoted quoted = quoted(server, requests, median(taken.rates()), terminal);
+            Summary atHalf = quoted.atHalf();
             String notes = String.format(
                     Locale.ROOT,
-                    "%d connections; %.0f µs of processor each for the server; at %,.0f/s by Poisson arrivals p50 %.2f, p99 %.2f, p99.9 %.2f ms, %d refused;"
-                            + " identifications by an embedding of %d numbers; load and server share the machine",
-                    WINDOW,
-                    taken.serverUs(),
-                    half,
+                    "at half of it, by Poisson arrivals, p50 %.2f, p99 %.2f, p99.9 %.2f ms, %d refused; %,.0f/s were taken with %d under way,"
+                            + " %.0f µs of processor each for the server; identifications by an embedding of %d numbers; load and server share the"
+                            + " machine",
                     atHalf.acceptedMs(.5),
                     atHalf.acceptedMs(.99),
                     atHalf.acceptedMs(.999),
                     atHalf.refused(),
+                    median(taken.rates()),
+                    WINDOW,
+                    taken.serverUs(),
                     DIMENSION);
-            return List.of(Figure.ofRuns(NAME, rates, "requests/s", taken.answers(), notes)
+            return List.of(Figure.of(NAME, quoted.perSecond(), "requests/s", taken.answers(), notes)
                     .withSeed(SEED));
+        }
+    }
+
+    /** A rate that is taken, and what half of it sees. */
+    private record Quoted(double perSecond, Summary atHalf) {}
+
+    /** The first rate, by steps down from what is taken, at half of which 99 % are answered within {@value #HALF_MS} ms; the last that is tried if none. */
+    private Quoted quoted(ServerProcess server, byte[][] requests, double taken, Terminal terminal) throws IOException {
+        double rate = taken;
+        for (int tries = 1; ; tries++) {
+            Summary atHalf = open(server, requests, rate / 2, terminal);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "  at %,.0f/s, half of %,.0f: p50 %.2f, p99 %.2f ms",
+                    rate / 2,
+                    rate,
+                    atHalf.acceptedMs(.5),
+                    atHalf.acceptedMs(QUOTED_SHARE)));
+            if (atHalf.acceptedMs(QUOTED_SHARE) <= HALF_MS || tries == MOST_TRIES) {
+                return new Quoted(rate, atHalf);
+            }
+            rate *= STEP;
         }
     }
 
@@ -144,15 +170,17 @@ public final class PipelineBenchmark implements Benchmark {
 
     private Summary open(ServerProcess server, byte[][] requests, double perSecond, Terminal terminal)
             throws IOException {
-        Outcomes outcomes = new Outcomes(Arrivals.of(SEED, new Arrivals.Phase(perSecond, runSeconds)));
+        // the first seconds compile the generator itself
+        double seconds = warmUpSeconds + runSeconds;
+        Outcomes outcomes = new Outcomes(Arrivals.of(SEED, new Arrivals.Phase(perSecond, seconds)));
         try (OpenLoop loop = new OpenLoop(server.url(), WINDOW);
-                Progress progress = terminal.progress(NAME, (long) (runSeconds * LOOKS_A_SECOND))) {
+                Progress progress = terminal.progress(NAME, (long) (seconds * LOOKS_A_SECOND))) {
             loop.run(outcomes, i -> requests[i % requests.length], () -> {
                 progress.step();
                 return true;
             });
         }
-        return outcomes.between(0, runSeconds);
+        return outcomes.between(warmUpSeconds, seconds);
     }
 
     private static byte[][] requests(Posts posts) {

@@ -13,14 +13,14 @@ public final class Impression {
      */
     public static GreyImage render(MasterFingerprint finger, long seed, CaptureConditions conditions) {
         SplitMix random = SplitMix.of(seed, 2);
-        Contact contact = new Contact(Sensor.WIDTH, Sensor.HEIGHT, conditions, random);
+        SkinContact contact = Contact.of(Sensor.WIDTH, Sensor.HEIGHT, conditions, random);
         Skin skin = new Skin(finger, Sensor.WIDTH, Sensor.HEIGHT, contact, conditions, random);
         Sensor sensor = new Sensor(random);
         for (int y = 0; y < Sensor.HEIGHT; y++) {
             for (int x = 0; x < Sensor.WIDTH; x++) {
                 if (contact.locate(x, y)) {
                     int i = y * Sensor.WIDTH + x;
-                    sensor.expose(i, skin.touch(i, contact), skin.grain[i], contact.distance, skin.wetness());
+                    sensor.expose(i, skin.touch(i, contact), skin.grain[i], contact.distance(), skin.wetness());
                 }
             }
         }

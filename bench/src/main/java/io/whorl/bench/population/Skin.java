@@ -20,7 +20,7 @@ final class Skin {
             MasterFingerprint finger,
             int width,
             int height,
-            Contact contact,
+            SkinContact contact,
             CaptureConditions conditions,
             SplitMix random) {
         ridges = finger.ridges;
@@ -42,17 +42,17 @@ final class Skin {
     }
 
     /** How much of the sensor's pixel {@code i} is touched, 0 to 1, where {@code contact} has just located it. */
-    double touch(int i, Contact contact) {
-        int x = (int) contact.u;
-        int y = (int) contact.v;
-        float fx = (float) (contact.u - x);
-        float fy = (float) (contact.v - y);
+    double touch(int i, SkinContact contact) {
+        int x = (int) contact.u();
+        int y = (int) contact.v();
+        float fx = (float) (contact.u() - x);
+        float fy = (float) (contact.v() - y);
         int at = y * FingerFrame.WIDTH + x;
         double height = between(ridges, at, fx, fy)
                 - between(creases, at, fx, fy)
                 - poreOpening * between(pores, at, fx, fy)
                 - scratches[i];
-        height += wetness + .22 * pressure[i] - lift(contact.distance) + dryness * (grain[i] + .5 * patches[i]);
+        height += wetness + .22 * pressure[i] - lift(contact.distance()) + dryness * (grain[i] + .5 * patches[i]);
         double blot = patches[i] - 2.6 + blots;
         if (blot > 0) {
             height -= 2.2 * blot;
@@ -75,7 +75,7 @@ final class Skin {
     }
 
     private static float[] drawScratches(
-            int width, int height, Contact contact, CaptureConditions conditions, SplitMix random) {
+            int width, int height, SkinContact contact, CaptureConditions conditions, SplitMix random) {
         Strokes strokes = new Strokes(width, height);
         int count = (int) (conditions.scratches() * random.uniform() * 2 + .5 * random.uniform());
         for (int i = 0; i < count; i++) {

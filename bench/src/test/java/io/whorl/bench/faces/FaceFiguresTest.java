@@ -88,6 +88,19 @@ class FaceFiguresTest {
     }
 
     @Test
+    void shouldWalkAGraphOrSayWhatIsMissing() throws IOException, InterruptedException {
+        Figure figure = new FaceGraphBenchmark(2_000, 20)
+                .run(List.of(FaceGraphBenchmark.NAME), terminal)
+                .getFirst();
+        if (figure.skipped() == null) {
+            assertTrue(value(figure) > 0);
+            assertTrue(String.valueOf(figure.notes()).contains("to take in a face"), figure.notes());
+        } else {
+            assertTrue(figure.skipped().contains("python3-hnswlib"), figure.skipped());
+        }
+    }
+
+    @Test
     void shouldDrawFacesWhoseDimensionsMakeThemLessAlike() {
         assertArrayEquals(new DrawnFaces(1, 512).embedding(7, 2), new DrawnFaces(1, 512).embedding(7, 2));
         double[] small = spread(new DrawnFaces(1, 128));

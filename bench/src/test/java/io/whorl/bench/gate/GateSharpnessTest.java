@@ -30,9 +30,9 @@ class GateSharpnessTest {
         Gate gate = QuickBenchmarks.raise(Gate.empty(), List.of(Figure.ofRuns(CUT, ratios, "", 1, "")));
         double[] slower = Arrays.stream(ratios).map(r -> r / (1 + SLOWDOWN)).toArray();
         double[] disturbed = Arrays.stream(ratios).map(r -> r * .95).toArray();
-        assertTrue(QuickBenchmarks.judge(gate, List.of(Figure.ofRuns(CUT, disturbed, "", 1, "")))
+        assertTrue(QuickBenchmarks.judge(gate, List.of(Figure.ofRuns(CUT, disturbed, "", 1, "")), false)
                 .passed());
-        Verdict verdict = QuickBenchmarks.judge(gate, List.of(Figure.ofRuns(CUT, slower, "", 1, "")));
+        Verdict verdict = QuickBenchmarks.judge(gate, List.of(Figure.ofRuns(CUT, slower, "", 1, "")), false);
         assertFalse(verdict.passed());
         assertEquals(List.of(CUT), verdict.worseRatios());
     }
@@ -44,9 +44,9 @@ class GateSharpnessTest {
         assertEquals(new HitCount(SEARCHES, SEARCHES, 0), all);
         assertEquals(new HitCount(SEARCHES - 2, SEARCHES - 2, 2), some);
         Gate gate = QuickBenchmarks.raise(Gate.empty(), SearchGate.figures(all, SEARCHES));
-        assertTrue(
-                QuickBenchmarks.judge(gate, SearchGate.figures(all, SEARCHES)).passed());
-        Verdict verdict = QuickBenchmarks.judge(gate, SearchGate.figures(some, SEARCHES));
+        assertTrue(QuickBenchmarks.judge(gate, SearchGate.figures(all, SEARCHES), false)
+                .passed());
+        Verdict verdict = QuickBenchmarks.judge(gate, SearchGate.figures(some, SEARCHES), false);
         assertEquals(
                 3,
                 verdict.rows().stream()

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,9 @@ class GateTest {
             Map.of("speed", Rule.ratio(.1), "found", Rule.found(), "wrong", Rule.wrong());
 
     private static final List<Figure> GOOD = List.of(figure("speed", 10), figure("found", 400), figure("wrong", 2));
+
+    private static final Gate COUNTED_AND_RACED =
+            new Gate(new TreeMap<>(Map.of("quick-cut", 20.5, "quick-mates-found", 313.0)), true);
 
     @TempDir
     private Path folder = Path.of("");
@@ -35,7 +39,7 @@ class GateTest {
     }
 
     private static List<String> faults(Figure... taken) {
-        return Verdict.of(kept(), List.of(taken), RULES).rows().stream()
+        return Verdict.of(kept(), List.of(taken), RULES, false).rows().stream()
                 .map(Verdict.Row::fault)
                 .toList();
     }
@@ -43,9 +47,11 @@ class GateTest {
     @Test
     void shouldReadWhatItWrote() throws Exception {
         Path file = folder.resolve("gate.json");
-        kept().write(file);
-        assertEquals(kept(), Gate.read(file));
-        assertTrue(Verdict.of(Gate.read(file), GOOD, RULES).passed());
+        GateFile kept = GateFile.empty().with("here", COUNTED_AND_RACED).with("there", Gate.empty());
+        kept.write(file);
+        GateFile read = GateFile.read(file);
+        assertEquals(kept, read);
+        assertEquals(COUNTED_AND_RACED, read.on("here"));
     }
 
     @Test
@@ -54,14 +60,16 @@ class GateTest {
         assertTrue(refusal(file).contains("no gate"), refusal(file));
         Files.writeString(file, "{\"version\": 1");
         assertTrue(refusal(file).contains("not readable"), refusal(file));
-        Files.writeString(file, "{\"version\": 1, \"figures\": {\"speed\": {}}}");
+        Files.writeString(file, "{\"version\": 2, \"counts\": {\"speed\": {}}, \"ratios\": {}}");
         assertTrue(refusal(file).contains("not readable"), refusal(file));
-        Files.writeString(file, "{\"version\": 2, \"figures\": {}}");
-        assertTrue(refusal(file).contains("version=2"), refusal(file));
+        Files.writeString(file, "{\"version\": 2, \"counts\": {}}");
+        assertTrue(refusal(file).contains("not readable"), refusal(file));
+        Files.writeString(file, "{\"version\": 1, \"figures\": {}}");
+        assertTrue(refusal(file).contains("version=1"), refusal(file));
     }
 
     private static String refusal(Path file) {
-        return String.valueOf(assertThrows(Gate.UnusableException.class, () -> Gate.read(file))
+        return String.valueOf(assertThrows(GateFile.UnusableException.class, () -> GateFile.read(file))
                 .getMessage());
     }
 
@@ -96,6 +104,41 @@ class GateTest {
         assertEquals(400.0, raised.was("found"));
         assertEquals(1.0, raised.was("wrong"));
         assertNull(raised.was("other"));
-        assertFalse(Verdict.of(raised, GOOD, RULES).passed());
+        assertFalse(Verdict.of(raised, GOOD, RULES, false).passed());
+    }
+
+    @Test
+    void shouldCountTheSameEverywhereAndJudgeRatiosByTheKindOfMachine() {
+        Gate elsewhere = GateFile.empty().with("here", COUNTED_AND_RACED).on("elsewhere");
+        assertEquals(Map.of("quick-mates-found", 313.0), elsewhere.figures());
+        List<Figure> taken = List.of(figure("quick-cut", 1), figure("quick-mates-found", 313));
+        Verdict verdict = QuickBenchmarks.judge(elsewhere, taken, false);
+        assertTrue(verdict.passed());
+        assertTrue(
+                String.join("\n", verdict.table()).contains("NOT JUDGED"),
+                verdict.table().toString());
+        assertFalse(QuickBenchmarks.judge(COUNTED_AND_RACED, taken, false).passed());
+    }
+
+    @Test
+    void shouldAllowMoreWhileSomethingElseRunsAndSayIt() {
+        List<Figure> slowed = List.of(figure("speed", 7), figure("found", 400), figure("wrong", 2));
+        assertFalse(Verdict.of(kept(), slowed, RULES, false).passed());
+        Verdict disturbed = Verdict.of(kept(), slowed, RULES, true);
+        assertTrue(disturbed.passed());
+        assertTrue(
+                String.join("\n", disturbed.table()).contains("look again"),
+                disturbed.table().toString());
+        List<Figure> broken = List.of(figure("speed", 5), figure("found", 400), figure("wrong", 2));
+        assertFalse(Verdict.of(kept(), broken, RULES, true).passed());
+        List<Figure> lost = List.of(figure("speed", 7), figure("found", 399), figure("wrong", 2));
+        assertFalse(Verdict.of(kept(), lost, RULES, true).passed());
+    }
+
+    @Test
+    void shouldSeeWhatOthersUse() {
+        assertEquals(6.0, OtherLoad.busySeconds("cpu  100 100 100 5000 700 100 100 100 0 0"));
+        assertThrows(IllegalArgumentException.class, () -> OtherLoad.busySeconds("cpu0 1 2 3 4 5 6 7 8"));
+        assertTrue(OtherLoad.watch().processors() >= 0);
     }
 }

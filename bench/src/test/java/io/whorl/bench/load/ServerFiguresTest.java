@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.figures.Figure;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +22,13 @@ class ServerFiguresTest {
 
     private static final Terminal TERMINAL =
             new Terminal(new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8), false);
+
+    @Test
+    void shouldStartServersAsTheLauncherDoes() throws Exception {
+        String launcher = Files.readString(Path.of("..", "whorl"));
+        String options = "${WHORL_JAVA_OPTS:-" + String.join(" ", ServerProcess.OPTIONS) + "}";
+        assertTrue(launcher.contains(options), options);
+    }
 
     @Test
     void shouldTakeCommandsWithAndWithoutFsync() throws Exception {

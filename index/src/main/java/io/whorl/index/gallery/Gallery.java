@@ -54,7 +54,6 @@ public final class Gallery implements AutoCloseable {
 
     private final AtomicLong liveEncounters = new AtomicLong();
     private final AtomicLong liveSubjects = new AtomicLong();
-    private final AtomicLong deletions = new AtomicLong();
     private @Nullable Thread writer;
 
     /**
@@ -154,7 +153,6 @@ public final class Gallery implements AutoCloseable {
         unlink(row, (int) encounters.subject(row));
         wipe(row);
         liveEncounters.decrementAndGet();
-        deletions.incrementAndGet();
         return true;
     }
 
@@ -219,11 +217,6 @@ public final class Gallery implements AutoCloseable {
         GalleryView view = view();
         int others = view.encounters() - view.rowsBelow(encounter);
         return Math.max(0, liveSubjects() - others);
-    }
-
-    /** Any thread: how many encounters were deleted since the start; grows after the rows are wiped. */
-    public long deletions() {
-        return deletions.get();
     }
 
     /** Any thread: the RAM of all columns and blocks. */

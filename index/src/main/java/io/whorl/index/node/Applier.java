@@ -105,7 +105,11 @@ final class Applier {
                 answers.dissolved(dissolved);
             }
             case Event.CalibrationActivated activated -> calibrations.activate(activated);
-            case Event.Answer answer -> answers.answer(sender, answer);
+            case Event.Answer answer -> {
+                // whoever has the answer finds the policy in force
+                progress.policy(ledger.policy());
+                answers.answer(sender, answer);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.whorl.index.node;
 
+import io.whorl.matcher.score.Policy;
+
 /**
  * How far the log is applied, for other threads to read. Written by the thread that applies the log alone; each field is published
  * by a volatile store, and what was applied before is visible to whoever read it.
@@ -13,6 +15,9 @@ final class LogProgress {
     private volatile boolean deletionSinceSnapshot;
     private volatile boolean leads;
 
+    /** Written before the answer to the command that changed it leaves. */
+    private volatile Policy policy = Policy.DEFAULT;
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void applied(long logPosition, long pendingSearches) {
         pending = pendingSearches;
@@ -23,6 +28,10 @@ final class LogProgress {
     /** Known without a command: restored from a snapshot. */
     void pending(long pendingSearches) {
         pending = pendingSearches;
+    }
+
+    void policy(Policy inForce) {
+        policy = inForce;
     }
 
     void deleted() {
@@ -47,6 +56,10 @@ final class LogProgress {
 
     long pending() {
         return pending;
+    }
+
+    Policy policy() {
+        return policy;
     }
 
     long commandsSinceSnapshot() {

@@ -82,6 +82,7 @@ final class LogService implements ClusteredService {
                 made.references().rebuild(made.ledger(), cluster.idleStrategy());
                 made.ledger().activeCalibration().ifPresent(made.calibrations()::activate);
             }
+            progress.policy(made.ledger().policy());
             progress.snapshotAt(cluster.logPosition());
             parts.applied().accept(cluster.logPosition());
         });

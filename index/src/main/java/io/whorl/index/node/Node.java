@@ -5,6 +5,7 @@ import io.whorl.index.search.SearchEngine;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.search.Searcher;
+import io.whorl.matcher.score.Policy;
 import java.lang.System.Logger;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -97,6 +98,11 @@ public final class Node implements AutoCloseable {
      */
     public <T> CompletableFuture<T> ask(Function<Ledger, T> question) {
         return questions.ask(question);
+    }
+
+    /** The policy in force: that of the last answer that has left, or a later one. */
+    public Policy policy() {
+        return progress.policy();
     }
 
     /** Asks the search a question that changes nothing; null if too many wait. */

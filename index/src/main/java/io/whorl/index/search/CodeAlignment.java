@@ -7,14 +7,17 @@ import java.util.List;
 
 /**
  * Aligns the minutiae of the candidates, a few microseconds a finger, and keeps the people who are likeliest to be mates: the best
- * {@value #LEAST_KEPT} in any case, or as many as the list may be long; more if more are plausible, up to {@value #MOST_KEPT}. Beyond that
- * the probe matches everything, as a print of noise does: the rest is left out, and the findings say so. Searches with fewer
+ * {@value #LEAST_KEPT} in any case, as many as the list may be long where no score is too low for it; more if more are plausible, up to
+ * {@value #MOST_KEPT}. Beyond that the probe matches everything, as a print of noise does: the rest is left out, and the findings say so. Searches with fewer
  * candidates skip it. Confined to the coordinator; a worker uses the scratch of its number alone.
  */
 final class CodeAlignment implements Cascade.Alignment {
 
-    /** People for SourceAFIS: in the laboratory study a mate who was found by alignment was always among the first few. */
-    static final int LEAST_KEPT = 30;
+    /**
+     * People for SourceAFIS. Of 300 searches by one real finger among 25,000, as many find their mate with 8, 15, 30 and 50, at any FPIR
+     * (docs/decisions/0006); each costs a tenth of a millisecond and more a finger.
+     */
+    static final int LEAST_KEPT = 16;
 
     /** Enough for a person who is enrolled many times under as many names; 200 people cost SourceAFIS 50 to 100 ms. */
     static final int MOST_KEPT = 200;
@@ -68,7 +71,8 @@ final class CodeAlignment implements Cascade.Alignment {
     }
 
     private static int leastKept(ProbeSearch search) {
-        return Math.max(LEAST_KEPT, search.question().maxCandidates());
+        SearchQuestion question = search.question();
+        return question.minScore() > 0 ? LEAST_KEPT : Math.max(LEAST_KEPT, question.maxCandidates());
     }
 
     private void keep(ProbeSearch search, GalleryView view) {

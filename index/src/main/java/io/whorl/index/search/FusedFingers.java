@@ -62,6 +62,11 @@ final class FusedFingers implements FingerEngine {
         public @Nullable Coded coded(int version) {
             return codes.get(version);
         }
+
+        @Override
+        public void ready() {
+            probe.ready();
+        }
     }
 
     private record ByTier(CodedProbe codes, CutProbe cut) implements Coded {

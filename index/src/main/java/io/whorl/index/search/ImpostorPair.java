@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Compares a probe with one reference as {@link PersonComparer} does, and keeps the raw scores: every pair of fingers that a search would compare,
- * and the faces. What it reads does not displace the references that searches keep in memory. Confined to the coordinator.
+ * and the faces. Confined to the coordinator.
  */
 final class ImpostorPair {
 

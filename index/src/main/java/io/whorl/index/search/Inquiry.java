@@ -36,6 +36,11 @@ final class Inquiry {
         return reference;
     }
 
+    /** Whether there is a 1:1 in it. */
+    boolean hasOwn() {
+        return reference != null || question.ownEncounters().length > 0;
+    }
+
     CompletableFuture<SearchFindings> answer() {
         return answer;
     }

@@ -84,22 +84,19 @@ final class PersonComparer {
 
     /** Returns false if the encounter is gone. */
     private boolean compareFingers(ProbeSearch search, GalleryView view, int row) {
+        CodedTemplates coded = references.load(view, row);
+        if (coded == null) {
+            return false;
+        }
+        opened = coded;
         for (int i = 0; i < view.fingers(row); i++) {
             int fingerRow = view.firstFinger(row) + i;
             FingerPosition position = FingerPosition.ofCode(view.position(fingerRow));
-            if (!search.comparable(position)) {
-                continue;
+            if (search.comparable(position)) {
+                FingerEngine.Reference reference = engine.reference(
+                        coded.templates().fingers().get(i), coded.codes().get(i));
+                compareFinger(search, i, position, view.quality(fingerRow), reference);
             }
-            FingerEngine.Reference reference = references.cached(fingerRow);
-            if (reference == null) {
-                CodedTemplates coded = opened == null ? references.load(view, row) : opened;
-                if (coded == null) {
-                    return false;
-                }
-                opened = coded;
-                reference = references.keep(fingerRow, coded, i);
-            }
-            compareFinger(search, i, position, view.quality(fingerRow), reference);
         }
         tally.endEncounter();
         return true;

@@ -27,7 +27,6 @@ record SearchAssembly(SearchEngine.Surroundings surroundings, Crew crew, Boolean
                 cascade(references, metrics, options),
                 rows -> CodeCut.expected(options, rows),
                 crew,
-                references,
                 metrics,
                 surroundings.clock(),
                 closing,
@@ -36,7 +35,7 @@ record SearchAssembly(SearchEngine.Surroundings surroundings, Crew crew, Boolean
 
     /** One that takes no questions from a ring: it is handed batches. */
     SearchCoordinator coordinator(SyntheticPeople people, SearchMetrics metrics, SearchOptions options) {
-        FingerReferences references = new FingerReferences(people::load, surroundings.fingers());
+        FingerReferences references = new FingerReferences(people::load);
         WaitingLine line = new WaitingLine(new ReadBarrier(() -> {}), surroundings.clock(), nanos -> {});
         return coordinator(people.gallery(), references, metrics, options, line, new AtomicBoolean());
     }

@@ -19,8 +19,15 @@ record SearchBatch(
     /** Searches of a batch: what one pass over the columns serves. */
     static final int MAX_SEARCHES = 16;
 
-    /** Probe fingers of a batch: each is 1.2 MB of heap once prepared. */
+    /** Probe fingers of a batch of 1:1s: each is 1.2 MB of heap once prepared. */
     static final int MAX_FINGERS = 64;
+
+    /**
+     * Probe fingers of a batch of 1:Ns. A pass over codes is bound by computing, so two probes in one pass take as long as one after the
+     * other, and the first would wait for the second; a pass over faces is bound by memory, and its probes have no fingers
+     * (docs/decisions/0023).
+     */
+    static final int MAX_WIDE_FINGERS = 2;
 
     /** Candidates of a batch, some 28 bytes each, those of the workers that gather them included; one search alone may have more. */
     static final long MAX_CANDIDATES = 4_000_000;

@@ -25,9 +25,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
     /** Given by any thread, used here. */
     private volatile @Nullable ImpostorSampler sampler;
 
-    /** The gallery's deletions when the cached references were last known to be free of them. */
-    private long deletions;
-
     /**
      * What the coordinator works with.
      *
@@ -40,7 +37,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
             Cascade cascade,
             IntUnaryOperator mostCandidates,
             Crew crew,
-            FingerReferences references,
             SearchMetrics metrics,
             LongSupplier clock,
             BooleanSupplier closing,
@@ -77,7 +73,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
             } catch (Throwable fault) {
                 fail(ready, fault);
             }
-            forgetDeleted();
         }
     }
 
@@ -97,8 +92,12 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         long start = parts.clock.getAsLong();
         SearchBatch batch = new SearchBatch(view, searches, start, parts.clock, parts.closing);
         parts.cascade.stages().forEach(stage -> run(stage, batch));
-        int wide = (int) ready.stream().filter(each -> each.question().isWide()).count();
-        parts.metrics.pace().batch(parts.clock.getAsLong() - start, wide, ready.size() - wide);
+        parts.metrics
+                .pace()
+                .batch(
+                        parts.clock.getAsLong() - start,
+                        ready.size(),
+                        ready.getFirst().question().isWide());
         for (ProbeSearch search : searches) {
             Throwable failure = search.failure();
             if (failure != null) {
@@ -158,15 +157,6 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         for (int i = used; i < candidates.length && held > SearchBatch.MAX_CANDIDATES; i++) {
             held -= candidates[i].capacity();
             candidates[i] = new Candidates();
-        }
-    }
-
-    /** What a worker cached while a deletion ran beside it does not stay. */
-    private void forgetDeleted() {
-        long now = parts.gallery.deletions();
-        if (now != deletions) {
-            deletions = now;
-            parts.references.clear();
         }
     }
 

@@ -40,7 +40,6 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final SearchMetrics metrics;
     private final ReadBarrier barrier = new ReadBarrier(this::wake);
-    private final Gallery gallery;
     private final Scores scores;
     private final FingerReferences references;
     private final FingerEngine fingers;
@@ -51,9 +50,6 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closed;
-
-    /** Confined to the thread that applies the log: the deletions that the cached references are free of. */
-    private long deletions;
 
     /** @param workers threads that work on one stage, the coordinator among them; 1 or more */
     public SearchEngine(
@@ -73,12 +69,11 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     record Surroundings(FingerEngine fingers, Scores scores, LongSupplier clock, SearchOptions options) {}
 
     SearchEngine(Gallery gallery, ReferenceLoader loader, int workers, Surroundings surroundings) {
-        this.gallery = gallery;
         scores = surroundings.scores;
         fingers = surroundings.fingers;
         metrics = new SearchMetrics(surroundings.clock);
         crew = new Crew(workers, metrics.slices());
-        references = new FingerReferences(loader, surroundings.fingers);
+        references = new FingerReferences(loader);
         SearchAssembly assembly = new SearchAssembly(surroundings, crew, () -> closed);
         coordinator = assembly.coordinator(
                 gallery,
@@ -154,16 +149,8 @@ public final class SearchEngine implements Searcher, AutoCloseable {
         return inquiry.answer();
     }
 
-    /**
-     * Told by the node after every applied command, on the thread that applies: the read barrier. After deletions it also drops
-     * the cached references, so that no template of a deleted encounter stays in memory.
-     */
+    /** Told by the node after every applied command, on the thread that applies: the read barrier. */
     public void applied(long logPosition) {
-        long now = gallery.deletions();
-        if (now != deletions) {
-            deletions = now;
-            references.clear();
-        }
         barrier.applied(logPosition);
     }
 

@@ -20,15 +20,15 @@ public final class SearchPace {
 
     SearchPace() {}
 
-    /** Coordinator: a batch of so many 1:N and 1:1 took so long. One with both tells of the 1:N alone. */
-    void batch(long nanos, int wide, int narrow) {
-        if (wide > 0) {
-            long each = Math.max(0, nanos - narrow * narrowNanos) / wide;
-            wideNanos = towards(wideNanos, wideSeen, each, wide);
-            wideSeen = Math.min(MEMORY, wideSeen + wide);
-        } else if (narrow > 0) {
-            narrowNanos = towards(narrowNanos, narrowSeen, nanos / narrow, narrow);
-            narrowSeen = Math.min(MEMORY, narrowSeen + narrow);
+    /** Coordinator: a batch of so many questions of one kind took so long. */
+    void batch(long nanos, int questions, boolean wide) {
+        long each = Math.max(0, nanos) / questions;
+        if (wide) {
+            wideNanos = towards(wideNanos, wideSeen, each, questions);
+            wideSeen = Math.min(MEMORY, wideSeen + questions);
+        } else {
+            narrowNanos = towards(narrowNanos, narrowSeen, each, questions);
+            narrowSeen = Math.min(MEMORY, narrowSeen + questions);
         }
     }
 

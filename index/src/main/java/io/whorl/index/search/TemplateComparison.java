@@ -47,6 +47,11 @@ final class TemplateComparison implements Cascade.Compare {
         for (int i = 0; i < best.length; i++) {
             best[i] = new BestPeople(search.question().maxCandidates());
         }
+        if (size > 0 || search.inquiry().hasOwn()) {
+            crew.run(
+                    search.probe().fingers().size(),
+                    (part, worker) -> batch.guard(search, s -> s.finger(part).ready()));
+        }
         Own own = new Own();
         crew.run(1 + Math.ceilDiv(size, partSize), (part, worker) -> {
             if (part == 0) {

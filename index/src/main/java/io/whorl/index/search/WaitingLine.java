@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Questions that wait for a batch or for the read barrier. Confined to the coordinator; bounded by the engine's limit of
- * outstanding questions. Those whose position is applied go first come, first served; those that wait for the barrier hold up
- * nobody, and leave at their deadline.
+ * outstanding questions. Those whose position is applied go first come, first served, 1:N and 1:1 by turns; those that wait for the barrier
+ * hold up nobody, and leave at their deadline.
  */
 final class WaitingLine {
 
@@ -18,6 +18,9 @@ final class WaitingLine {
     private final ReadBarrier barrier;
     private final LongSupplier clock;
     private final Alarm alarm;
+
+    /** Which kind comes first where both wait: they take turns. */
+    private boolean isTurnOfWide;
 
     /** Wakes the coordinator later. */
     @FunctionalInterface
@@ -52,8 +55,21 @@ final class WaitingLine {
         return batch;
     }
 
+    /** Of one kind: 1:1s take a hundredth of a 1:N, and do not wait for more than one batch of them. */
     private List<Inquiry> takeReady(int candidates) {
+        List<Inquiry> batch = takeReady(candidates, isTurnOfWide);
+        if (batch.isEmpty()) {
+            batch = takeReady(candidates, !isTurnOfWide);
+        }
+        if (!batch.isEmpty()) {
+            isTurnOfWide = !batch.getFirst().question().isWide();
+        }
+        return batch;
+    }
+
+    private List<Inquiry> takeReady(int candidates, boolean wide) {
         long now = clock.getAsLong();
+        int fingerLimit = wide ? SearchBatch.MAX_WIDE_FINGERS : SearchBatch.MAX_FINGERS;
         List<Inquiry> batch = new ArrayList<>();
         int fingers = 0;
         for (Iterator<Inquiry> all = line.iterator(); all.hasNext(); ) {
@@ -63,9 +79,9 @@ final class WaitingLine {
                 inquiry.fail(new SearchIncompleteException("the deadline passed before the search"));
             } else if (!barrier.passed(inquiry.question().minLogPosition())) {
                 setAlarm(inquiry, now);
-            } else {
+            } else if (inquiry.question().isWide() == wide) {
                 fingers += inquiry.question().probe().fingers().size();
-                if (!batch.isEmpty() && !fits(batch.size() + 1, fingers, candidates)) {
+                if (!batch.isEmpty() && (fingers > fingerLimit || !fits(batch.size() + 1, candidates))) {
                     return batch;
                 }
                 all.remove();
@@ -75,10 +91,8 @@ final class WaitingLine {
         return batch;
     }
 
-    private static boolean fits(int searches, int fingers, int candidates) {
-        return searches <= SearchBatch.MAX_SEARCHES
-                && fingers <= SearchBatch.MAX_FINGERS
-                && (long) searches * candidates <= SearchBatch.MAX_CANDIDATES;
+    private static boolean fits(int searches, int candidates) {
+        return searches <= SearchBatch.MAX_SEARCHES && (long) searches * candidates <= SearchBatch.MAX_CANDIDATES;
     }
 
     private void setAlarm(Inquiry inquiry, long now) {

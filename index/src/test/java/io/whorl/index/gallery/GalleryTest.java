@@ -107,7 +107,6 @@ class GalleryTest {
         assertEquals(0, view.minutiae(0) + view.quality(0) + view.position(0));
         assertEquals(0, view.encounterOfFinger(0));
         assertEquals(FingerPosition.LEFT_THUMB.code(), view.position(1));
-        assertEquals(1, gallery.deletions());
     }
 
     @Test

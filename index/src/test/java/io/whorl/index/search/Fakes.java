@@ -36,6 +36,11 @@ final class Fakes {
             public @Nullable Coded coded(int version) {
                 return null;
             }
+
+            @Override
+            public void ready() {
+                // it is
+            }
         }
 
         @Override

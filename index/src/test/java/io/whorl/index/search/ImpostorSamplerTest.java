@@ -93,12 +93,10 @@ class ImpostorSamplerTest {
     }
 
     private ImpostorSampler sampler(int everySearch, BooleanSupplier loaded) {
-        FingerReferences references = new FingerReferences(
-                number -> {
-                    loads.merge(number, 1, Integer::sum);
-                    return Fakes.uncoded(records.get(number));
-                },
-                engine);
+        FingerReferences references = new FingerReferences(number -> {
+            loads.merge(number, 1, Integer::sum);
+            return Fakes.uncoded(records.get(number));
+        });
         return new ImpostorSampler(
                 new ImpostorSampler.Plan(everySearch, REFERENCES, new SplittableRandom(3)),
                 new ImpostorPair(references, engine, scores),

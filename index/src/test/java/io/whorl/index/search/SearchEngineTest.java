@@ -76,7 +76,7 @@ class SearchEngineTest {
         for (int i = 0; i < questions.size(); i++) {
             assertAgrees(questions.get(i), answers.get(i).join());
         }
-        assertEquals(SearchBatch.MAX_SEARCHES, engine.metrics().batchSizes().getMaxValue());
+        assertTrue(engine.metrics().batchSizes().getMaxValue() > 1, "some shared a batch");
         assertEquals(40, engine.metrics().searchMicros().getTotalCount());
         assertEquals(0, engine.metrics().failedSearches());
         assertEquals(0, engine.outstanding());

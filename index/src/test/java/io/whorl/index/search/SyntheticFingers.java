@@ -127,6 +127,11 @@ final class SyntheticFingers implements FingerEngine {
         public @Nullable Coded coded(int version) {
             return version == VERSION ? codes : null;
         }
+
+        @Override
+        public void ready() {
+            // it is
+        }
     }
 
     private record Codes(FingerCodes finger, CutProbe cut, ScoreProbe score) implements Coded {

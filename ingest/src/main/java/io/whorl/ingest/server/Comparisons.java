@@ -75,13 +75,13 @@ final class Comparisons {
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
-        return node.ask(Ledger::policy)
-                .thenCompose(policy -> pipeline.submit(captures, "captures", readings -> {
-                    ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
-                    return completedFuture(Outcome.of(new QualityReport(
-                            checked(chosen.captures(), readings.readings()),
-                            NextFinger.after(chosen.samples(), chosen.captures(), policy))));
-                }));
+        Policy policy = node.policy();
+        return pipeline.submit(captures, "captures", readings -> {
+            ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
+            return completedFuture(Outcome.of(new QualityReport(
+                    checked(chosen.captures(), readings.readings()),
+                    NextFinger.after(chosen.samples(), chosen.captures(), policy))));
+        });
     }
 
     private static List<CheckedCapture> checked(List<CaptureAssessment> assessed, List<Reading> readings) {
@@ -114,9 +114,8 @@ final class Comparisons {
         }
         return admission
                 .queue()
-                .wide(() -> node.ask(Ledger::policy)
-                        .thenCompose(policy ->
-                                probes.use(request.captures(), "captures", policy, probe -> identify(request, probe))));
+                .wide(() ->
+                        probes.use(request.captures(), "captures", node.policy(), probe -> identify(request, probe)));
     }
 
     private CompletableFuture<Outcome<Verification>> verify(
@@ -150,14 +149,12 @@ final class Comparisons {
 
     /** Against captures sent along: both sides are read beside each other. */
     private CompletableFuture<Outcome<Verification>> verify(List<Capture> probe, List<Capture> reference) {
-        return node.ask(Ledger::policy).thenCompose(policy -> {
-            var probeSide = probes.use(probe, "probe", policy, Probes::asTheyAre);
-            var referenceSide = probes.use(reference, "reference", policy, Probes::asTheyAre);
-            return probeSide
-                    .thenCombine(
-                            referenceSide, (p, r) -> p.then(one -> r.then(other -> Outcome.of(new Sides(one, other)))))
-                    .thenCompose(sides -> compare(policy, sides));
-        });
+        Policy policy = node.policy();
+        var probeSide = probes.use(probe, "probe", policy, Probes::asTheyAre);
+        var referenceSide = probes.use(reference, "reference", policy, Probes::asTheyAre);
+        return probeSide
+                .thenCombine(referenceSide, (p, r) -> p.then(one -> r.then(other -> Outcome.of(new Sides(one, other)))))
+                .thenCompose(sides -> compare(policy, sides));
     }
 
     private CompletableFuture<Outcome<Verification>> compare(Policy policy, Outcome<Sides> read) {
@@ -183,9 +180,11 @@ final class Comparisons {
             List<EncounterCandidate> hits = findings.candidates().stream()
                     .filter(candidate -> candidate.score() >= threshold)
                     .toList();
-            double fpir = hits.isEmpty()
-                    ? request.targetFpir()
-                    : Policy.fpirAt(hits.getFirst().score(), subjects);
+            if (hits.isEmpty()) {
+                return completedFuture(Outcome.of(new Identification(
+                        List.of(), request.targetFpir(), findings.searchedReferences(), logPosition)));
+            }
+            double fpir = Policy.fpirAt(hits.getFirst().score(), subjects);
             return node.ask(ledger -> Outcome.of(
                     new Identification(candidates(ledger, hits), fpir, findings.searchedReferences(), logPosition)));
         });

@@ -23,6 +23,9 @@ final class SearchQueue {
             "OVERLOADED",
             "The search is busy for longer than a request may wait; send the same request again shortly.");
 
+    /** 1:1s that the search takes between two 1:Ns: a batch of {@code index.search}. */
+    private static final int NARROW_A_TURN = 16;
+
     private final LongBinaryOperator pace;
     private final LongSupplier pending;
     private final long maxWaitNanos;
@@ -49,10 +52,11 @@ final class SearchQueue {
         return let(work, wide, waitNanos(ahead, narrow.get()));
     }
 
-    /** Does what ends in a comparison with one person, if it is let in. */
+    /** Does what ends in a comparison with one person, if it is let in: these take turns with the searches of everybody. */
     <T> CompletableFuture<Outcome<T>> narrow(Supplier<CompletableFuture<Outcome<T>>> work) {
         int ahead = narrow.getAndIncrement();
-        return let(work, narrow, waitNanos(wide.get(), ahead));
+        long turns = Math.min(Math.max(wide.get(), pending.getAsLong()), 1 + ahead / NARROW_A_TURN);
+        return let(work, narrow, pace.applyAsLong(turns, ahead));
     }
 
     /** How long a search that came now would wait, by estimate. */

@@ -78,6 +78,18 @@ class SearchQueueTest {
     }
 
     @Test
+    void shouldLetAComparisonWithOnePersonInThatWaitsForOneSearchOnly() {
+        for (int i = 0; i < 6; i++) {
+            wide();
+        }
+        wide();
+        assertRefused();
+        int before = begun.size();
+        narrow();
+        assertEquals(before + 1, begun.size());
+    }
+
+    @Test
     void shouldCountWhatWaitsOnTheLedgerWithoutAClient() {
         pending = 6;
         wide();

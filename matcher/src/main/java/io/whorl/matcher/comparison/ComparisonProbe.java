@@ -45,6 +45,11 @@ public final class ComparisonProbe {
         return minutiae;
     }
 
+    /** Makes SourceAFIS's matcher now, before several threads ask for it and wait for each other. */
+    public void ready() {
+        sourceAfis();
+    }
+
     FingerProbe sourceAfis() {
         FingerProbe made = sourceAfis;
         return made == null ? make() : made;
