@@ -152,7 +152,7 @@ final class LifeModel {
             boolean valid = made.history.reversed().stream()
                     .filter(entry -> entry.step() == Step.ISSUE_TEMPORARY)
                     .limit(1)
-                    .anyMatch(entry -> entry.atMs() + (long) entry.value() * DAY_MS > timeMs);
+                    .anyMatch(entry -> entry.atMs() + ((long) entry.value()) * DAY_MS > timeMs);
             if (valid) {
                 return "TEMPORARY_STILL_VALID";
             }
@@ -364,7 +364,7 @@ final class LifeModel {
 
     private boolean isSameHome(String one, String other) {
         int digits = rules.homeDigits();
-        return one.length() >= digits && other.length() >= digits
+        return (one.length() >= digits && other.length() >= digits)
                 ? one.substring(0, digits).equals(other.substring(0, digits))
                 : one.equals(other);
     }
