@@ -37,7 +37,7 @@ final class Registrations {
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
-        long row = append(command, subject, at);
+        long row = append(command, subject, policy.version(), at);
         boolean onFile = subjects.lastApproved(subject) != RowStore.NONE;
         applications.setOnFile(row, onFile);
         lives.registered(row, at);
@@ -53,7 +53,6 @@ final class Registrations {
             outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
             lives.decided(row, at);
         } else {
-            outcomes.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
             awaitSearch(command, subject, row, sink);
         }
         sink.accept(answers.event(row));
@@ -90,8 +89,9 @@ final class Registrations {
         sink.accept(enrolled(row));
     }
 
-    private long append(Command.RegisterApplication command, long subject, LogPoint at) {
+    private long append(Command.RegisterApplication command, long subject, int policyVersion, LogPoint at) {
         long row = applications.append(NewApplication.of(command, subject));
+        outcomes.setDecision(row, Decision.PENDING, Set.of(), policyVersion, at.position());
         tables.link(subject, row);
         long sinceReceipt = at.micros() - command.receivedAtMicros();
         outcomes.setReceived(

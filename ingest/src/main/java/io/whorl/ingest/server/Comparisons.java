@@ -120,9 +120,7 @@ final class Comparisons {
 
     private CompletableFuture<Outcome<Verification>> verify(
             String subjectId, List<Capture> probe, @Nullable String cardId) {
-        return node.ask(ledger -> ShownCard.refusal(ledger, subjectId, cardId) instanceof Refusal refusal
-                        ? Outcome.<OwnReferences>refused(refusal)
-                        : Outcome.of(new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId))))
+        return node.ask(ledger -> ownReferences(ledger, subjectId, cardId))
                 .thenCompose(asked -> switch (asked) {
                     case Outcome.Refused<OwnReferences>(Refusal refusal) ->
                         completedFuture(Outcome.refused(refusal));
@@ -131,6 +129,13 @@ final class Comparisons {
                                 ? completedFuture(Outcome.refused(SUBJECT_NOT_FOUND))
                                 : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates));
                 });
+    }
+
+    private static Outcome<OwnReferences> ownReferences(Ledger ledger, String subjectId, @Nullable String cardId) {
+        Refusal refusal = ShownCard.refusal(ledger, subjectId, cardId);
+        return refusal == null
+                ? Outcome.of(new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId)))
+                : Outcome.refused(refusal);
     }
 
     private CompletableFuture<Outcome<Verification>> verify(OwnReferences own, TemplateSet probe) {

@@ -191,7 +191,7 @@ public final class IssuanceWriter {
         } else if (entry.step() == Step.DECIDE) {
             out.writeNumberField("policyVersion", (int) entry.value());
         } else if (entry.step() == Step.ISSUE_TEMPORARY) {
-            at(out, "validUntil", entry.atMs() + (long) entry.value() * 86_400_000);
+            at(out, "validUntil", entry.atMs() + ((long) entry.value()) * 86_400_000);
         }
     }
 
