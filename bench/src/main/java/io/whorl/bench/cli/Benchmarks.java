@@ -3,6 +3,7 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
+import io.whorl.bench.desk.DeskBenchmark;
 import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
@@ -43,6 +44,7 @@ final class Benchmarks {
         return List.of(
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
+                new DeskBenchmark(),
                 new EnrolHeapBenchmark(),
                 new VerificationBenchmark(),
                 new VisibleBenchmark(),

@@ -155,8 +155,12 @@ final class DecisionRule {
                     HEAD_TURNED,
                     BLURRED,
                     UNNATURAL_COLOUR,
-                    UNEVEN_BACKGROUND -> true;
-            case BETTER_CAPTURE_SERVES, NOT_CAPTURED -> false;
+                    UNEVEN_BACKGROUND,
+                    TOO_DRY,
+                    TOO_WET,
+                    SMUDGED,
+                    OFF_CENTRE -> true;
+            case BETTER_CAPTURE_SERVES, NOT_CAPTURED, AMPUTATED, BANDAGED, DAMAGED, WORN -> false;
         };
     }
 

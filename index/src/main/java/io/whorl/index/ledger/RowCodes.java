@@ -58,7 +58,15 @@ final class RowCodes {
                     CaptureReason.HEAD_TURNED,
                     CaptureReason.BLURRED,
                     CaptureReason.UNNATURAL_COLOUR,
-                    CaptureReason.UNEVEN_BACKGROUND));
+                    CaptureReason.UNEVEN_BACKGROUND,
+                    CaptureReason.TOO_DRY,
+                    CaptureReason.TOO_WET,
+                    CaptureReason.SMUDGED,
+                    CaptureReason.OFF_CENTRE,
+                    CaptureReason.AMPUTATED,
+                    CaptureReason.BANDAGED,
+                    CaptureReason.DAMAGED,
+                    CaptureReason.WORN));
 
     static final CodeTable<Modality> MODALITY =
             new CodeTable<>(Modality.class, List.of(Modality.FINGER, Modality.FACE));

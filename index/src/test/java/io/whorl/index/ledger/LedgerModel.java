@@ -35,6 +35,14 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the ledger in plain objects and maps: what {@link Ledger} is held against. */
 final class LedgerModel {
 
+    private static final Set<CaptureReason> OF_MISSING_FINGERS = EnumSet.of(
+            CaptureReason.NOT_CAPTURED,
+            CaptureReason.AMPUTATED,
+            CaptureReason.BANDAGED,
+            CaptureReason.DAMAGED,
+            CaptureReason.WORN);
+
+
     Policy policy;
     final Map<String, ModelCase> cases = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();
@@ -108,7 +116,7 @@ final class LedgerModel {
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()
                         && !a.reasons().contains(CaptureReason.BETTER_CAPTURE_SERVES)
-                        && a.reasons().stream().anyMatch(r -> r != CaptureReason.NOT_CAPTURED));
+                        && a.reasons().stream().anyMatch(r -> !OF_MISSING_FINGERS.contains(r)));
         if (!barred.isEmpty()) {
             made.barred = true;
             rule(made, Decision.REFUSE, barred.toArray(Reason[]::new));

@@ -139,7 +139,8 @@ class AnswerTest {
                 {"index":2,"quality":40,"accepted":true,"reasons":["HEAD_TILTED"],"measures":{\
                 "headHeightPercent":71.2,"eyeDistancePixels":140.0,"rollDegrees":-12.0,"yawDegrees":2.0,"pitchDegrees":-3.0,\
                 "sharpness":17.5,"meanGrey":131.5,"clippedPercent":0.1,"greyLevels":190,"chroma":21.7,\
-                "backgroundDeviation":4.3}}],"next":"LEFT_INDEX"}""",
+                "backgroundDeviation":4.3}}],"advice":"CAPTURE_AGAIN","next":"LEFT_INDEX","attempt":2,"attempts":4,\
+                "qualityFloor":25}""",
                 door.send(Role.OPERATOR, "POST", "/api/v1/quality-checks", captures)
                         .body());
         assertEquals(

@@ -9,6 +9,7 @@ import io.whorl.index.wire.Stage;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.CheckedCapture;
+import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
@@ -145,7 +146,8 @@ final class FakeMatchService implements MatchService {
                 new CaptureAssessment(
                         2, Modality.FACE, FingerPosition.UNKNOWN, 40, true, Set.of(CaptureReason.HEAD_TILTED)),
                 new PortraitMeasures(71.23, 140, -12.04, 2, -3, 17.5, 131.5, 0.1, 190, 21.7, 4.25)));
-        return outcome(new QualityReport(checked, FingerPosition.LEFT_INDEX));
+        return outcome(new QualityReport(
+                checked, new DeskAdvice(DeskAdvice.Step.CAPTURE_AGAIN, FingerPosition.LEFT_INDEX, 2, 4, 25)));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
 import io.whorl.index.wire.Verdict;
 import io.whorl.ingest.contract.MatchService;
+import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
 import io.whorl.ingest.http.json.IssuanceReader;
@@ -158,6 +159,8 @@ class OpenApiTest {
         assertEquals(
                 names(CaptureReason.values()),
                 texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
+        assertEquals(
+                names(DeskAdvice.Step.values()), texts(document.at(schemas + "QualityReport/properties/advice/enum")));
         assertEquals(names(PolicyVersion.State.values()), texts(document.at(schemas + "Policy/properties/state/enum")));
         assertEquals(
                 names(CalibrationVersion.State.values()),
