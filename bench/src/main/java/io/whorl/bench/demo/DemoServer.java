@@ -32,8 +32,7 @@ final class DemoServer implements AutoCloseable {
         client = client(server, tokens, Role.ISSUER, "demo");
         people = new PolicyPeople(
                 client(server, tokens, Role.SUPERVISOR, "anna"), client(server, tokens, Role.SUPERVISOR, "bo"));
-        judges = new Judges(
-                client(server, tokens, Role.OPERATOR, "chen"), client(server, tokens, Role.OPERATOR, "li"));
+        judges = new Judges(client(server, tokens, Role.OPERATOR, "chen"), client(server, tokens, Role.OPERATOR, "li"));
     }
 
     /** Two operators who judge reviews. */

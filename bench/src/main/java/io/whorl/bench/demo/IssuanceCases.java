@@ -51,7 +51,9 @@ final class IssuanceCases {
     private void lostCard(Applicant owner, String first) throws IOException {
         story.chapter("A card is lost far from home, replaced, and found");
         card("loss reported at any desk", "LOST", desk.reportLoss("loss-1", owner.subjectId(), AWAY));
-        ObjectNode shown = Questions.of(owner.captures(3)).put("subjectId", owner.subjectId()).put("cardId", first);
+        ObjectNode shown = Questions.of(owner.captures(3))
+                .put("subjectId", owner.subjectId())
+                .put("cardId", first);
         refused("somebody shows the lost card", "CARD_LOST", post(server.client(), "/api/v1/verifications", shown));
         Application replacement = new Application(
                 REPLACEMENT,
@@ -78,8 +80,14 @@ final class IssuanceCases {
         DemoServer.Judges judges = server.judges();
         stands("Chen: somebody else", "IN_REVIEW", judge(judges.chen(), application, "DIFFERENT_PEOPLE", null));
         refused("Chen again", "JUDGED_ALREADY", judge(judges.chen(), application, "SAME_PERSON", candidate));
-        stands("Li, who does not see that: the same", "IN_REVIEW", judge(judges.li(), application, "SAME_PERSON", candidate));
-        stands("Anna, their supervisor: the same", "REFUSED", judge(server.people().anna(), application, "SAME_PERSON", candidate));
+        stands(
+                "Li, who does not see that: the same",
+                "IN_REVIEW",
+                judge(judges.li(), application, "SAME_PERSON", candidate));
+        stands(
+                "Anna, their supervisor: the same",
+                "REFUSED",
+                judge(server.people().anna(), application, "SAME_PERSON", candidate));
     }
 
     private Reply judge(WhorlClient who, String application, String verdict, @Nullable String candidate)

@@ -63,10 +63,9 @@ final class Desks {
     }
 
     private byte[] application(ApplicationKind kind, Person person, List<Capture> captures) {
-        String point =
-                kind == ApplicationKind.FIRST ? person.householdRegion() + DESK_AT_HOME : ACCEPTANCE_POINT;
-        Application application = new Application(
-                "L-" + made, kind, person.subjectId(), point, person.householdRegion(), captures);
+        String point = kind == ApplicationKind.FIRST ? person.householdRegion() + DESK_AT_HOME : ACCEPTANCE_POINT;
+        Application application =
+                new Application("L-" + made, kind, person.subjectId(), point, person.householdRegion(), captures);
         return posts.of(Application.PATH, application.toJson());
     }
 

@@ -25,6 +25,7 @@ final class ApplicationLayout {
     static final int NEXT = 88;
     /** When the card changed; once {@link #HAS_LIFE} is set, the row of {@link LifeRows}, which then says so. */
     static final int CARD_CHANGED_AT_MS = 96;
+
     static final int LOG_POSITION = 104;
     static final int RECEIVED_AT_MICROS = 112;
     static final int EXTRACT_MICROS = 120;

@@ -32,7 +32,12 @@ final class DecisionRule {
      * @param concurrent whether another application of the subject was undecided when it came
      * @param faceChangeBars whether rules refuse it if the face changed and there is no fingerprint to compare
      */
-    record Brought(ApplicationKind kind, List<CaptureAssessment> captures, int samples, boolean concurrent, boolean faceChangeBars) {
+    record Brought(
+            ApplicationKind kind,
+            List<CaptureAssessment> captures,
+            int samples,
+            boolean concurrent,
+            boolean faceChangeBars) {
         boolean isEnoughFor(Policy policy) {
             boolean face = captures.stream().anyMatch(capture -> capture.used() && capture.modality() == Modality.FACE);
             return policy.isEnough(samples - (face ? 1 : 0), face);

@@ -127,7 +127,8 @@ final class Findings {
     /** Every application that the answer lists as a candidate, deleted ones too. */
     void forEachListed(long row, LongConsumer visitor) {
         if (row != RowStore.NONE) {
-            found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED)).forEach(found -> visitor.accept(found.row()));
+            found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED))
+                    .forEach(found -> visitor.accept(found.row()));
         }
     }
 

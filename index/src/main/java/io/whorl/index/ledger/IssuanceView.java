@@ -106,9 +106,7 @@ public final class IssuanceView {
         for (; review != RowStore.NONE && open.size() < MAX_REVIEWS; review = tables.reviews.next(review)) {
             open.add(review(review));
         }
-        open.sort(Comparator.comparingInt(OpenReview::priority)
-                .reversed()
-                .thenComparingLong(OpenReview::sinceMs));
+        open.sort(Comparator.comparingInt(OpenReview::priority).reversed().thenComparingLong(OpenReview::sinceMs));
         return List.copyOf(open.subList(0, Math.min(limit, open.size())));
     }
 

@@ -29,8 +29,17 @@ final class Judgements {
     }
 
     void apply(Judge command, LogPoint at, Consumer<Event> sink) {
-        String content = command.actor() + '\n' + command.supervisor() + '\n' + command.applicationId() + '\n'
-                + command.verdict() + '\n' + command.subjectId() + '\n' + command.reason();
+        String content = command.actor()
+                + '\n'
+                + command.supervisor()
+                + '\n'
+                + command.applicationId()
+                + '\n'
+                + command.verdict()
+                + '\n'
+                + command.subjectId()
+                + '\n'
+                + command.reason();
         if (LifeAnswers.answeredBefore(tables, RequestRows.VERDICT, command.requestId(), content, sink)) {
             return;
         }
@@ -83,8 +92,7 @@ final class Judgements {
     }
 
     private void judge(long row, Judge command, LogPoint at) {
-        By by = new By(
-                command.actor(), null, command.reason(), RowCodes.VERDICT.code(command.verdict()));
+        By by = new By(command.actor(), null, command.reason(), RowCodes.VERDICT.code(command.verdict()));
         long review = review(row);
         long entry = lives.take(row, Step.JUDGE, by, at);
         if (command.supervisor()) {

@@ -11,8 +11,7 @@ final class LifeAnswers {
     private LifeAnswers() {}
 
     /** Whether this id was used before: then the sink has its answer. */
-    static boolean answeredBefore(
-            Tables tables, int purpose, String requestId, String content, Consumer<Event> sink) {
+    static boolean answeredBefore(Tables tables, int purpose, String requestId, String content, Consumer<Event> sink) {
         long known = tables.requests.find(requestId);
         if (known == RowStore.NONE) {
             return false;

@@ -4,7 +4,6 @@ import static io.whorl.index.ledger.ApplicationLayout.CARD_CHANGED_AT_MS;
 import static io.whorl.index.ledger.ApplicationLayout.HAS_LIFE;
 
 import io.whorl.index.wire.Stage;
-import io.whorl.matcher.vocabulary.Decision;
 
 /**
  * Where each application stands: a row of {@value #BYTES} bytes beside its own, made when it registers, or when something happens to one of

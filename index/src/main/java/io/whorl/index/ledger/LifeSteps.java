@@ -66,19 +66,21 @@ final class LifeSteps {
     }
 
     void apply(PutOnList command, LogPoint at, Consumer<Event> sink) {
-        String content = command.actor() + '\n' + command.subjectId() + '\n' + command.list() + '\n'
-                + command.listed() + '\n' + command.reason();
+        String content = command.actor()
+                + '\n'
+                + command.subjectId()
+                + '\n'
+                + command.list()
+                + '\n'
+                + command.listed()
+                + '\n'
+                + command.reason();
         if (requests.answeredBefore(RequestRows.LISTING, command.requestId(), content, sink)) {
             return;
         }
         tables.listed.put(
-                command.subjectId(),
-                command.list(),
-                command.listed(),
-                tables.names.of(command.actor()),
-                at.timeMs());
-        sink.accept(requests.changed(
-                RequestRows.LISTING, command.requestId(), content, command.listed() ? 1 : 0, at));
+                command.subjectId(), command.list(), command.listed(), tables.names.of(command.actor()), at.timeMs());
+        sink.accept(requests.changed(RequestRows.LISTING, command.requestId(), content, command.listed() ? 1 : 0, at));
     }
 
     /** A token is known by an id that no request can have, so that it is used once whoever asks. */
@@ -105,8 +107,7 @@ final class LifeSteps {
     private @Nullable CommandRefused refusal(long row, TakeStep command, Policy policy, LogPoint at) {
         Step step = command.step();
         if (!lives.isAllowed(step, row)) {
-            return Refusals.stepNotAllowed(
-                    command.requestId(), step, tables.lives.stageOf(row), lives.card(row));
+            return Refusals.stepNotAllowed(command.requestId(), step, tables.lives.stageOf(row), lives.card(row));
         }
         if (step == Step.SIGN && !isHome(row, command.place())) {
             return Refusals.wrongCounty(command.requestId());
@@ -151,7 +152,14 @@ final class LifeSteps {
 
     /** Without the score: the same captures may be compared anew when a lost answer is asked for again. */
     private static String content(TakeStep command) {
-        return command.actor() + '\n' + command.applicationId() + '\n' + command.step() + '\n' + command.place() + '\n'
+        return command.actor()
+                + '\n'
+                + command.applicationId()
+                + '\n'
+                + command.step()
+                + '\n'
+                + command.place()
+                + '\n'
                 + command.reason();
     }
 }

@@ -25,7 +25,8 @@ final class LifeTable {
     record Move(Step step, Set<Stage> from, @Nullable Stage to) {}
 
     /** A step of a card; null: there is none. */
-    record CardMove(Step step, @Nullable CardState from, @Nullable CardState to) {}
+    record CardMove(
+            Step step, @Nullable CardState from, @Nullable CardState to) {}
 
     static final List<Move> MOVES = List.of(
             new Move(Step.JUDGE, EnumSet.of(Stage.IN_REVIEW), null),
@@ -35,7 +36,10 @@ final class LifeTable {
             new Move(Step.MAKE_CARD, EnumSet.of(Stage.SIGNED), Stage.CARD_MADE),
             new Move(Step.HAND_OVER, EnumSet.of(Stage.CARD_MADE), Stage.ACTIVE),
             new Move(Step.POST, EnumSet.of(Stage.CARD_MADE), Stage.ACTIVE),
-            new Move(Step.REFUSE, EnumSet.of(Stage.ACCEPTED, Stage.IN_REVIEW, Stage.APPROVED, Stage.SIGNED), Stage.REFUSED),
+            new Move(
+                    Step.REFUSE,
+                    EnumSet.of(Stage.ACCEPTED, Stage.IN_REVIEW, Stage.APPROVED, Stage.SIGNED),
+                    Stage.REFUSED),
             new Move(
                     Step.WITHDRAW,
                     EnumSet.of(Stage.ACCEPTED, Stage.IN_REVIEW, Stage.APPROVED, Stage.SIGNED),

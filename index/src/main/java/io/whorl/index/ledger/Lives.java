@@ -182,12 +182,7 @@ final class Lives {
     private long record(long life, Step step, Stage stage, By by, LogPoint at) {
         long application = rows.application(life);
         long entry = tables.steps.append(
-                application,
-                rows.lastStep(life),
-                step,
-                stage,
-                card(application),
-                tables.steps.entry(by, at.timeMs()));
+                application, rows.lastStep(life), step, stage, card(application), tables.steps.entry(by, at.timeMs()));
         rows.setLastStep(life, entry);
         return entry;
     }

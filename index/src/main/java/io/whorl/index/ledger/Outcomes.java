@@ -42,7 +42,9 @@ final class Outcomes {
 
     long cardChangedAtMs(long row) {
         long life = life(row);
-        return life == RowStore.NONE ? store.longAt(row, CARD_CHANGED_AT_MS) : store.longAt(life, LifeRows.CARD_CHANGED);
+        return life == RowStore.NONE
+                ? store.longAt(row, CARD_CHANGED_AT_MS)
+                : store.longAt(life, LifeRows.CARD_CHANGED);
     }
 
     void setCard(long row, CardState state, long changedAtMs) {

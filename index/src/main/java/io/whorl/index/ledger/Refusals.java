@@ -149,8 +149,7 @@ final class Refusals {
     }
 
     static CommandRefused reviewNotOpen(String commandId) {
-        return refused(
-                commandId, Refusal.Kind.CONFLICT, "REVIEW_NOT_OPEN", "This application is not in review.");
+        return refused(commandId, Refusal.Kind.CONFLICT, "REVIEW_NOT_OPEN", "This application is not in review.");
     }
 
     static CommandRefused judgedAlready(String commandId) {

@@ -42,8 +42,7 @@ final class Registrations {
         applications.setOnFile(row, onFile);
         lives.registered(row, at);
         Optional<Ruling> barred = barred(command, row);
-        Optional<Ruling> early =
-                barred.or(() -> DecisionRule.beforeSearch(policy, applications.brought(row), onFile));
+        Optional<Ruling> early = barred.or(() -> DecisionRule.beforeSearch(policy, applications.brought(row), onFile));
         if (early.isPresent()) {
             Ruling ruling = early.get();
             if (barred.isEmpty()) {

@@ -28,7 +28,8 @@ final class Replay {
         if (!floors.isKnown()) {
             return new Result.Unknown(Gap.OTHER_CAPTURES);
         }
-        Brought brought = new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent(), was.faceChangeBars());
+        Brought brought =
+                new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent(), was.faceChangeBars());
         Optional<Ruling> early = DecisionRule.beforeSearch(policy, brought, tables.applications.wasOnFile(row));
         if (early.isPresent()) {
             return new Result.Decided(early.get());

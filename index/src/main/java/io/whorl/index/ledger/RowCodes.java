@@ -125,8 +125,8 @@ final class RowCodes {
             Verdict.class,
             List.of(Verdict.DIFFERENT_PEOPLE, Verdict.SAME_PERSON, Verdict.MERGE, Verdict.NOT_THE_OWNER));
 
-    static final CodeTable<RefusalList> LIST = new CodeTable<>(
-            RefusalList.class, List.of(RefusalList.BAD_FAITH, RefusalList.FRAUD, RefusalList.MERGED));
+    static final CodeTable<RefusalList> LIST =
+            new CodeTable<>(RefusalList.class, List.of(RefusalList.BAD_FAITH, RefusalList.FRAUD, RefusalList.MERGED));
 
     private RowCodes() {}
 }

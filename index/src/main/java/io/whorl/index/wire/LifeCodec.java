@@ -202,9 +202,7 @@ final class LifeCodec {
                 WireCodes.isYes(from.fraudAtHomeRaw()),
                 WireCodes.isYes(from.badFaithAtHomeRaw()));
         return message(
-                from.correlationId(),
-                from.answerWhenAcceptedRaw(),
-                new LifeCommand.SetRules(requestId, actor, rules));
+                from.correlationId(), from.answerWhenAcceptedRaw(), new LifeCommand.SetRules(requestId, actor, rules));
     }
 
     CommandCodec.Message decodeListing() {

@@ -89,8 +89,7 @@ public sealed interface LifeCommand extends Command {
     }
 
     /** Puts a subject, known or not, on a list, or takes it off. */
-    record PutOnList(
-            String requestId, String actor, String subjectId, RefusalList list, boolean listed, String reason)
+    record PutOnList(String requestId, String actor, String subjectId, RefusalList list, boolean listed, String reason)
             implements LifeCommand {
         public PutOnList {
             require("requestId", requestId);

@@ -24,7 +24,8 @@ final class CardModel {
                 .filter(made -> made.card == CardState.ACTIVE)
                 .findFirst()
                 .or(() -> newestFirst.stream()
-                        .filter(made -> made.card != null && Set.of(CardState.LOST, CardState.FOUND).contains(made.card))
+                        .filter(made -> made.card != null
+                                && Set.of(CardState.LOST, CardState.FOUND).contains(made.card))
                         .findFirst())
                 .orElse(null);
         if (card != null && card.card == CardState.ACTIVE) {

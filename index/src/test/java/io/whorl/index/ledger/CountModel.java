@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is counted, kept one by one, and counted when it is asked for. */
 final class CountModel {
 
-    private record Happened(@Nullable String point, @Nullable String home, String what, long ms, long day) {}
+    private record Happened(
+            @Nullable String point, @Nullable String home, String what, long ms, long day) {}
 
     private final List<Happened> all = new ArrayList<>();
     private long day = Long.MIN_VALUE;

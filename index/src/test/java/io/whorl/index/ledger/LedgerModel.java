@@ -1,8 +1,8 @@
 package io.whorl.index.ledger;
 
-import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.ledger.ModelCase.Listed;
 import io.whorl.index.ledger.ModelCase.Person;
+import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
@@ -15,7 +15,6 @@ import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
-import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.MatchDecision;
@@ -231,8 +230,7 @@ final class LedgerModel {
         made.logPosition = position;
         boolean noFinger = report.own() == null
                 || report.own().comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
-        boolean refused =
-                made.faceChangeBars && noFinger && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
+        boolean refused = made.faceChangeBars && noFinger && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         Decision decision = refused ? Decision.REFUSE : reasons.isEmpty() ? Decision.APPROVE : Decision.REVIEW;
         rule(made, decision, reasons.toArray(Reason[]::new));
         if (decision == Decision.APPROVE) {

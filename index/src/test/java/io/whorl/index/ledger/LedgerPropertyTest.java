@@ -27,6 +27,7 @@ class LedgerPropertyTest {
 
     /** A run from each seed by default; {@code -Dwhorl.steps=1000000} for as many runs as make a million steps. */
     private static final int RUNS = Math.max(1, Integer.getInteger("whorl.steps", 0) / (STEPS * SEEDS));
+
     private static final int STEPS_BETWEEN_CHECKS = 250;
 
     @Seeds(count = SEEDS)
@@ -43,7 +44,10 @@ class LedgerPropertyTest {
             for (int step = 1; step <= STEPS; step++) {
                 Command command = commands.next(model);
                 List<Event> expected = model.apply(command, LedgerRuns.timeMs(step), step * 64L);
-                assertEquals(describe(expected), describe(LedgerRuns.applyInTime(ledger, command, step)), () -> "" + command);
+                assertEquals(
+                        describe(expected),
+                        describe(LedgerRuns.applyInTime(ledger, command, step)),
+                        () -> "" + command);
                 if (step % STEPS_BETWEEN_CHECKS == 0) {
                     assertSameAnswers(model, ledger);
                 }

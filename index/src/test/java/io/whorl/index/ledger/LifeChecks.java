@@ -22,8 +22,7 @@ final class LifeChecks {
         assertEquals(life.rules, view.rules());
         for (ModelCase made : model.cases.values()) {
             boolean isApplication = !made.deleted && !made.enrolment;
-            assertEquals(
-                    isApplication ? Optional.of(LifeModel.stage(made)) : Optional.empty(), view.stage(made.id));
+            assertEquals(isApplication ? Optional.of(LifeModel.stage(made)) : Optional.empty(), view.stage(made.id));
             List<LifeEntry> history = isApplication ? shown(made) : List.of();
             assertEquals(history, view.history(made.id), made.id);
         }
@@ -37,7 +36,11 @@ final class LifeChecks {
                 .toList();
         assertEquals(entries, view.entries(0, Integer.MAX_VALUE));
         assertEquals(
-                entries.stream().filter(entry -> entry.sequence() > 100).limit(7).toList(), view.entries(100, 7));
+                entries.stream()
+                        .filter(entry -> entry.sequence() > 100)
+                        .limit(7)
+                        .toList(),
+                view.entries(100, 7));
         assertSameReviews(life, view);
         for (int fromDay : new int[] {0, 13, 40}) {
             assertEquals(life.counts.points(fromDay, 60), view.points(fromDay, 60));
@@ -55,9 +58,7 @@ final class LifeChecks {
                         made.acceptedAtMs,
                         made.verdicts.size(),
                         LifeModel.differs(made)))
-                .sorted(Comparator.comparingInt(OpenReview::priority)
-                        .reversed()
-                        .thenComparingLong(OpenReview::sinceMs))
+                .sorted(Comparator.comparingInt(OpenReview::priority).reversed().thenComparingLong(OpenReview::sinceMs))
                 .toList();
         assertEquals(reviews.size(), view.openReviews());
         assertEquals(reviews, view.reviews(Integer.MAX_VALUE));

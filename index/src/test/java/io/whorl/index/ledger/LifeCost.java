@@ -94,7 +94,6 @@ final class LifeCost {
     }
 
     private static void step(Ledger ledger, String id, Step step, String place, long timeMs, Consumer<Event> sink) {
-        ledger.apply(
-                new LifeCommand.TakeStep(step + "-" + id, "desk-7", id, step, place, 95.5, ""), timeMs, 0, sink);
+        ledger.apply(new LifeCommand.TakeStep(step + "-" + id, "desk-7", id, step, place, 95.5, ""), timeMs, 0, sink);
     }
 }

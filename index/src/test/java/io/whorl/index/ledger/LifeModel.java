@@ -216,8 +216,7 @@ final class LifeModel {
     }
 
     void list(LifeCommand.PutOnList c) {
-        EnumSet<RefusalList> of =
-                lists.computeIfAbsent(c.subjectId(), unseen -> EnumSet.noneOf(RefusalList.class));
+        EnumSet<RefusalList> of = lists.computeIfAbsent(c.subjectId(), unseen -> EnumSet.noneOf(RefusalList.class));
         if (c.listed()) {
             of.add(c.list());
         } else {

@@ -110,7 +110,8 @@ class LifeRulesTest {
         }
         for (LifeTable.CardMove move : LifeTable.CARD_MOVES) {
             assertTrue(move.from() != CardState.DESTROYED, move::toString);
-            assertTrue(ofCards.contains(move.step()) || LifeTable.MOVES.stream().anyMatch(m -> m.step() == move.step()));
+            assertTrue(
+                    ofCards.contains(move.step()) || LifeTable.MOVES.stream().anyMatch(m -> m.step() == move.step()));
         }
     }
 
@@ -132,19 +133,16 @@ class LifeRulesTest {
     }
 
     private void step(String id, Step step, @Nullable String place, long timeMs) {
-        List<Event> events = apply(
-                new LifeCommand.TakeStep("step-" + requests++, "desk", id, step, place, 99, ""), timeMs);
+        List<Event> events =
+                apply(new LifeCommand.TakeStep("step-" + requests++, "desk", id, step, place, 99, ""), timeMs);
         assertTrue(events.getLast() instanceof Event.LifeChanged, events::toString);
     }
 
     private Decision decided(String id, boolean fingers) {
-        Comparison compared =
-                new Comparison(fingers ? Modality.FINGER : Modality.FACE, FingerPosition.UNKNOWN, 3.0);
+        Comparison compared = new Comparison(fingers ? Modality.FINGER : Modality.FACE, FingerPosition.UNKNOWN, 3.0);
         Verification own = new Verification(MatchDecision.NON_MATCH, 3.0, List.of(compared));
         apply(
-                new Command.RecordSearchResult(
-                        id,
-                        new SearchReport(true, List.of(), own, 1_000, 1_000, 1, 1, 0, 0)),
+                new Command.RecordSearchResult(id, new SearchReport(true, List.of(), own, 1_000, 1_000, 1, 1, 0, 0)),
                 DAY);
         assertTrue(ledger.application(id).orElseThrow().reasons().contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE), id);
         return ledger.application(id).orElseThrow().decision();

@@ -39,8 +39,7 @@ final class RandomSteps {
                         subjectId,
                         random.nextInt(4) == 0 ? 1_000 : Long.MAX_VALUE);
             case 7, 8 ->
-                new LifeCommand.PutOnList(
-                        id(), actor(), subjectId, one(LISTS), random.nextInt(3) != 0, one(REASONS));
+                new LifeCommand.PutOnList(id(), actor(), subjectId, one(LISTS), random.nextInt(3) != 0, one(REASONS));
             default -> step(model);
         };
     }
@@ -68,8 +67,11 @@ final class RandomSteps {
 
     private LifeCommand step(LedgerModel model) {
         ModelCase made = recent(model);
-        List<Step> possible =
-                made == null ? List.of() : ASKED.stream().filter(step -> model.life.isAllowed(step, made)).toList();
+        List<Step> possible = made == null
+                ? List.of()
+                : ASKED.stream()
+                        .filter(step -> model.life.isAllowed(step, made))
+                        .toList();
         Step step = possible.isEmpty() || random.nextInt(6) == 0 ? one(ASKED) : one(possible);
         String home = made == null ? null : made.home != null ? made.home : made.point;
         double score = random.nextInt(5) == 0 ? LifeCommand.NOT_COMPARED : random.nextInt(4) == 0 ? 4.5 : 77.25;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestModel {
 
     /** A request and the answer that it got; {@code card} is the case whose card it was about. */
-    private record Request(String content, Event answer, @Nullable ModelCase card) {}
+    private record Request(
+            String content, Event answer, @Nullable ModelCase card) {}
 
     private final LedgerModel model;
     private final Map<String, Request> requests = new HashMap<>();
@@ -111,11 +112,23 @@ final class RequestModel {
         switch (c) {
             case LifeCommand.TakeStep step -> {
                 ModelCase made = application(step.applicationId());
-                changed(c, content, made, made == null ? null : model.life.step(made, step, model.policy, timeMs), timeMs, position);
+                changed(
+                        c,
+                        content,
+                        made,
+                        made == null ? null : model.life.step(made, step, model.policy, timeMs),
+                        timeMs,
+                        position);
             }
             case LifeCommand.Judge judge -> {
                 ModelCase made = application(judge.applicationId());
-                changed(c, content, made, made == null ? null : model.life.judge(made, judge, timeMs), timeMs, position);
+                changed(
+                        c,
+                        content,
+                        made,
+                        made == null ? null : model.life.judge(made, judge, timeMs),
+                        timeMs,
+                        position);
             }
             case LifeCommand.SetRules set -> {
                 boolean wereOff = !model.life.rules.fullLife();
@@ -158,8 +171,7 @@ final class RequestModel {
             };
             model.refuse(c.id(), kind, refusal);
         } else {
-            Event answer = new Event.LifeChanged(
-                    c.id(), made.id, LifeModel.stage(made), made.card, timeMs, position);
+            Event answer = new Event.LifeChanged(c.id(), made.id, LifeModel.stage(made), made.card, timeMs, position);
             requests.put(c.id(), new Request(content, answer, made));
             model.events.add(answer);
         }

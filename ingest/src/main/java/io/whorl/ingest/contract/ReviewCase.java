@@ -11,4 +11,7 @@ import java.util.Map;
  * somebody else.
  */
 public record ReviewCase(
-        OpenReview review, ApplicationAnswer answer, List<LifeEntry> history, Map<String, List<LifeEntry>> candidates) {}
+        OpenReview review,
+        ApplicationAnswer answer,
+        List<LifeEntry> history,
+        Map<String, List<LifeEntry>> candidates) {}

@@ -102,8 +102,8 @@ final class IssuanceEndpoints {
     Work<?> points(Inbound inbound) {
         return ServiceEndpoints.serve(
                 IssuanceReader.day("from", inbound.query("from"))
-                        .then(from -> IssuanceReader.day("to", inbound.query("to"))
-                                .then(to -> period(from, to))),
+                        .then(from ->
+                                IssuanceReader.day("to", inbound.query("to")).then(to -> period(from, to))),
                 period -> service.points(period.from(), period.to()),
                 report -> Answer.json(200, IssuanceWriter.points(report)));
     }
@@ -115,7 +115,8 @@ final class IssuanceEndpoints {
                                         "limit", inbound.query("limit"), 1, MAX_EVENTS, DEFAULT_EVENTS)
                                 .then(limit -> Outcome.of(new Page(after, Math.toIntExact(limit))))),
                 this::read,
-                read -> Answer.json(200, IssuanceWriter.entries(read.entries(), read.page().after())));
+                read -> Answer.json(
+                        200, IssuanceWriter.entries(read.entries(), read.page().after())));
     }
 
     private CompletableFuture<Outcome<Read>> read(Page page) {

@@ -18,7 +18,10 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(
-            ServiceEndpoints service, TuningEndpoints tuning, IssuanceEndpoints issuance, OperationEndpoints operation) {
+            ServiceEndpoints service,
+            TuningEndpoints tuning,
+            IssuanceEndpoints issuance,
+            OperationEndpoints operation) {
         List<Route> routes = new ArrayList<>(recognition(service, tuning, operation));
         routes.addAll(issuance(issuance));
         return List.copyOf(routes);
@@ -30,7 +33,11 @@ final class Routes {
                 guarded(POST, application + "/signature", Permission.SIGN, issuance.step(Step.SIGN)),
                 guarded(POST, application + "/production", Permission.ISSUE_CARDS, issuance.step(Step.MAKE_CARD)),
                 guarded(POST, application + "/handover", Permission.ISSUE_CARDS, issuance.step(Step.HAND_OVER)),
-                guarded(POST, application + "/temporary-card", Permission.ISSUE_CARDS, issuance.step(Step.ISSUE_TEMPORARY)),
+                guarded(
+                        POST,
+                        application + "/temporary-card",
+                        Permission.ISSUE_CARDS,
+                        issuance.step(Step.ISSUE_TEMPORARY)),
                 guarded(POST, application + "/refusal", Permission.REFUSE, issuance.step(Step.REFUSE)),
                 guarded(POST, application + "/withdrawal", Permission.APPLY, issuance.step(Step.WITHDRAW)),
                 guarded(POST, "/cards/{cardId}/return", Permission.ISSUE_CARDS, issuance.step(Step.HAND_BACK)),

@@ -24,12 +24,14 @@ record OutboxFiles(Path positionFile, Path deadFile) implements Outbox.Records {
             if (!Files.exists(positionFile)) {
                 return 0;
             }
-            String text = Files.readString(positionFile, StandardCharsets.US_ASCII).strip();
+            String text =
+                    Files.readString(positionFile, StandardCharsets.US_ASCII).strip();
             return Long.parseLong(text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + positionFile, e);
         } catch (NumberFormatException e) {
-            throw new IllegalStateException(positionFile + " holds no position; remove it to send every event again", e);
+            throw new IllegalStateException(
+                    positionFile + " holds no position; remove it to send every event again", e);
         }
     }
 
@@ -42,7 +44,11 @@ record OutboxFiles(Path positionFile, Path deadFile) implements Outbox.Records {
     public void dead(String line) {
         try {
             Files.writeString(
-                    deadFile, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    deadFile,
+                    line + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + deadFile, e);
         }

@@ -102,9 +102,8 @@ final class Applications {
             return completedFuture(Outcome.refused(refusal));
         }
         return node.ask(ledger -> ledger.registration(applicationId)
-                .flatMap(registration ->
-                        ledger.application(applicationId)
-                                .map(answer -> Outcome.of(status(ledger.issuance(), answer, registration))))
+                .flatMap(registration -> ledger.application(applicationId)
+                        .map(answer -> Outcome.of(status(ledger.issuance(), answer, registration))))
                 .orElse(Outcome.refused(NOT_FOUND)));
     }
 

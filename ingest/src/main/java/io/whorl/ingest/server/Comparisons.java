@@ -120,15 +120,13 @@ final class Comparisons {
 
     private CompletableFuture<Outcome<Verification>> verify(
             String subjectId, List<Capture> probe, @Nullable String cardId) {
-        return node.ask(ledger -> ownReferences(ledger, subjectId, cardId))
-                .thenCompose(asked -> switch (asked) {
-                    case Outcome.Refused<OwnReferences>(Refusal refusal) ->
-                        completedFuture(Outcome.refused(refusal));
-                    case Outcome.Accepted<OwnReferences>(OwnReferences own) ->
-                        own.encounters().length == 0
-                                ? completedFuture(Outcome.refused(SUBJECT_NOT_FOUND))
-                                : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates));
-                });
+        return node.ask(ledger -> ownReferences(ledger, subjectId, cardId)).thenCompose(asked -> switch (asked) {
+            case Outcome.Refused<OwnReferences>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
+            case Outcome.Accepted<OwnReferences>(OwnReferences own) ->
+                own.encounters().length == 0
+                        ? completedFuture(Outcome.refused(SUBJECT_NOT_FOUND))
+                        : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates));
+        });
     }
 
     private static Outcome<OwnReferences> ownReferences(Ledger ledger, String subjectId, @Nullable String cardId) {

@@ -40,12 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From desk to card: steps and verdicts go through the log, and who receives a card through the matcher before. Any thread. */
 record Issuance(
-        Admission admission,
-        Node node,
-        Gateway gateway,
-        Comparisons comparisons,
-        KeptPhotos photos,
-        Tickets tickets)
+        Admission admission, Node node, Gateway gateway, Comparisons comparisons, KeptPhotos photos, Tickets tickets)
         implements IssuanceService {
 
     /** The actor of what the server does by itself. */
@@ -66,7 +61,8 @@ record Issuance(
                 .thenCompose(subject -> ifAccepted(
                         subject,
                         id -> comparisons.verify(new VerificationRequest.OfSubject(id, request.captures(), null))));
-        return compared.thenCompose(verified -> ifAccepted(verified, verification -> received(request, actor, verification)));
+        return compared.thenCompose(
+                verified -> ifAccepted(verified, verification -> received(request, actor, verification)));
     }
 
     /** The photo of who comes for a found card is kept before the log says that it was handed back. */
@@ -132,19 +128,16 @@ record Issuance(
 
     @Override
     public CompletableFuture<Outcome<RulesInForce>> setRules(RulesRequest request, String actor) {
-        return tune(
-                new LifeCommand.SetRules(request.requestId(), actor, request.rules()),
-                _ -> ask(Issuance::inForce));
+        return tune(new LifeCommand.SetRules(request.requestId(), actor, request.rules()), _ -> ask(Issuance::inForce));
     }
 
     @Override
     public CompletableFuture<Outcome<RulesInForce>> begin(IssuanceRules rules) {
-        return rules()
-                .thenCompose(inForce -> ifAccepted(
-                        inForce,
-                        now -> now.rules().version() > 0
-                                ? completedFuture(Outcome.of(now))
-                                : setRules(new RulesRequest("issuance-rules-1", rules.withVersion(0)), SERVER)));
+        return rules().thenCompose(inForce -> ifAccepted(
+                inForce,
+                now -> now.rules().version() > 0
+                        ? completedFuture(Outcome.of(now))
+                        : setRules(new RulesRequest("issuance-rules-1", rules.withVersion(0)), SERVER)));
     }
 
     @Override
@@ -200,9 +193,7 @@ record Issuance(
 
     private static Outcome<String> subject(Ledger ledger, String applicationId) {
         Optional<Ledger.Registration> registration = ledger.registration(applicationId);
-        return registration
-                .map(asked -> Outcome.of(asked.subjectId()))
-                .orElse(Outcome.refused(NO_APPLICATION));
+        return registration.map(asked -> Outcome.of(asked.subjectId())).orElse(Outcome.refused(NO_APPLICATION));
     }
 
     private static Map<String, List<LifeEntry>> histories(IssuanceView view, List<Candidate> candidates) {

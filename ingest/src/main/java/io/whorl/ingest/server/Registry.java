@@ -29,7 +29,6 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
             "Who reports the loss does not match the references of the owner.",
             "captures");
 
-
     CompletableFuture<Outcome<SubjectDeleted>> delete(String requestId, String subjectId) {
         return send(
                 new Command.DeleteSubject(requestId, subjectId),
@@ -44,8 +43,7 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
         return comparisons
                 .verify(new VerificationRequest.OfSubject(report.subjectId(), report.captures(), null))
                 .thenCompose(verified -> switch (verified) {
-                    case Outcome.Refused<Verification>(Refusal refusal) ->
-                        completedFuture(Outcome.refused(refusal));
+                    case Outcome.Refused<Verification>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
                     case Outcome.Accepted<Verification>(Verification verification) ->
                         verification.decision() == MatchDecision.MATCH
                                 ? lost(report)

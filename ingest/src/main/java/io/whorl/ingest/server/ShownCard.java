@@ -21,8 +21,7 @@ final class ShownCard {
         }
         Optional<Card> card = ledger.issuance().card(cardId);
         if (card.isEmpty() || !card.get().subjectId().equals(subjectId)) {
-            return new Refusal(
-                    Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND", "This subject has no such card.", FIELD);
+            return new Refusal(Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND", "This subject has no such card.", FIELD);
         }
         CardState state = card.get().state();
         return state.isValid()

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * A code instead of a card: who was verified gets a token, and whoever it is shown to learns yes or no, once. A token is used up in the log before the
  * comparison, and by one request with its captures, so that nobody can try faces on it. Any thread.
  */
-record Tickets(Admission admission, Gateway gateway, Comparisons comparisons, VerificationTokens tokens, Sealer sealer) {
+record Tickets(
+        Admission admission, Gateway gateway, Comparisons comparisons, VerificationTokens tokens, Sealer sealer) {
 
     private static final Refusal NOT_THE_OWNER = new Refusal(
             Refusal.Kind.CONFLICT,
@@ -35,14 +36,16 @@ record Tickets(Admission admission, Gateway gateway, Comparisons comparisons, Ve
 
     /** Verifies a subject, and issues a token for it. */
     CompletableFuture<Outcome<VerificationTicket>> issue(VerificationRequest.OfSubject request) {
-        return comparisons.verify(request).thenApply(verified -> verified.then(verification -> {
-            if (verification.decision() != MatchDecision.MATCH) {
-                return Outcome.refused(NOT_THE_OWNER);
-            }
-            byte[] who = request.subjectId().getBytes(StandardCharsets.UTF_8);
-            VerificationTokens.Issued issued = tokens.issue(id -> sealer.seal(who, id));
-            return Outcome.of(new VerificationTicket(issued.token(), issued.expiresAt()));
-        }));
+        return comparisons
+                .verify(request)
+                .thenApply(verified -> verified.then(verification -> {
+                    if (verification.decision() != MatchDecision.MATCH) {
+                        return Outcome.refused(NOT_THE_OWNER);
+                    }
+                    byte[] who = request.subjectId().getBytes(StandardCharsets.UTF_8);
+                    VerificationTokens.Issued issued = tokens.issue(id -> sealer.seal(who, id));
+                    return Outcome.of(new VerificationTicket(issued.token(), issued.expiresAt()));
+                }));
     }
 
     /** Whether who shows a token is whom it is about. Never says why not. */
@@ -63,8 +66,8 @@ record Tickets(Admission admission, Gateway gateway, Comparisons comparisons, Ve
                 subjectId,
                 shown.expiresAt().toEpochMilli());
         CompletableFuture<Outcome<TuningChanged>> used = gateway.send(use, false)
-                .thenApply(delivery -> Deliveries.outcome(
-                        delivery, event -> event instanceof TuningChanged changed ? changed : null));
+                .thenApply(delivery ->
+                        Deliveries.outcome(delivery, event -> event instanceof TuningChanged changed ? changed : null));
         return used.thenCompose(outcome -> switch (outcome) {
             case Outcome.Refused<TuningChanged>(Refusal why) -> completedFuture(notUsed(why));
             case Outcome.Accepted<TuningChanged> _ -> compare(redemption, subjectId);

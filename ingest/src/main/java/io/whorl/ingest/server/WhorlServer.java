@@ -148,8 +148,7 @@ public final class WhorlServer implements AutoCloseable {
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }
 
-    private static void sendEvents(
-            EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {
+    private static void sendEvents(EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {
         if (settings.webhook() != null) {
             Path position = directory.drift().resolveSibling("outbox.position");
             closer.add(EventSender.start(settings, issuance::entriesIfAny, position));

@@ -125,7 +125,10 @@ class AnswerTest {
         HttpResponse<String> response = door.send(Role.ISSUER, "GET", "/api/v1/applications/A-1", null);
 
         assertEquals(PENDING.substring(0, PENDING.length() - 1) + ASKED + """
-                        "state":"REGISTERED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"}]}""", response.body());
+                        "state":"REGISTERED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"}],\
+                        "stage":"IN_REVIEW",\
+                        "steps":[{"step":"SIGN","stage":"SIGNED","at":"2023-11-14T22:13:20Z","by":"county","place":"340522",\
+                        "reason":"in order"}]}""", response.body());
         assertEquals(200, response.statusCode());
     }
 

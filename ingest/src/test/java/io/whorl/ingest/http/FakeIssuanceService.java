@@ -162,8 +162,7 @@ final class FakeIssuanceService implements IssuanceService {
     @Override
     public CompletableFuture<Outcome<VerificationTicket>> issueTicket(VerificationRequest.OfSubject request) {
         asked.add(request);
-        return completedFuture(
-                Outcome.of(new VerificationTicket("a.b.c", Instant.parse("2026-11-28T12:00:00Z"))));
+        return completedFuture(Outcome.of(new VerificationTicket("a.b.c", Instant.parse("2026-11-28T12:00:00Z"))));
     }
 
     @Override

@@ -44,8 +44,7 @@ class IssuanceDoorTest {
     void shouldHandOnEachStepWithThePersonBehindIt() throws InterruptedException {
         HttpResponse<String> signed = post(Role.ISSUER, "/applications/A-1/signature", """
                 {"requestId":"R","region":"340522","reason":"符合"}""");
-        assertEquals(
-                new StepRequest("R", "A-1", Step.SIGN, "340522", List.of(), "符合"), door.service.asked.take());
+        assertEquals(new StepRequest("R", "A-1", Step.SIGN, "340522", List.of(), "符合"), door.service.asked.take());
         assertEquals("test", door.service.asked.take());
         assertEquals("""
                 {"requestId":"R","applicationId":"A-1","stage":"SIGNED","at":"2023-11-14T22:13:20Z","logPosition":88211}""", signed.body());
@@ -62,8 +61,7 @@ class IssuanceDoorTest {
     void shouldSayWhetherASupervisorJudges() throws InterruptedException {
         String body = "{\"requestId\":\"R\",\"verdict\":\"SAME_PERSON\",\"subjectId\":\"110105194912310038\"}";
         post(Role.OPERATOR, "/reviews/A-1/verdicts", body);
-        VerdictRequest verdict =
-                new VerdictRequest("R", "A-1", Verdict.SAME_PERSON, "110105194912310038", "");
+        VerdictRequest verdict = new VerdictRequest("R", "A-1", Verdict.SAME_PERSON, "110105194912310038", "");
         assertEquals(verdict, door.service.asked.take());
         assertEquals("test false", door.service.asked.take());
         post(Role.SUPERVISOR, "/reviews/A-1/verdicts", body);
@@ -87,7 +85,8 @@ class IssuanceDoorTest {
 
     @Test
     void shouldShowCountsWithRates() throws InterruptedException {
-        String report = get(Role.AUDITOR, "/acceptance-points?from=2026-11-01&to=2026-11-30").body();
+        String report = get(Role.AUDITOR, "/acceptance-points?from=2026-11-01&to=2026-11-30")
+                .body();
         assertEquals("2026-11-01 2026-11-30", door.service.asked.take());
         assertEquals("""
                 {"from":"2026-11-01","to":"2026-11-30","points":[{"acceptancePoint":"320412-07","applications":10,"away":4,\

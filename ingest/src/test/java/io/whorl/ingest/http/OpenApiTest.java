@@ -171,8 +171,7 @@ class OpenApiTest {
         assertEquals(names(CardState.values()), texts(document.at(schemas + "CardState/enum")));
         assertEquals(names(Stage.values()), texts(document.at(schemas + "Stage/enum")));
         assertEquals(names(Step.values()), texts(document.at(schemas + "Step/enum")));
-        assertEquals(
-                names(Verdict.values()), texts(document.at(schemas + "VerdictRequest/properties/verdict/enum")));
+        assertEquals(names(Verdict.values()), texts(document.at(schemas + "VerdictRequest/properties/verdict/enum")));
         assertEquals(names(RefusalList.values()), texts(document.at(schemas + "Listing/properties/list/enum")));
         assertEquals(
                 names(SimulationReport.Gap.values()),

@@ -92,7 +92,9 @@ class IssuanceLifeTest {
         assertEquals("[\"FIRST_APPLICATION_AWAY_FROM_HOME\"]", away.reasons());
         assertEquals("REFUSED", stage("first-away"));
 
-        assertEquals("APPROVE", apply("first", "FIRST", "s-1", AT_HOME, captures(1, 2)).decision());
+        assertEquals(
+                "APPROVE",
+                apply("first", "FIRST", "s-1", AT_HOME, captures(1, 2)).decision());
         refused(409, "STEP_NOT_ALLOWED", step("first", "production", object()));
         refused(409, "WRONG_COUNTY", step("first", "signature", object().put("region", "110105")));
         assertEquals("APPROVED", stage("first"), "a refusal changes nothing");
@@ -113,7 +115,9 @@ class IssuanceLifeTest {
     @Order(2)
     void shouldGiveTheSameAnswerToTheSameRequestAndRefuseAnother() {
         ObjectNode same = object().put("requestId", "same").put("reason", "is moving abroad");
-        assertEquals("APPROVE", apply("unwanted", "RENEWAL", "s-1", AWAY, captures(1, 4)).decision());
+        assertEquals(
+                "APPROVE",
+                apply("unwanted", "RENEWAL", "s-1", AWAY, captures(1, 4)).decision());
         Reply withdrawn = desk.post("/api/v1/applications/unwanted/withdrawal", same);
         stands("WITHDRAWN", null, withdrawn);
         assertEquals(withdrawn, desk.post("/api/v1/applications/unwanted/withdrawal", same));
@@ -128,10 +132,13 @@ class IssuanceLifeTest {
         bad.add(thumb(MinutiaeRecord.empty()));
         Reply check = desk.post("/api/v1/quality-checks", object().set("captures", bad));
         assertEquals("RIGHT_THUMB", check.json().path("next").asText(), check.text());
-        assertEquals("RECAPTURE", apply("renewal-bad", "RENEWAL", "s-1", AWAY, bad).decision());
+        assertEquals(
+                "RECAPTURE", apply("renewal-bad", "RENEWAL", "s-1", AWAY, bad).decision());
         assertEquals("ACCEPTED", stage("renewal-bad"));
 
-        assertEquals("APPROVE", apply("renewal", "RENEWAL", "s-1", AWAY, captures(1, 5)).decision());
+        assertEquals(
+                "APPROVE",
+                apply("renewal", "RENEWAL", "s-1", AWAY, captures(1, 5)).decision());
         step("renewal", "signature", object().put("region", HOME));
         step("renewal", "production", object());
         assertEquals("ACTIVE", card("s-1", "first"), "the old card is good until the new one is there");
@@ -148,7 +155,9 @@ class IssuanceLifeTest {
         assertEquals("LOST", loss("s-1", captures(1, 7)).json().path("state").asText());
         refused(409, "CARD_LOST", verify("s-1", "renewal", captures(1, 8)));
 
-        assertEquals("APPROVE", apply("replacement", "REPLACEMENT", "s-1", AWAY, captures(1, 9)).decision());
+        assertEquals(
+                "APPROVE",
+                apply("replacement", "REPLACEMENT", "s-1", AWAY, captures(1, 9)).decision());
         Reply temporary = step("replacement", "temporary-card", object().put("acceptancePoint", AWAY));
         stands("APPROVED", null, temporary);
         refused(409, "TEMPORARY_STILL_VALID", step("replacement", "temporary-card", object()));
@@ -194,7 +203,8 @@ class IssuanceLifeTest {
         String unseen = bob.get("/api/v1/reviews/second").text();
         assertFalse(unseen.contains("DIFFERENT_PEOPLE") || unseen.contains("\"ann\""), unseen);
         stands("IN_REVIEW", null, judge(bob, "second", "SAME_PERSON", "s-1"));
-        assertEquals(3, ann.get("/api/v1/reviews").json().at("/reviews/0/priority").asInt());
+        assertEquals(
+                3, ann.get("/api/v1/reviews").json().at("/reviews/0/priority").asInt());
         refused(404, "CANDIDATE_NOT_FOUND", judge(eve, "second", "SAME_PERSON", "s-unknown"));
         stands("REFUSED", null, judge(eve, "second", "SAME_PERSON", "s-1"));
         refused(409, "REVIEW_NOT_OPEN", judge(bob, "second", "SAME_PERSON", "s-1"));
@@ -204,12 +214,15 @@ class IssuanceLifeTest {
     @Test
     @Order(7)
     void shouldNotBringTwoPeopleTogetherAgainWhoAreKnownToBeDifferent() {
-        assertEquals("REVIEW", apply("twin", "FIRST", "s-3", AT_HOME, captures(1, 30)).decision());
+        assertEquals(
+                "REVIEW",
+                apply("twin", "FIRST", "s-3", AT_HOME, captures(1, 30)).decision());
         judge(ann, "twin", "DIFFERENT_PEOPLE", null);
         stands("APPROVED", null, judge(bob, "twin", "DIFFERENT_PEOPLE", null));
         Reply renewal = apply("twin-renewal", "RENEWAL", "s-3", AT_HOME, captures(1, 31));
         assertFalse(
-                renewal.text().contains("\"subjectId\":\"s-1\""), "the pair is known to be different: " + renewal.text());
+                renewal.text().contains("\"subjectId\":\"s-1\""),
+                "the pair is known to be different: " + renewal.text());
     }
 
     @Test
@@ -225,10 +238,16 @@ class IssuanceLifeTest {
         assertEquals(60, rules.path("daysToIssue").asInt());
         ObjectNode late = object().put("requestId", "rules-1").put("basedOn", 0);
         refused(409, "RULES_CHANGED", eve.post("/api/v1/issuance-rules", late));
-        Reply set = eve.post("/api/v1/issuance-rules", late.put("requestId", "rules-2").put("basedOn", 1).put("badFaithAtHome", false));
+        Reply set = eve.post(
+                "/api/v1/issuance-rules",
+                late.put("requestId", "rules-2").put("basedOn", 1).put("badFaithAtHome", false));
         assertEquals(2, set.json().path("version").asInt(), set.text());
         assertEquals("eve", set.json().at("/set/by").asText());
-        assertEquals("[]", apply("forgiven", "RENEWAL", "s-1", AWAY, captures(1, 41)).reasons().replace("\"DUPLICATE_OF_OTHER_SUBJECT\"", ""));
+        assertEquals(
+                "[]",
+                apply("forgiven", "RENEWAL", "s-1", AWAY, captures(1, 41))
+                        .reasons()
+                        .replace("\"DUPLICATE_OF_OTHER_SUBJECT\"", ""));
     }
 
     @Test
@@ -242,7 +261,8 @@ class IssuanceLifeTest {
         assertEquals(HOME, home.path("region").asText());
         assertEquals(
                 home.path("applications").asInt(),
-                report.at("/points/0/applications").asInt() + report.at("/points/1/applications").asInt());
+                report.at("/points/0/applications").asInt()
+                        + report.at("/points/1/applications").asInt());
         assertEquals(3, home.path("issued").asInt(), report.toString());
         assertTrue(home.path("away").asInt() >= 5, report.toString());
         refused(400, "BAD_DATE", ann.get("/api/v1/acceptance-points?from=2026-02-30&to=2026-03-01"));
@@ -255,12 +275,15 @@ class IssuanceLifeTest {
         JsonNode first = desk.get("/api/v1/events?limit=5").json();
         assertEquals(5, first.path("events").size());
         assertEquals("REGISTER", first.at("/events/0/step").asText());
-        JsonNode rest = desk.get("/api/v1/events?limit=1000&after=" + first.path("next").asLong()).json();
+        JsonNode rest = desk.get(
+                        "/api/v1/events?limit=1000&after=" + first.path("next").asLong())
+                .json();
         long expected = first.path("next").asLong();
         for (JsonNode event : rest.path("events")) {
             assertEquals(++expected, event.path("sequence").asLong());
         }
-        JsonNode end = desk.get("/api/v1/events?after=" + rest.path("next").asLong()).json();
+        JsonNode end =
+                desk.get("/api/v1/events?after=" + rest.path("next").asLong()).json();
         assertEquals(0, end.path("events").size());
         assertEquals(rest.path("next"), end.path("next"));
         assertTrue(rest.toString().contains("\"step\":\"JUDGE\""));
@@ -276,13 +299,19 @@ class IssuanceLifeTest {
         Reply yes = redeem("counter-1", token, captures(1, 51));
         assertEquals("{\"valid\":true}", yes.text());
         assertEquals(yes, redeem("counter-1", token, captures(1, 51)), "the same request again");
-        assertEquals("{\"valid\":false}", redeem("counter-1", token, captures(1, 52)).text());
-        assertEquals("{\"valid\":false}", redeem("counter-2", token, captures(1, 51)).text());
+        assertEquals(
+                "{\"valid\":false}", redeem("counter-1", token, captures(1, 52)).text());
+        assertEquals(
+                "{\"valid\":false}", redeem("counter-2", token, captures(1, 51)).text());
 
         String other = ticket(captures(1, 53)).json().path("token").asText();
-        assertEquals("{\"valid\":false}", redeem("counter-3", other, captures(54, 1)).text());
-        assertEquals("{\"valid\":false}", redeem("counter-4", other, captures(1, 54)).text(), "used up by a stranger");
-        assertEquals("{\"valid\":false}", redeem("counter-5", other + "x", captures(1, 55)).text());
+        assertEquals(
+                "{\"valid\":false}", redeem("counter-3", other, captures(54, 1)).text());
+        assertEquals(
+                "{\"valid\":false}", redeem("counter-4", other, captures(1, 54)).text(), "used up by a stranger");
+        assertEquals(
+                "{\"valid\":false}",
+                redeem("counter-5", other + "x", captures(1, 55)).text());
     }
 
     private static Reply ticket(ArrayNode captures) {
@@ -316,7 +345,8 @@ class IssuanceLifeTest {
 
     private static Reply apply(String id, String kind, String subject, String point, ArrayNode captures) {
         ObjectNode body = application(id, kind, subject, captures);
-        return desk.post("/api/v1/applications", body.put("acceptancePoint", point).put("householdRegion", HOME));
+        return desk.post(
+                "/api/v1/applications", body.put("acceptancePoint", point).put("householdRegion", HOME));
     }
 
     private static Reply step(String id, String step, ObjectNode body) {
@@ -349,7 +379,8 @@ class IssuanceLifeTest {
 
     private static Reply found(String cardId) {
         return desk.post(
-                "/api/v1/found-cards", object().put("reportId", "found-" + requests++).put("cardId", cardId));
+                "/api/v1/found-cards",
+                object().put("reportId", "found-" + requests++).put("cardId", cardId));
     }
 
     private static Reply judge(DeskClient who, String id, String verdict, @Nullable String subject) {
@@ -381,7 +412,8 @@ class IssuanceLifeTest {
 
     private static String names(JsonNode entries, String field) {
         StringBuilder names = new StringBuilder();
-        entries.forEach(entry -> names.append(names.isEmpty() ? "" : " ").append(entry.path(field).asText()));
+        entries.forEach(entry -> names.append(names.isEmpty() ? "" : " ")
+                .append(entry.path(field).asText()));
         return names.toString();
     }
 

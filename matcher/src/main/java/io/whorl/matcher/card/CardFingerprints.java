@@ -13,8 +13,7 @@ public record CardFingerprints(CardFinger first, CardFinger second) {
         if (block.length != BYTES) {
             throw new IllegalArgumentException("card fingerprints: bytes=" + block.length + ", limit=" + BYTES);
         }
-        return new CardFingerprints(
-                CardFinger.read(block, 0, crc), CardFinger.read(block, CardFinger.BYTES, crc));
+        return new CardFingerprints(CardFinger.read(block, 0, crc), CardFinger.read(block, CardFinger.BYTES, crc));
     }
 
     /** The block. */

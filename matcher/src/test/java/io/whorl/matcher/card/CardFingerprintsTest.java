@@ -87,7 +87,8 @@ class CardFingerprintsTest {
         if (position != FingerPosition.UNKNOWN) {
             hand = position.code() <= 5 ? CardFinger.Hand.RIGHT : CardFinger.Hand.LEFT;
         }
-        return new CardFinger(results.get(random.nextInt(results.size())), position, hand, random.nextInt(101), content);
+        return new CardFinger(
+                results.get(random.nextInt(results.size())), position, hand, random.nextInt(101), content);
     }
 
     private static List<Integer> at(byte[] block, int... places) {

@@ -60,7 +60,8 @@ public final class IssuanceWriter {
             CandidateWriter.candidates(out, review.answer().candidates());
             if (review.answer().own() != null) {
                 out.writeObjectFieldStart("ownReference");
-                out.writeStringField("decision", review.answer().own().decision().name());
+                out.writeStringField(
+                        "decision", review.answer().own().decision().name());
                 JsonOutput.oneDecimal(out, "score", review.answer().own().score());
                 out.writeEndObject();
             }
@@ -138,7 +139,8 @@ public final class IssuanceWriter {
                 event(out, entry);
             }
             out.writeEndArray();
-            out.writeNumberField("next", entries.isEmpty() ? after : entries.getLast().sequence());
+            out.writeNumberField(
+                    "next", entries.isEmpty() ? after : entries.getLast().sequence());
         });
     }
 
@@ -213,8 +215,8 @@ public final class IssuanceWriter {
             throws IOException {
         out.writeArrayFieldStart(name);
         List<Map.Entry<String, DayTotals>> ranked = totals.entrySet().stream()
-                .sorted(Map.Entry.<String, DayTotals>comparingByValue(
-                                Comparator.comparingLong(DayTotals::applications).reversed())
+                .sorted(Map.Entry.<String, DayTotals>comparingByValue(Comparator.comparingLong(DayTotals::applications)
+                                .reversed())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         for (Map.Entry<String, DayTotals> entry : ranked) {
