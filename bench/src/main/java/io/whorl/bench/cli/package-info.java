@@ -9,6 +9,7 @@
             "bench.census",
             "bench.console",
             "bench.demo",
+            "bench.desk",
             "bench.faces",
             "bench.figures",
             "bench.fitting",

@@ -212,6 +212,10 @@ public final class FaceReextraction {
         }
         Obstacle why = Obstacle.NO_IMAGE;
         for (int index : images.indexes(old.sealedUnder())) {
+            if (index >= BlobStore.LATER) {
+                // who collected a card later is no reference
+                break;
+            }
             byte[] sealed = images.get(old.sealedUnder(), index);
             byte[] plain = sealed == null ? null : opened(sealed, old.sealedUnder());
             StoredImage image = plain == null ? null : StoredImage.decode(plain);

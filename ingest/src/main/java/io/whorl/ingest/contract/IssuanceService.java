@@ -41,6 +41,9 @@ public interface IssuanceService {
     /** Entries of all histories behind a sequence number, ascending, at most {@code limit}. */
     CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit);
 
+    /** The sequence number of the last entry; 0 if there is none yet. */
+    CompletableFuture<Outcome<Long>> lastEvent();
+
     /** Verifies a subject 1:1, and issues a token that it shows instead of a card. */
     CompletableFuture<Outcome<VerificationTicket>> issueTicket(VerificationRequest.OfSubject request);
 

@@ -53,6 +53,9 @@ public interface MatchService {
     /** From desk to card. */
     IssuanceService issuance();
 
+    /** What people look at who judge. */
+    AdjudicationService adjudication();
+
     /** Why the server does not serve, and why it takes no new work. Never blocks. */
     Health health();
 }

@@ -28,16 +28,27 @@ public final class HttpDoor implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 15;
 
     private final Vertx vertx;
+    private final EventStreams streams;
     private final URI url;
 
-    private HttpDoor(Vertx vertx, URI url) {
+    private HttpDoor(Vertx vertx, EventStreams streams, URI url) {
         this.vertx = vertx;
+        this.streams = streams;
         this.url = url;
     }
 
     /** Opens the door and returns when it answers. Throws {@link IllegalStateException} in one sentence if it cannot bind. */
     public static HttpDoor open(
             Settings settings, Tokens tokens, MatchService service, PrometheusMeterRegistry registry) {
+        return open(settings, tokens, service, registry, EventStreams.Limits.DEFAULT);
+    }
+
+    static HttpDoor open(
+            Settings settings,
+            Tokens tokens,
+            MatchService service,
+            PrometheusMeterRegistry registry,
+            EventStreams.Limits limits) {
         HttpServerOptions options = DoorOptions.server(settings);
         Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
         RequestGate gate = new RequestGate(
@@ -51,6 +62,7 @@ public final class HttpDoor implements AutoCloseable {
                 },
                 false);
         DoorParts parts = new DoorParts(settings.server(), connections, gate, new Authentication(tokens), workers);
+        EventStreams streams = new EventStreams(service.issuance(), limits);
         List<MountedRoute> routes = Routes.of(
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),
@@ -58,7 +70,9 @@ public final class HttpDoor implements AutoCloseable {
                         new IssuanceEndpoints(
                                 service.issuance(),
                                 new IssuanceReader(settings.data().subjectIdRule())),
-                        new OperationEndpoints(service, metrics, registry, workers))
+                        new AdjudicationEndpoints(service.adjudication()),
+                        new OperationEndpoints(service, metrics, registry, workers),
+                        streams)
                 .stream()
                 .map(route -> new MountedRoute(route, metrics.of(route)))
                 .toList();
@@ -81,7 +95,7 @@ public final class HttpDoor implements AutoCloseable {
                             + settings.server().port() + ": " + e.getCause(),
                     e);
         }
-        return new HttpDoor(vertx, url(settings, verticles.element().port()));
+        return new HttpDoor(vertx, streams, url(settings, verticles.element().port()));
     }
 
     /** An IPv6 address stands in brackets. */
@@ -99,6 +113,7 @@ public final class HttpDoor implements AutoCloseable {
     /** Takes no new connection, gives requests in flight a few seconds to finish, and ends the threads. */
     @Override
     public void close() {
+        streams.close();
         await(vertx.close(), STOP_LIMIT_SECONDS);
     }
 

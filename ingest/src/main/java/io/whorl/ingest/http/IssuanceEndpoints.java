@@ -3,16 +3,20 @@ package io.whorl.ingest.http;
 import io.whorl.index.wire.LifeEntry;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
+import io.whorl.ingest.contract.PointReport;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.IssuanceWriter;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.http.json.StepReader;
+import io.whorl.ingest.points.PointPage;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The routes of {@link IssuanceService}. Immutable. */
 final class IssuanceEndpoints {
@@ -100,12 +104,21 @@ final class IssuanceEndpoints {
     }
 
     Work<?> points(Inbound inbound) {
+        return points(inbound, report -> Answer.json(200, IssuanceWriter.points(report)));
+    }
+
+    /** For people: a page that a browser shows. */
+    Work<?> pointsChart(Inbound inbound) {
+        return points(inbound, report -> new Answer(200, AdjudicationEndpoints.HTML, Map.of(), PointPage.of(report)));
+    }
+
+    private Work<?> points(Inbound inbound, Function<PointReport, Answer> rendering) {
         return ServiceEndpoints.serve(
                 IssuanceReader.day("from", inbound.query("from"))
                         .then(from ->
                                 IssuanceReader.day("to", inbound.query("to")).then(to -> period(from, to))),
                 period -> service.points(period.from(), period.to()),
-                report -> Answer.json(200, IssuanceWriter.points(report)));
+                rendering);
     }
 
     Work<?> events(Inbound inbound) {

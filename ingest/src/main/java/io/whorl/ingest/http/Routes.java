@@ -21,9 +21,15 @@ final class Routes {
             ServiceEndpoints service,
             TuningEndpoints tuning,
             IssuanceEndpoints issuance,
-            OperationEndpoints operation) {
+            AdjudicationEndpoints adjudication,
+            OperationEndpoints operation,
+            EventStreams streams) {
         List<Route> routes = new ArrayList<>(recognition(service, tuning, operation));
         routes.addAll(issuance(issuance));
+        String review = "/reviews/{applicationId}";
+        routes.add(guarded(GET, review + "/page", Permission.VIEW_SAMPLES, adjudication::page));
+        routes.add(guarded(GET, review + "/picture", Permission.VIEW_SAMPLES, adjudication::picture));
+        routes.add(Route.ofStreams(API + "/events/stream", Permission.READ_EVENTS, streams));
         return List.copyOf(routes);
     }
 
@@ -51,6 +57,7 @@ final class Routes {
                 guarded(POST, "/issuance-rules", Permission.SET_RULES, issuance::setRules),
                 guarded(POST, "/refusal-list", Permission.SET_RULES, issuance::list),
                 guarded(GET, "/acceptance-points", Permission.READ_COUNTS, issuance::points),
+                guarded(GET, "/acceptance-points/chart", Permission.READ_COUNTS, issuance::pointsChart),
                 guarded(GET, "/events", Permission.READ_EVENTS, issuance::events));
     }
 

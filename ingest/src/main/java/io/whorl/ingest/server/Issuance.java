@@ -178,6 +178,11 @@ record Issuance(
         return ask(ledger -> Outcome.of(ledger.issuance().entries(after, limit)));
     }
 
+    @Override
+    public CompletableFuture<Outcome<Long>> lastEvent() {
+        return ask(ledger -> Outcome.of(ledger.issuance().lastSequence()));
+    }
+
     /** As {@link #entries}; none while this server does not serve. */
     CompletableFuture<List<LifeEntry>> entriesIfAny(long after, int limit) {
         return entries(after, limit).thenApply(outcome -> switch (outcome) {

@@ -15,9 +15,9 @@ import java.util.concurrent.Executor;
 record KeptPhotos(BlobStore images, Sealer sealer, Executor writers) {
 
     /** Indexes from here on are of who received the card; those below are the captures of the application. */
-    static final int HANDED_OVER = 1_000;
+    static final int HANDED_OVER = BlobStore.LATER;
 
-    static final int HANDED_BACK = 2_000;
+    static final int HANDED_BACK = 2 * BlobStore.LATER;
 
     /** Completes when the images of a step are on disk. One that is done again overwrites its own. */
     CompletableFuture<Void> keep(StepRequest request) {

@@ -30,6 +30,7 @@ record WhorlMatchService(
         Registry registry,
         Tuning tuning,
         Issuance issuance,
+        Adjudication adjudication,
         ServerMetrics metrics)
         implements MatchService {
 

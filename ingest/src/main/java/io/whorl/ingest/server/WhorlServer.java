@@ -19,6 +19,7 @@ import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.CommandSealer;
 import io.whorl.ingest.pipeline.MatcherReader;
 import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.review.ReviewPainter;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.security.VerificationTokens;
 import io.whorl.ingest.settings.DriftSettings;
@@ -142,6 +143,11 @@ public final class WhorlServer implements AutoCloseable {
                 new Registry(admission, node, gateway, comparisons),
                 new Tuning(admission, node, gateway, calibrations, drift),
                 issuance,
+                new Adjudication(
+                        admission,
+                        node,
+                        new ReviewPainter(images, sealer, Clock.systemUTC()),
+                        ForkJoinPool.commonPool()),
                 metrics);
         closer.add(FirstRules.begin(issuance));
         sendEvents(settings.events(), issuance, directory, closer);

@@ -24,6 +24,7 @@
             "ingest.http",
             "ingest.outbox",
             "ingest.pipeline",
+            "ingest.review",
             "ingest.security",
             "ingest.settings"
         },

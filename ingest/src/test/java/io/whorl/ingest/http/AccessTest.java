@@ -73,6 +73,9 @@ class AccessTest {
             GET    | /api/v1/reviews                     | operator supervisor auditor
             GET    | /api/v1/reviews/A-1                 | operator supervisor auditor
             POST   | /api/v1/reviews/A-1/verdicts        | operator supervisor
+            GET    | /api/v1/reviews/A-1/page            | operator supervisor
+            GET    | /api/v1/reviews/A-1/picture         | operator supervisor
+            GET    | /api/v1/acceptance-points/chart?from=2026-11-01&to=2026-11-02 | operator supervisor auditor
             GET    | /api/v1/issuance-rules              | issuer operator supervisor auditor
             POST   | /api/v1/issuance-rules              | supervisor
             POST   | /api/v1/refusal-list                | supervisor

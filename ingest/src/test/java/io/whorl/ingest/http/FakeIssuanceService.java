@@ -27,11 +27,13 @@ import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with samples, and keeps what it was asked. Any thread. */
 final class FakeIssuanceService implements IssuanceService {
@@ -85,6 +87,9 @@ final class FakeIssuanceService implements IssuanceService {
             false);
 
     private static final DayTotals TOTALS = new DayTotals(10, 4, 6, 2, 2, 0, 5, 0, 1, 1_500, 36_000_000);
+
+    /** Null: three entries, whatever is asked for; else those behind the position, of so many. */
+    volatile @Nullable Long events;
 
     private final Queue<Object> asked;
 
@@ -155,8 +160,27 @@ final class FakeIssuanceService implements IssuanceService {
 
     @Override
     public CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit) {
+        Long count = events;
+        if (count != null) {
+            List<LifeEntry> entries = new ArrayList<>();
+            for (long sequence = after + 1; sequence <= Math.min(count, after + limit); sequence++) {
+                entries.add(entry(sequence));
+            }
+            return completedFuture(Outcome.of(entries));
+        }
         asked.add(after + " " + limit);
         return completedFuture(Outcome.of(List.of(SIGNED, HANDED_OVER, TEMPORARY)));
+    }
+
+    private static LifeEntry entry(long sequence) {
+        return new LifeEntry(
+                sequence, "A-" + sequence, "S", Step.SIGN, Stage.SIGNED, null, 1_700_000_000_000L, "a", null, "符合\n", 0);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Long>> lastEvent() {
+        Long count = events;
+        return completedFuture(Outcome.of(count == null ? TEMPORARY.sequence() : count));
     }
 
     @Override

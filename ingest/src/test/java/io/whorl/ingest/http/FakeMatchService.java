@@ -6,6 +6,7 @@ import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.index.wire.Stage;
+import io.whorl.ingest.contract.AdjudicationService;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.CheckedCapture;
@@ -38,6 +39,7 @@ import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -200,6 +202,24 @@ final class FakeMatchService implements MatchService {
     @Override
     public IssuanceService issuance() {
         return issuance;
+    }
+
+    @Override
+    public AdjudicationService adjudication() {
+        return new AdjudicationService() {
+            @Override
+            public CompletableFuture<Outcome<byte[]>> page(String applicationId, String actor) {
+                asked.add("page " + applicationId + " " + actor);
+                return outcome("<html></html>".getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public CompletableFuture<Outcome<byte[]>> picture(
+                    String applicationId, @Nullable String candidate, String actor) {
+                asked.add("picture " + applicationId + " " + candidate + " " + actor);
+                return outcome("<svg/>".getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
     @Override

@@ -74,7 +74,9 @@ class OpenApiTest {
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
                         new TuningEndpoints(service.tuning(), Runnable::run),
                         new IssuanceEndpoints(service.issuance(), new IssuanceReader(SubjectIdRule.OPAQUE)),
-                        new OperationEndpoints(service, metrics, registry, Runnable::run))
+                        new AdjudicationEndpoints(service.adjudication()),
+                        new OperationEndpoints(service, metrics, registry, Runnable::run),
+                        new EventStreams(service.issuance(), EventStreams.Limits.DEFAULT))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
                         route.permission() == null

@@ -102,7 +102,7 @@ class FingerQualityTest {
         int side = 300;
         byte[] pixels = new byte[side * side];
         Random random = new Random(5);
-        double[] phases = random.doubles((side / 10) * (side / 10), 0, 9).toArray();
+        double[] phases = random.doubles((long) (side / 10) * (side / 10), 0, 9).toArray();
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 int piece = (y / 10) * (side / 10) + x / 10;
@@ -135,10 +135,10 @@ class FingerQualityTest {
         for (int y = 0; y < 300; y++) {
             for (int x = 0; x < 300; x++) {
                 int sum = 0;
-                for (int k = 0; k < 49; k++) {
-                    sum += noise[(y + k / 7) % 300 * 300 + (x + k % 7) % 300] & 0xFF;
+                for (int k = 0; k < 121; k++) {
+                    sum += noise[(y + k / 11) % 300 * 300 + (x + k % 11) % 300] & 0xFF;
                 }
-                patches[y * 300 + x] = (byte) (sum / 49);
+                patches[y * 300 + x] = (byte) (sum / 121);
             }
         }
         return new GreyImage(300, 300, 500, patches);
