@@ -26,7 +26,9 @@ final class TellingCases {
     /** The application of a second identity that people judge later. */
     private static final String SECOND_IDENTITY = "second-identity";
 
+    private final DemoServer server;
     private final Desk desk;
+    private final DeskCases deskCases;
     private final Story story;
     private final IssuanceCases issuance;
     private final Population population;
@@ -39,6 +41,8 @@ final class TellingCases {
             DemoServer server, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
         desk = new Desk(server.client());
         issuance = new IssuanceCases(server, story);
+        deskCases = new DeskCases(server, story);
+        this.server = server;
         this.story = story;
         this.population = population;
         this.onFile = onFile;
@@ -56,7 +60,9 @@ final class TellingCases {
         twoDesks();
         impostors();
         badCapture();
+        deskCases.badThumb(onFile(0));
         issuance.play(onFile(5), stranger(2));
+        deskCases.picture(server.judges().chen(), SECOND_IDENTITY);
         issuance.review(SECOND_IDENTITY, onFile(2).subjectId());
         awayFromHome();
         askingAgain();
