@@ -14,6 +14,7 @@ import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Outcome;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class NamedReasonsTest {
     void shouldFindNothingWrongWithSkinAsASensorLikesIt() {
         for (SensorKind sensor : List.of(SensorKind.DESK, SensorKind.LARGE, SensorKind.CHIP)) {
             for (Quality quality : qualities(Presentation.good(sensor, AGE))) {
-                assertEquals(new Quality(quality.value(), java.util.Set.of()), quality, sensor.name());
+                assertEquals(new Quality(quality.value(), Set.of()), quality, sensor.name());
             }
         }
     }
@@ -54,7 +55,7 @@ class NamedReasonsTest {
                     .filter(quality -> quality.reasons().contains(CaptureReason.TOO_DRY))
                     .count();
             assertTrue(low.size() >= 8, sensor + ": " + low);
-            assertTrue(dry >= low.size() * .8, sensor + ": " + low);
+            assertTrue((double) dry / low.size() >= .8, sensor + ": " + low);
             assertTrue(
                     low.stream().noneMatch(quality -> quality.reasons().contains(CaptureReason.TOO_WET)),
                     sensor + ": " + low);

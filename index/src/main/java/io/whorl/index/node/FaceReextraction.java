@@ -212,8 +212,7 @@ public final class FaceReextraction {
         }
         Obstacle why = Obstacle.NO_IMAGE;
         for (int index : images.indexes(old.sealedUnder())) {
-            if (index >= BlobStore.LATER) {
-                // who collected a card later is no reference
+            if (index >= BlobStore.RECEIVERS) {
                 break;
             }
             byte[] sealed = images.get(old.sealedUnder(), index);

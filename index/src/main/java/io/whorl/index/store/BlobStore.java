@@ -4,9 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sealed images by application id and capture index. Thread-safe. Never part of the log. */
 public interface BlobStore {
-
-    /** Blobs of lower indexes are the captures of their application or enrolment, in its order; those from here on were kept at later steps. */
-    int LATER = 100;
+    /** Indexes below are the captures of the application; from here on, images of who received its card. */
+    int RECEIVERS = 300;
 
     /** Stores or replaces a blob; whole and on disk when this returns. */
     void put(String applicationId, int index, byte[] sealed);

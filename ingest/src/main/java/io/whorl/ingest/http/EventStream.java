@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.whorl.index.wire.LifeEntry;
 import io.whorl.ingest.http.json.EventStreamWriter;
 import io.whorl.ingest.http.json.IssuanceReader;
@@ -70,10 +71,20 @@ final class EventStream {
             return;
         }
         String lastSeen = request.getHeader("Last-Event-ID");
-        String after = lastSeen == null ? routing.queryParams().get("after") : lastSeen;
+        String after = lastSeen == null ? after() : lastSeen;
         switch (IssuanceReader.number(lastSeen == null ? "after" : "Last-Event-ID", after, 0, Long.MAX_VALUE, 0)) {
             case Outcome.Refused<Long>(Refusal why) -> refuse(Answer.of(why));
             case Outcome.Accepted<Long>(Long from) -> beginAfter(from);
+        }
+    }
+
+    /** Empty, which is no number, if the query cannot be decoded. */
+    private @Nullable String after() {
+        try {
+            return routing.queryParams().get("after");
+        } catch (HttpException | IllegalArgumentException e) {
+            LOG.debug("a query that cannot be decoded", e);
+            return "";
         }
     }
 

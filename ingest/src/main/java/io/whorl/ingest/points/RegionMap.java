@@ -49,7 +49,7 @@ final class RegionMap {
     }
 
     private static void tile(StringBuilder svg, RegionTiles tile, long count, long most) {
-        double share = count == 0 ? 0 : Math.log1p(count) / Math.log1p(most);
+        double share = count == 0 ? 0 : Math.log1p((double) count) / Math.log1p((double) most);
         double lightness = LIGHT + (DARK - LIGHT) * share;
         int x = tile.column() * TILE;
         int y = tile.row() * HIGH;

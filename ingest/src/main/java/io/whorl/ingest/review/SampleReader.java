@@ -56,7 +56,7 @@ final class SampleReader {
             BlobStore images, Sealer sealer, String applicationId, List<CaptureAssessment> captures) {
         SampleReader reader = new SampleReader(images, sealer, applicationId, captures);
         List<Integer> serving = Arrays.stream(images.indexes(applicationId))
-                .filter(index -> index < BlobStore.LATER)
+                .filter(index -> index < BlobStore.RECEIVERS)
                 .filter(reader::serves)
                 .boxed()
                 .sorted(Comparator.comparingInt(reader::quality).reversed())

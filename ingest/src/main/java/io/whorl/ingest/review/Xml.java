@@ -47,7 +47,7 @@ final class Xml {
         byte[] rgb = image.rgb();
         for (int i = 0; i < pixels.length; i++) {
             int at = BANDS * i;
-            pixels[i] = (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+            pixels[i] = ((rgb[at] & 0xFF) << 16) | ((rgb[at + 1] & 0xFF) << 8) | (rgb[at + 2] & 0xFF);
         }
         buffered.getRaster().setDataElements(0, 0, image.width(), image.height(), pixels);
         return png(buffered);

@@ -11,6 +11,7 @@ import io.whorl.index.wire.Event.TuningChanged;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.ListingRequest;
 import io.whorl.ingest.contract.PointReport;
@@ -33,7 +34,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,21 +57,23 @@ record Issuance(
         if (!request.step().comparesOwner() || request.captures().isEmpty()) {
             return send(step(request, actor, LifeCommand.NOT_COMPARED));
         }
-        CompletableFuture<Outcome<Verification>> compared = ask(ledger -> subject(ledger, request.applicationId()))
-                .thenCompose(subject -> ifAccepted(
-                        subject,
-                        id -> comparisons.verify(new VerificationRequest.OfSubject(id, request.captures(), null))));
-        return compared.thenCompose(
-                verified -> ifAccepted(verified, verification -> received(request, actor, verification)));
+        return ask(ledger -> owner(ledger, request.applicationId()))
+                .thenCompose(found -> ifAccepted(found, owner -> comparisons
+                        .verify(new VerificationRequest.OfSubject(owner.subjectId(), request.captures(), null))
+                        .thenCompose(verified ->
+                                ifAccepted(verified, verification -> received(request, actor, owner, verification)))));
     }
 
-    /** The photo of who comes for a found card is kept before the log says that it was handed back. */
+    /** Whose card it is, and how often it was handed back before. */
+    private record Owner(String subjectId, int handedBack) {}
+
+    /** The photo of who comes for a card is kept before the log says that it was handed over or back. */
     private CompletableFuture<Outcome<LifeChanged>> received(
-            StepRequest request, String actor, Verification verification) {
+            StepRequest request, String actor, Owner owner, Verification verification) {
         LifeCommand step = step(request, actor, verification.score());
         // of somebody else nothing is kept, and nothing written over
         return verification.decision() == MatchDecision.MATCH
-                ? photos.keep(request).thenCompose(_ -> send(step))
+                ? photos.keep(request, owner.handedBack()).thenCompose(_ -> send(step))
                 : send(step);
     }
 
@@ -196,9 +198,13 @@ record Issuance(
         return Outcome.of(new RulesInForce(view.rules(), view.rulesSet().orElse(null)));
     }
 
-    private static Outcome<String> subject(Ledger ledger, String applicationId) {
-        Optional<Ledger.Registration> registration = ledger.registration(applicationId);
-        return registration.map(asked -> Outcome.of(asked.subjectId())).orElse(Outcome.refused(NO_APPLICATION));
+    private static Outcome<Owner> owner(Ledger ledger, String applicationId) {
+        long handedBack = ledger.issuance().history(applicationId).stream()
+                .filter(entry -> entry.step() == Step.HAND_BACK)
+                .count();
+        return ledger.registration(applicationId)
+                .map(asked -> Outcome.of(new Owner(asked.subjectId(), (int) handedBack)))
+                .orElse(Outcome.refused(NO_APPLICATION));
     }
 
     private static Map<String, List<LifeEntry>> histories(IssuanceView view, List<Candidate> candidates) {

@@ -14,20 +14,29 @@ import java.util.concurrent.Executor;
  */
 record KeptPhotos(BlobStore images, Sealer sealer, Executor writers) {
 
-    /** Indexes from here on are of who received the card; those below are the captures of the application. */
-    static final int HANDED_OVER = BlobStore.LATER;
+    /** Indexes of the hand-over; those below are the captures of the application. */
+    static final int HANDED_OVER = BlobStore.RECEIVERS;
 
-    static final int HANDED_BACK = 2 * BlobStore.LATER;
+    /** Indexes of the first time that a card was handed back; each time has its own. */
+    static final int HANDED_BACK = 500;
 
-    /** Completes when the images of a step are on disk. One that is done again overwrites its own. */
-    CompletableFuture<Void> keep(StepRequest request) {
+    /** Of the times that one card was handed back; a further one overwrites the last. */
+    static final int MAX_TIMES = 10;
+
+    private static final int INDEXES_A_TIME = 50;
+
+    /** Completes when the images of a step are on disk; {@code time}: how often the card was handed back before. */
+    CompletableFuture<Void> keep(StepRequest request, int time) {
         return request.captures().isEmpty()
                 ? CompletableFuture.allOf()
-                : CompletableFuture.runAsync(() -> write(request), writers);
+                : CompletableFuture.runAsync(() -> write(request, from(request.step(), time)), writers);
     }
 
-    private void write(StepRequest request) {
-        int from = request.step() == Step.HAND_BACK ? HANDED_BACK : HANDED_OVER;
+    private static int from(Step step, int time) {
+        return step == Step.HAND_BACK ? HANDED_BACK + Math.min(time, MAX_TIMES - 1) * INDEXES_A_TIME : HANDED_OVER;
+    }
+
+    private void write(StepRequest request, int from) {
         for (int i = 0; i < request.captures().size(); i++) {
             StoredImage image = StoredImage.of(request.captures().get(i));
             if (image != null) {

@@ -156,8 +156,7 @@ public final class WhorlServer implements AutoCloseable {
 
     private static void sendEvents(EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {
         if (settings.webhook() != null) {
-            Path position = directory.drift().resolveSibling("outbox.position");
-            closer.add(EventSender.start(settings, issuance::entriesIfAny, position));
+            closer.add(EventSender.start(settings, issuance::entriesIfAny, directory.outbox()));
         }
     }
 

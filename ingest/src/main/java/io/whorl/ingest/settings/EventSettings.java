@@ -22,7 +22,8 @@ public record EventSettings(@Nullable URI webhook, String secret) {
         if (webhook.isEmpty() && secret.isEmpty()) {
             return OFF;
         }
-        if (!webhook.startsWith("http://") && !webhook.startsWith("https://")) {
+        URI url = url(webhook);
+        if (url == null) {
             throw table.refused("webhook", "must be a URL of http or https");
         }
         if (secret.length() < LEAST_SECRET) {
@@ -30,10 +31,17 @@ public record EventSettings(@Nullable URI webhook, String secret) {
             throw new SettingsException(
                     "settings: events.secret, but it must have at least " + LEAST_SECRET + " characters");
         }
+        return new EventSettings(url, secret);
+    }
+
+    /** A URL that can be posted to, or null. */
+    private static @Nullable URI url(String text) {
         try {
-            return new EventSettings(URI.create(webhook), secret);
+            URI url = URI.create(text);
+            boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return isWeb && url.getHost() != null ? url : null;
         } catch (IllegalArgumentException e) {
-            throw table.refused("webhook", "must be a URL of http or https");
+            return null;
         }
     }
 

@@ -75,7 +75,7 @@ class SampleReaderTest {
     @Test
     void shouldLeaveOutWhatWasKeptLaterAndSayWhatIsDamaged() throws IOException {
         put(0, FingerPosition.RIGHT_THUMB, 100);
-        put(BlobStore.LATER, FingerPosition.LEFT_THUMB, 110);
+        put(BlobStore.RECEIVERS, FingerPosition.LEFT_THUMB, 110);
         images.put(ID, 1, new byte[60]);
         StoredImage cut = new StoredImage(
                 Modality.FINGER, SampleFormat.PNG, FingerPosition.LEFT_INDEX, 500, 0, 0, new byte[] {1, 2, 3});

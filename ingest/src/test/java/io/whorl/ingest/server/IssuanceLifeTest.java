@@ -291,7 +291,7 @@ class IssuanceLifeTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldVerifyByACodeInsteadOfACardAndOnceOnly() {
         refused(409, "NOT_THE_OWNER", ticket(captures(53, 1)));
         String token = ticket(captures(1, 50)).json().path("token").asText();
@@ -327,7 +327,7 @@ class IssuanceLifeTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void shouldStandTheSameAfterARestart() {
         String[] paths = {
             "/api/v1/applications/renewal", "/api/v1/cards/s-1", "/api/v1/events?limit=1000", "/api/v1/issuance-rules"
