@@ -3,6 +3,8 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
+import io.whorl.bench.durability.BackupBenchmark;
+import io.whorl.bench.durability.BitflipBenchmark;
 import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
@@ -21,8 +23,10 @@ import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.openloop.LoadBenchmark;
 import io.whorl.bench.openloop.PipelineBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
+import io.whorl.bench.promises.FailoverBenchmark;
+import io.whorl.bench.promises.Kill9Benchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
-import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.promises.PartitionBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
 import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
@@ -51,7 +55,11 @@ final class Benchmarks {
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark(),
+                new Kill9Benchmark(),
+                new FailoverBenchmark(),
+                new PartitionBenchmark(),
+                new BitflipBenchmark(),
+                new BackupBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

@@ -9,6 +9,7 @@
             "bench.census",
             "bench.console",
             "bench.demo",
+            "bench.durability",
             "bench.faces",
             "bench.figures",
             "bench.fitting",
