@@ -14,6 +14,7 @@ import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.gate.QuickBenchmarks;
 import io.whorl.bench.gate.SharpnessBenchmark;
+import io.whorl.bench.issuance.PointReportBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -60,6 +61,7 @@ final class Benchmarks {
                 new PartitionBenchmark(),
                 new BitflipBenchmark(),
                 new BackupBenchmark(),
+                new PointReportBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

@@ -15,6 +15,7 @@
             "bench.fitting",
             "bench.gallery",
             "bench.gate",
+            "bench.issuance",
             "bench.jmh",
             "bench.kernels",
             "bench.lifelike",
