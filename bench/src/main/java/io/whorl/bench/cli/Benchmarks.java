@@ -4,6 +4,8 @@ import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
 import io.whorl.bench.desk.DeskBenchmark;
+import io.whorl.bench.durability.BackupBenchmark;
+import io.whorl.bench.durability.BitflipBenchmark;
 import io.whorl.bench.faces.FaceGraphBenchmark;
 import io.whorl.bench.faces.FaceRaceBenchmark;
 import io.whorl.bench.faces.FaceRecallBenchmark;
@@ -13,6 +15,7 @@ import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.gate.QuickBenchmarks;
 import io.whorl.bench.gate.SharpnessBenchmark;
+import io.whorl.bench.issuance.PointReportBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -22,8 +25,10 @@ import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.openloop.LoadBenchmark;
 import io.whorl.bench.openloop.PipelineBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
+import io.whorl.bench.promises.FailoverBenchmark;
+import io.whorl.bench.promises.Kill9Benchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
-import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.promises.PartitionBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
 import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
@@ -53,7 +58,12 @@ final class Benchmarks {
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark(),
+                new Kill9Benchmark(),
+                new FailoverBenchmark(),
+                new PartitionBenchmark(),
+                new BitflipBenchmark(),
+                new BackupBenchmark(),
+                new PointReportBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

@@ -22,7 +22,7 @@ import java.util.List;
  * Two thumbs and a face for each of many people. The faces are all different; the thumbs are drawn from a pool, whose members are as
  * large as real fingers: enough for what counts bytes and time of storage, and of no use for accuracy. Immutable.
  */
-final class DrawnTemplates {
+public final class DrawnTemplates {
 
     static final int POOL = 1_000;
 
@@ -35,7 +35,7 @@ final class DrawnTemplates {
     private record Thumb(FingerTemplate template, FingerCodes codes) {}
 
     /** Takes some seconds. */
-    DrawnTemplates(Population population) {
+    public DrawnTemplates(Population population) {
         this.population = population;
         for (int i = 0; i < POOL; i++) {
             right.add(thumb(population.person(i), FingerPosition.RIGHT_THUMB));
@@ -43,7 +43,8 @@ final class DrawnTemplates {
         }
     }
 
-    CodedTemplates of(int person) {
+    /** The templates of a person, with codes. */
+    public CodedTemplates of(int person) {
         Thumb one = right.get(person % POOL);
         // of another person of the pool, so that pairs repeat late
         Thumb other = left.get(Math.floorMod(person + person / POOL, POOL));

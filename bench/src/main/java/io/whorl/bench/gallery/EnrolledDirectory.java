@@ -24,7 +24,7 @@ import java.nio.file.Path;
  * Fills a data directory with people by the system's own means, as fast as its log takes them: a node in this process, commands with sealed
  * templates, no door. Thousands a second. Confined to one thread.
  */
-final class EnrolledDirectory {
+public final class EnrolledDirectory {
 
     private static final int WINDOW = 512;
     private static final int SAMPLES = 3;
@@ -44,7 +44,12 @@ final class EnrolledDirectory {
     }
 
     /** Enrols people 0 to {@code people} − 1 with two thumbs and a face each, and stops in good order. */
-    static void fill(Path root, int people, Population population, Progress progress) {
+    public static void fill(Path root, int people, Population population, Progress progress) {
+        fill(root, people, room(people), population, progress);
+    }
+
+    /** The same with room for so many records, which is what {@code data.maxRecords} must then say. */
+    public static void fill(Path root, int people, long room, Population population, Progress progress) {
         try (DataDirectory directory = DataDirectory.open(root)) {
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(
@@ -55,19 +60,18 @@ final class EnrolledDirectory {
                     Calibration.defaults(),
                     CalibrationFormat::parse,
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(settings(people), parts, fault -> {})) {
+            try (Node node = Node.start(settings(room), parts, fault -> {})) {
                 new EnrolledDirectory(population, sealer, progress).enrol(node, people);
             }
         }
     }
 
     /** Without fsync: what counts is what stands there in the end. */
-    private static NodeSettings settings(int people) {
+    private static NodeSettings settings(long room) {
         NodeSettings defaults = NodeSettings.defaults();
         return new NodeSettings(
-                defaults.memberId(),
                 false,
-                room(people),
+                room,
                 defaults.maxSessions(),
                 defaults.searchWorkers(),
                 defaults.searchOptions(),
@@ -75,7 +79,8 @@ final class EnrolledDirectory {
                 defaults.searchAttempts(),
                 SNAPSHOT_COMMANDS,
                 4 * defaults.snapshotLogBytes(),
-                defaults.diskReserveBytes());
+                defaults.diskReserveBytes(),
+                null);
     }
 
     /** Records that a server for so many people is to have room for. */

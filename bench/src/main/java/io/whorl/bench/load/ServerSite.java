@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A temporary folder with a data directory, settings and the output of the servers that ran on it, one after the other; deleted at the end. */
@@ -37,6 +39,15 @@ public final class ServerSite implements AutoCloseable {
     Path newLog() {
         starts++;
         return root.resolve("server-" + starts + ".log");
+    }
+
+    /** What all servers printed that ran here, in order. */
+    public List<String> output() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int start = 1; start <= starts; start++) {
+            lines.addAll(Files.readAllLines(root.resolve("server-" + start + ".log")));
+        }
+        return lines;
     }
 
     @Override

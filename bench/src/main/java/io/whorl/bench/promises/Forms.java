@@ -10,12 +10,12 @@ import io.whorl.matcher.vocabulary.SampleFormat;
 import java.util.List;
 
 /** Applications from templates: the record of a thumb with drawn minutiae, and a face. Cheap to make and to read. */
-final class Forms {
+public final class Forms {
 
     private Forms() {}
 
     /** A first application of a person under an identity that may be another's; {@code visit} numbers the capture. */
-    static Application first(String applicationId, Person person, String identity, int visit) {
+    public static Application first(String applicationId, Person person, String identity, int visit) {
         byte[] thumb = person.minutiaeRecord(FingerPosition.RIGHT_THUMB, visit);
         byte[] face = Face.bytes(person.face().portrait(visit));
         List<Capture> captures = List.of(

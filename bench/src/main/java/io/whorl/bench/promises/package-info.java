@@ -6,9 +6,11 @@
             "bench.client",
             "bench.console",
             "bench.figures",
+            "bench.gallery",
             "bench.load",
             "bench.population",
             "ingest.security",
+            "ingest.server",
             "matcher.architecture",
             "matcher.vocabulary"
         },

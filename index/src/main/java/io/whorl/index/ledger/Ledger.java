@@ -231,6 +231,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** The number that the next encounter will have: every one so far is below. O(1). */
+    public long nextEncounter() {
+        return tables.totals.nextEncounter();
+    }
+
     /** How many encounters are live. O(1). */
     public long encounterCount() {
         return tables.totals.liveEncounters();

@@ -10,7 +10,7 @@ public interface AnswerHandler {
     void answer(long correlationId, Event.Answer answer);
 
     /**
-     * The session is gone, and with it every answer that is still out. The commands may or may not be in the log: whoever needs the
+     * The session is gone, or the leader that it was with, and with it every answer that is still out. The commands may or may not be in the log: whoever needs the
      * answer sends the same command, with the same id, again. The session connects again by itself.
      */
     default void sessionLost() {}

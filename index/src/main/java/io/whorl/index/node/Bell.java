@@ -32,8 +32,13 @@ public final class Bell {
     }
 
     /** A sleeper for one thread; it belongs to the bell until {@link BellIdleStrategy#close}. */
-    public synchronized BellIdleStrategy idleStrategy() {
-        BellIdleStrategy sleeper = new BellIdleStrategy(this);
+    public BellIdleStrategy idleStrategy() {
+        return idleStrategy(Long.MAX_VALUE);
+    }
+
+    /** A sleeper that no longer sleeps than this, whether it is rung or not: for what comes from outside this JVM. */
+    synchronized BellIdleStrategy idleStrategy(long longestSleepNanos) {
+        BellIdleStrategy sleeper = new BellIdleStrategy(this, longestSleepNanos);
         BellIdleStrategy[] longer = Arrays.copyOf(sleepers, sleepers.length + 1);
         longer[sleepers.length] = sleeper;
         sleepers = longer;

@@ -18,14 +18,16 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
     private static final int ENOUGH_SLEEPS = 1_000;
 
     private final Bell bell;
+    private final long longestSleepNanos;
     private volatile @Nullable Thread parked;
     private long heard;
     private int idlePolls;
     /** Since the last ring or work. */
     private int sleeps;
 
-    BellIdleStrategy(Bell bell) {
+    BellIdleStrategy(Bell bell, long longestSleepNanos) {
         this.bell = bell;
+        this.longestSleepNanos = longestSleepNanos;
         heard = bell.rings();
     }
 
@@ -57,7 +59,7 @@ public final class BellIdleStrategy implements IdleStrategy, AutoCloseable {
     private void park(long rings) {
         parked = Thread.currentThread();
         if (bell.rings() == rings) {
-            LockSupport.parkNanos(this, bell.sleepNanos(sleeps));
+            LockSupport.parkNanos(this, Math.min(longestSleepNanos, bell.sleepNanos(sleeps)));
             sleeps = Math.min(sleeps + 1, ENOUGH_SLEEPS);
         }
         parked = null;

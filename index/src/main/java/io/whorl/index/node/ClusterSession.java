@@ -2,14 +2,18 @@ package io.whorl.index.node;
 
 import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.ClusterException;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.exceptions.AeronException;
+import io.aeron.exceptions.TimeoutException;
+import io.aeron.logbuffer.Header;
 import io.whorl.index.wire.AnswerCodec;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableDirectByteBuffer;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.NanoClock;
@@ -103,10 +107,24 @@ public final class ClusterSession implements AutoCloseable {
         try {
             return cluster == null ? connect() : pollConnected(cluster);
         } catch (AeronException e) {
-            faults.report("client session: " + e.getMessage(), e);
+            failed(e);
             lost();
             return 1;
         }
+    }
+
+    /** While a cluster elects a leader nobody answers, or who is asked goes away, which is no fault. */
+    private void failed(AeronException e) {
+        if (cluster == null && e instanceof ClusterException) {
+            faults.notice("no session yet: " + e.getMessage());
+        } else if (cluster != null || !(e instanceof TimeoutException)) {
+            faults.report("client session: " + e.getMessage(), e);
+        }
+    }
+
+    /** The member that it sends to; -1 without a session. What was sent to another one, before it was known to be gone, is lost. */
+    int leader() {
+        return cluster == null ? -1 : cluster.leaderMemberId();
     }
 
     /** Whether there is a session now. */
@@ -128,11 +146,7 @@ public final class ClusterSession implements AutoCloseable {
             if (now - nextConnectNanos < 0) {
                 return 0;
             }
-            connecting = AeronCluster.asyncConnect(
-                    contexts.apply((sessionId, timestamp, message, offset, length, header) -> {
-                        AnswerCodec.Message answer = answerCodec.decode(message, offset, length);
-                        handler.answer(answer.correlationId(), answer.answer());
-                    }));
+            connecting = AeronCluster.asyncConnect(contexts.apply(new Listener()));
         }
         int step = connecting.step();
         AeronCluster connected = connecting.poll();
@@ -167,6 +181,23 @@ public final class ClusterSession implements AutoCloseable {
         cluster = null;
         nextConnectNanos = clock.nanoTime() + RECONNECT_NANOS;
         if (wasConnected) {
+            handler.sessionLost();
+        }
+    }
+
+    /** What comes on the session's stream of answers. */
+    private final class Listener implements EgressListener {
+
+        @Override
+        public void onMessage(
+                long sessionId, long timestamp, DirectBuffer message, int offset, int length, Header header) {
+            AnswerCodec.Message answer = answerCodec.decode(message, offset, length);
+            handler.answer(answer.correlationId(), answer.answer());
+        }
+
+        /** The session goes on with another leader, but what the old one took may never have got into the log, and its answers are lost. */
+        @Override
+        public void onNewLeader(long sessionId, long term, int leader, String endpoints) {
             handler.sessionLost();
         }
     }

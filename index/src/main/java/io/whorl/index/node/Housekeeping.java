@@ -44,6 +44,9 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void work() {
+        if (faults.fatalReason() != null) {
+            return;
+        }
         try {
             disk.check();
             snapshots.work();

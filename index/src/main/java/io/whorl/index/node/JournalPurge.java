@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes from the archive what lies before the latest snapshot: the log's whole segments below its position, and the recordings of
- * older snapshots. Up to one segment of older commands stays until the log has grown past it. Confined to the housekeeping thread.
+ * older snapshots. Up to one segment of older commands stays until the log has grown past it, and in a cluster what a member that was
+ * away may still need. Confined to the housekeeping thread.
  */
 final class JournalPurge {
 
     private final Path cluster;
+    private final long keptBytes;
 
-    JournalPurge(JournalPaths paths) {
+    /** {@code keptBytes} of the log before the snapshot stay. */
+    JournalPurge(JournalPaths paths, long keptBytes) {
         this.cluster = paths.cluster();
+        this.keptBytes = keptBytes;
     }
 
     /** Called while no snapshot is under way: the consensus module writes to the file that is read here. */
@@ -28,17 +32,17 @@ final class JournalPurge {
             RecordingLog.Entry latest = recordings.getLatestSnapshot(ConsensusModule.Configuration.SERVICE_ID);
             RecordingLog.Entry term = recordings.findLastTerm();
             if (latest != null && term != null) {
-                purgeLog(archive, term.recordingId, latest.logPosition);
+                purgeLog(archive, term.recordingId, latest.logPosition - keptBytes);
                 purgeSnapshots(archive, recordings.entries(), latest.logPosition);
             }
         }
     }
 
-    private static void purgeLog(AeronArchive archive, long recording, long snapshotPosition) {
+    private static void purgeLog(AeronArchive archive, long recording, long neededPosition) {
         Extent log = find(archive, recording);
-        if (log != null) {
+        if (log != null && neededPosition > log.start()) {
             long base = AeronArchive.segmentFileBasePosition(
-                    log.start(), snapshotPosition, log.termLength(), log.segmentLength());
+                    log.start(), neededPosition, log.termLength(), log.segmentLength());
             if (base > log.start()) {
                 archive.purgeSegments(recording, base);
             }

@@ -19,7 +19,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class KeyCheck {
 
-    private static final String FILE = "key-check";
+    /** In the data directory, and the id that its content is sealed under. */
+    static final String FILE = "key-check";
+
     private static final String ARCHIVE_CATALOG = "archive.catalog";
     private static final byte[] SENTENCE = "these are the keys".getBytes(StandardCharsets.UTF_8);
 
@@ -38,7 +40,10 @@ final class KeyCheck {
                 create(file, sealer.seal(SENTENCE, FILE));
             }
         } catch (TamperedException e) {
-            throw new IllegalStateException("the keys are not those that this data directory was sealed with", e);
+            throw new IllegalStateException(
+                    "the keys are not those that this data directory was sealed with, or its" + " file " + FILE
+                            + " is damaged; `whorl verify-store` says which: restore keys or file from a backup",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ final class LogProgress {
     private volatile long snapshotPosition;
     private volatile boolean deletionSinceSnapshot;
     private volatile boolean leads;
+    private volatile boolean joined;
 
     /** Written before the answer to the command that changed it leaves. */
     private volatile Policy policy = Policy.DEFAULT;
@@ -50,6 +51,11 @@ final class LogProgress {
         leads = leader;
     }
 
+    /** Whether this member has applied what its cluster had committed when it came. */
+    void joined(boolean caughtUp) {
+        joined = caughtUp;
+    }
+
     long position() {
         return position;
     }
@@ -76,5 +82,9 @@ final class LogProgress {
 
     boolean leads() {
         return leads;
+    }
+
+    boolean joined() {
+        return joined;
     }
 }

@@ -10,7 +10,9 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import io.whorl.index.ledger.Ledger;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class LogService implements ClusteredService {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private @Nullable State state;
+    /** What a follower must have applied before it serves; 0 until it has found its leader. */
+    private long joinPosition;
     /** True inside a callback that changes state: background work must wait. */
     private boolean busy;
 
@@ -36,9 +40,18 @@ final class LogService implements ClusteredService {
      * What the service works with.
      *
      * @param start makes the state on the service's own thread; may wait with the cluster's idle strategy
+     * @param committed position up to which the cluster has committed, once this member's election is over; before, {@link Long#MAX_VALUE}
      * @param applied told the log position after each command
+     * @param snapshotTaken told each time that one is written
      */
-    record Parts(Start start, Questions questions, LogProgress progress, LongConsumer applied, Faults faults) {}
+    record Parts(
+            Start start,
+            Questions questions,
+            LogProgress progress,
+            LongSupplier committed,
+            LongConsumer applied,
+            Consumer<Ledger> snapshotTaken,
+            Faults faults) {}
 
     /** Makes the state. */
     @FunctionalInterface
@@ -62,7 +75,7 @@ final class LogService implements ClusteredService {
         this.progress = parts.progress();
     }
 
-    /** Completes once this member leads, with everything replayed and checked; exceptionally if it cannot start. */
+    /** Completes once this member leads or follows, with everything replayed and checked; exceptionally if it cannot start. */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -112,6 +125,7 @@ final class LogService implements ClusteredService {
             s.references().force();
             s.images().finish(System.nanoTime());
             LedgerSnapshots.write(s.ledger(), snapshot, s.cluster().idleStrategy());
+            parts.snapshotTaken().accept(s.ledger());
             progress.snapshotAt(s.cluster().logPosition());
         });
     }
@@ -122,10 +136,8 @@ final class LogService implements ClusteredService {
         boolean leads = role == Cluster.Role.LEADER;
         guarded("the node cannot serve", () -> {
             if (leads) {
-                s.references().check(s.ledger());
-                progress.pending(s.ledger().pendingCount());
+                joined(s);
                 s.searches().lead();
-                s.references().startRecoding();
             } else {
                 s.searches().leadershipLost();
                 s.answers().leadershipLost();
@@ -137,10 +149,34 @@ final class LogService implements ClusteredService {
         }
     }
 
+    /** Holds ledger, records and columns against each other: from here on this member answers questions. */
+    private void joined(State s) {
+        s.references().check(s.ledger());
+        progress.pending(s.ledger().pendingCount());
+        s.references().startRecoding();
+        progress.joined(true);
+    }
+
+    /** A follower joins when it has applied what was committed when it found its leader. */
+    private void joinAsFollower(State s) {
+        if (joinPosition == 0) {
+            long committed = parts.committed().getAsLong();
+            joinPosition = committed == Long.MAX_VALUE ? 0 : committed;
+        }
+        if (joinPosition > 0 && s.cluster().logPosition() >= joinPosition) {
+            guarded("the node cannot serve", () -> joined(s));
+            ready.complete(null);
+        }
+    }
+
     @Override
     public int doBackgroundWork(long nowNs) {
         State s = state;
-        if (s == null || busy || !progress.leads()) {
+        if (s == null || busy) {
+            return 0;
+        }
+        if (!progress.joined()) {
+            joinAsFollower(s);
             return 0;
         }
         int[] work = {0};
@@ -171,6 +207,7 @@ final class LogService implements ClusteredService {
     @Override
     public void onTerminate(Cluster cluster) {
         progress.leads(false);
+        progress.joined(false);
     }
 
     private State started() {
@@ -188,6 +225,7 @@ final class LogService implements ClusteredService {
             work.run();
         } catch (RuntimeException | Error e) {
             progress.leads(false);
+            progress.joined(false);
             // first the reason, which whoever waits for readiness will ask for
             parts.faults().fatal(what + ": " + e.getMessage(), e);
             ready.completeExceptionally(e);

@@ -23,8 +23,15 @@ public final class Node implements AutoCloseable {
     /** How many questions may wait for the log thread. */
     public static final int MAX_QUESTIONS = 4096;
 
+    /** Below the data directory, from an orderly close to the next start: the checksums of every file of the journal. */
+    public static final String STOPPED_MARK = CleanStop.MARK;
+
+    /** Below the data directory: a sentence sealed under this name, by which keys are known to be the right ones. */
+    public static final String KEY_CHECK = KeyCheck.FILE;
+
     private static final Logger LOG = System.getLogger(Node.class.getName());
 
+    private final boolean alone;
     private final Bell bell;
     private final Faults faults;
     private final LogProgress progress;
@@ -33,7 +40,7 @@ public final class Node implements AutoCloseable {
     private final Searcher searcher;
     private final Member member;
     private final DiskGuard disk;
-    private final ResultPublisher publisher;
+    private final Standing standing;
     private final CleanStop cleanStop;
     private final ReferenceGauges references;
     private final Closer closer;
@@ -49,12 +56,13 @@ public final class Node implements AutoCloseable {
             Searcher searcher,
             Member member,
             DiskGuard disk,
-            ResultPublisher publisher,
+            Standing standing,
             CleanStop cleanStop,
             ReferenceGauges references,
             Closer closer) {}
 
-    private Node(Running running) {
+    private Node(Running running, boolean alone) {
+        this.alone = alone;
         bell = running.bell();
         faults = running.faults();
         progress = running.progress();
@@ -63,14 +71,15 @@ public final class Node implements AutoCloseable {
         searcher = running.searcher();
         member = running.member();
         disk = running.disk();
-        publisher = running.publisher();
+        standing = running.standing();
         cleanStop = running.cleanStop();
         references = running.references();
         closer = running.closer();
     }
 
     /**
-     * Starts, and returns once the log is replayed and this member leads. Throws {@link IllegalStateException} with a sentence if the
+     * Starts, and returns once the log is replayed and this member leads, or follows a leader and has caught up; the first members of a
+     * cluster wait for each other. Throws {@link IllegalStateException} with a sentence if the
      * data directory is not fit to serve. Costs about a second, the opening of the records, and the replay of what came after the
      * last snapshot.
      *
@@ -88,7 +97,8 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(
             NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal, UnaryOperator<Searcher> searcher) {
-        return new Node(new NodeAssembly(settings, parts, onFatal, searcher, LOG).start());
+        Running running = new NodeAssembly(settings, parts, onFatal, searcher, LOG).start();
+        return new Node(running, settings.membership() == null);
     }
 
     /**
@@ -135,6 +145,19 @@ public final class Node implements AutoCloseable {
         return progress.position();
     }
 
+    /** Whether this member leads: its searches decide. One that is alone does, once it has started. */
+    public boolean leads() {
+        return progress.leads();
+    }
+
+    /**
+     * Whether a question to this node sees what was acknowledged at a log position. One that is alone answers in the order of its log,
+     * so it always does; a member of a cluster may be behind the leader that acknowledged.
+     */
+    public boolean sees(long logPosition) {
+        return alone || progress.position() >= logPosition;
+    }
+
     /** Commands applied that no snapshot holds: the next start applies them again. 0 once it is closed, unless the last snapshot failed. */
     public long commandsSinceSnapshot() {
         return progress.commandsSinceSnapshot();
@@ -162,10 +185,8 @@ public final class Node implements AutoCloseable {
             return "The node is closed.";
         } else if (fatal != null) {
             return "The node has stopped: " + fatal;
-        } else if (!progress.leads()) {
-            return "The node does not lead its cluster.";
         }
-        return publisher.isConnected() ? null : "Search results cannot be written to the log.";
+        return standing.notReadyReason();
     }
 
     /** Why the node takes no new work (disk), or null. */

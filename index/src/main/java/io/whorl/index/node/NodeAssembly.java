@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node together, in the order that a start needs: keys, journal files, records (whose first opening takes seconds, so it goes
@@ -25,6 +26,7 @@ import org.agrona.concurrent.SystemNanoClock;
 final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long SAY_WAITING_SECONDS = 30;
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
     private final NodeSettings settings;
@@ -42,6 +44,7 @@ final class NodeAssembly {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
+    private volatile @Nullable Member launched;
 
     NodeAssembly(
             NodeSettings settings,
@@ -76,20 +79,20 @@ final class NodeAssembly {
 
     private Running assemble() {
         KeyCheck.hold(paths, parts.sealer());
-        MarkFiles.declareDead(paths);
+        Companions companions =
+                closer.add(Companions.open(settings.membership(), paths, parts.sealer(), faults, progress, log));
+        check();
         cleanStop.starting();
+        MarkFiles.declareDead(paths);
         Core core = core();
-        LogService service = service(core);
+        LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
-        await(service.ready());
+        launched = member;
+        await(service.ready(), companions);
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
-                listener -> member.session(listener, Channels.RESULT_TERM_BYTES),
-                (correlationId, answer) -> {},
-                faults,
-                bell,
-                NANO_CLOCK));
+                listener -> member.session(listener, Channels.RESULT_TERM_BYTES), publisher, faults, bell, NANO_CLOCK));
         DiskGuard disk = new DiskGuard(
                 () -> paths.root().toFile().getUsableSpace(), core.references()::isFull, settings.diskReserveBytes());
         disk.check();
@@ -97,6 +100,7 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         core.searchIsWarm().join();
+        companions.joined();
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
@@ -110,10 +114,30 @@ final class NodeAssembly {
                 core.searcher(),
                 member,
                 disk,
-                publisher,
+                new Standing(
+                        settings.membership() == null,
+                        progress,
+                        publisher::isConnected,
+                        publisher::lastConnectedNanos,
+                        NANO_CLOCK),
                 cleanStop,
                 new ReferenceGauges(core.gallery(), core.references(), visible),
                 closer);
+    }
+
+    /** Holds journal and records against their checksums, at once, before either is touched: a refused start leaves all as it was. */
+    private void check() {
+        CompletableFuture<Void> records = CompletableFuture.runAsync(
+                () -> RecordStore.check(parts.directory().records()));
+        try {
+            cleanStop.check();
+        } finally {
+            records.exceptionally(fault -> null).join();
+        }
+        if (records.isCompletedExceptionally()) {
+            Throwable fault = records.exceptionNow();
+            throw new IllegalStateException(fault.getMessage(), fault);
+        }
     }
 
     /** What does not depend on Aeron. */
@@ -128,7 +152,7 @@ final class NodeAssembly {
 
     private Core core() {
         CompletableFuture<RecordStore> records = CompletableFuture.supplyAsync(
-                () -> RecordStore.open(parts.directory().records(), settings.maxRecords()));
+                () -> RecordStore.openChecked(parts.directory().records(), settings.maxRecords()));
         closer.add(() -> records.thenAccept(RecordStore::close).join());
         Gallery gallery = closer.add(new Gallery());
         References references = new References(new References.Parts(
@@ -152,12 +176,18 @@ final class NodeAssembly {
                 search,
                 searchers.apply(search),
                 warm,
-                new ResultPublisher(progress::leads, faults));
+                new ResultPublisher(memberId(), progress::leads, faults, NANO_CLOCK));
     }
 
-    private LogService service(Core core) {
+    private LogService service(Core core, Companions companions) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> state(cluster, core), questions, progress, core.search()::applied, faults));
+                cluster -> state(cluster, core),
+                questions,
+                progress,
+                this::committed,
+                core.search()::applied,
+                companions::sayState,
+                faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
             if (ledger != null) {
@@ -183,6 +213,7 @@ final class NodeAssembly {
                         core.gallery()::leastSubjectsBelow,
                         new SearchQuestions(settings.searchDeadline(), NANO_CLOCK, Clock.systemUTC()),
                         core.publisher()::add,
+                        core.publisher()::lostSome,
                         faults,
                         bell,
                         NANO_CLOCK));
@@ -203,8 +234,28 @@ final class NodeAssembly {
         }
     }
 
-    private void await(CompletableFuture<Void> ready) {
-        CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed).join();
+    private int memberId() {
+        Membership membership = settings.membership();
+        return membership == null ? 0 : membership.memberId();
+    }
+
+    /** One that is alone has nobody to follow. */
+    private long committed() {
+        Member member = launched;
+        return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
+    }
+
+    private void await(CompletableFuture<Void> ready, Companions companions) {
+        CompletableFuture<Object> ended = CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed);
+        while (!ended.isDone()) {
+            // a copy: that one gives up says nothing of the other
+            var _ = ended.copy()
+                    .completeOnTimeout(false, SAY_WAITING_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            if (!ended.isDone()) {
+                companions.sayWaiting();
+            }
+        }
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
         }
@@ -225,7 +276,8 @@ final class NodeAssembly {
     }
 
     private SnapshotKeeper snapshotKeeper(Member member) {
-        JournalPurge purge = new JournalPurge(paths);
+        Membership membership = settings.membership();
+        JournalPurge purge = new JournalPurge(paths, membership == null ? 0 : membership.catchUpLogBytes());
         return new SnapshotKeeper(settings, progress, new MemberJournal(member, purge), NANO_CLOCK);
     }
 

@@ -2,11 +2,11 @@ package io.whorl.index.node;
 
 import io.whorl.index.search.SearchOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set about a node. Every limit is named here or beside its use.
  *
- * @param memberId number of this member in its cluster; a single one is 0
  * @param fsync whether a command is on the disk, not only with the operating system, before it is answered. Without it a power
  *     failure loses what was acknowledged in the last seconds; a killed process loses nothing
  * @param maxRecords how many references the record store is made for
@@ -19,9 +19,9 @@ import java.time.Duration;
  * @param snapshotCommands commands after which a snapshot is taken
  * @param snapshotLogBytes log bytes after which a snapshot is taken
  * @param diskReserveBytes free space below which no new work is taken
+ * @param membership which member of a cluster this node is; null: it is alone, and binds no socket
  */
 public record NodeSettings(
-        int memberId,
         boolean fsync,
         long maxRecords,
         int maxSessions,
@@ -31,10 +31,10 @@ public record NodeSettings(
         int searchAttempts,
         long snapshotCommands,
         long snapshotLogBytes,
-        long diskReserveBytes) {
+        long diskReserveBytes,
+        @Nullable Membership membership) {
 
     private static final NodeSettings DEFAULTS = new NodeSettings(
-            0,
             true,
             1_000_000,
             64,
@@ -44,12 +44,10 @@ public record NodeSettings(
             3,
             200_000,
             512L << 20,
-            256L << 20);
+            256L << 20,
+            null);
 
     public NodeSettings {
-        if (memberId != 0) {
-            throw new IllegalArgumentException("node: memberId=" + memberId + ", limit=0 (one member)");
-        }
         require(maxRecords > 0, "maxRecords", maxRecords);
         require(maxSessions > 1, "maxSessions", maxSessions);
         require(searchWorkers > 0, "searchWorkers", searchWorkers);
@@ -58,6 +56,22 @@ public record NodeSettings(
         require(snapshotCommands > 0, "snapshotCommands", snapshotCommands);
         require(snapshotLogBytes > 0, "snapshotLogBytes", snapshotLogBytes);
         require(diskReserveBytes >= 0, "diskReserveBytes", diskReserveBytes);
+    }
+
+    /** These settings of a member of a cluster, or of a node that is alone. */
+    public NodeSettings withMembership(@Nullable Membership other) {
+        return new NodeSettings(
+                fsync,
+                maxRecords,
+                maxSessions,
+                searchWorkers,
+                searchOptions,
+                searchDeadline,
+                searchAttempts,
+                snapshotCommands,
+                snapshotLogBytes,
+                diskReserveBytes,
+                other);
     }
 
     /** A single member with fsync. */

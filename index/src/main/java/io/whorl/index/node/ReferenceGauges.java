@@ -1,6 +1,7 @@
 package io.whorl.index.node;
 
 import io.whorl.index.gallery.Gallery;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of the references of a running node. Any thread. */
 public final class ReferenceGauges {
@@ -33,6 +34,16 @@ public final class ReferenceGauges {
     /** Records that are still to be coded by the current version, in the background. */
     public long toRecode() {
         return references.toRecode();
+    }
+
+    /** Why the record of a reference is not what was written under this id; null if it is. Opens it: some 10 µs. */
+    public @Nullable String fault(long encounter, String sealedUnder) {
+        return references.fault(encounter, sealedUnder);
+    }
+
+    /** The record of an encounter as it is stored, sealed; null if there is none. */
+    public byte @Nullable [] record(long encounter) {
+        return references.record(encounter);
     }
 
     /** References inserted since this member serves. */

@@ -93,6 +93,19 @@ final class References {
         return reader.load(encounter);
     }
 
+    /** Why the record of an encounter is not what was written under this id; null if it is. Any thread. */
+    @Nullable String fault(long encounter, String sealedUnder) {
+        if (!reader.has(encounter)) {
+            return "its record is missing";
+        }
+        return reader.load(encounter, sealedUnder) == null ? "its record does not open" : null;
+    }
+
+    /** The record of an encounter as it is stored; null if there is none. Any thread. */
+    byte @Nullable [] record(long encounter) {
+        return records().get(encounter);
+    }
+
     /** Puts the record, then appends to the columns: searchable when this returns. */
     void insert(long encounter, long subject, SealedRecord sealed, OpenedReference reference) {
         records().put(encounter, sealed.encode());

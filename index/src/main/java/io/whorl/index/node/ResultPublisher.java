@@ -1,18 +1,22 @@
 package io.whorl.index.node;
 
 import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.Event;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts search results into the log, through a client session of its own: the service itself may not, and a foreign thread must not
- * use the service's way. Results go only while this member leads. A result that is lost on the way is no loss: its search is
- * dispatched again. An agent of its own; any thread adds results.
+ * use the service's way. Results go only while this member leads, and its session knows that: right after an election it may still send to
+ * the leader before, who is gone. A result that is lost on the way is no loss: its search is dispatched again. An agent of its own; any
+ * thread adds results.
  */
-final class ResultPublisher implements Agent {
+final class ResultPublisher implements Agent, AnswerHandler {
 
     /** More than there can be searches without a result: a full queue means that results were searched for twice. */
     static final int MAX_RESULTS = 4 * SearchDispatch.MAX_DISPATCHED;
@@ -21,14 +25,20 @@ final class ResultPublisher implements Agent {
 
     private final ManyToOneConcurrentArrayQueue<RecordSearchResult> results =
             new ManyToOneConcurrentArrayQueue<>(MAX_RESULTS);
+    private final int memberId;
     private final BooleanSupplier leads;
     private final Faults faults;
+    private final NanoClock clock;
+    private final AtomicBoolean lost = new AtomicBoolean();
     private @Nullable ClusterSession session;
     private volatile boolean connected;
+    private volatile long lastConnectedNanos;
 
-    ResultPublisher(BooleanSupplier leads, Faults faults) {
+    ResultPublisher(int memberId, BooleanSupplier leads, Faults faults, NanoClock clock) {
+        this.memberId = memberId;
         this.leads = leads;
         this.faults = faults;
+        this.clock = clock;
     }
 
     /** Takes a result; drops it if too many wait. */
@@ -38,9 +48,29 @@ final class ResultPublisher implements Agent {
         }
     }
 
+    /** Whether results that were sent since the last call may never come back through the log. Any thread, one at a time. */
+    boolean lostSome() {
+        return lost.getAndSet(false);
+    }
+
+    @Override
+    public void answer(long correlationId, Event.Answer answer) {
+        // results are not answered: what becomes of them is seen in the log
+    }
+
+    @Override
+    public void sessionLost() {
+        lost.set(true);
+    }
+
     /** Whether the session was connected at the last duty cycle. */
     boolean isConnected() {
         return connected;
+    }
+
+    /** When the session was last connected. */
+    long lastConnectedNanos() {
+        return lastConnectedNanos;
     }
 
     /** Gives it its session, before its thread starts. */
@@ -53,6 +83,9 @@ final class ResultPublisher implements Agent {
         ClusterSession open = Objects.requireNonNull(session);
         int work = open.poll();
         connected = open.isConnected();
+        if (connected) {
+            lastConnectedNanos = clock.nanoTime();
+        }
         for (int sent = 0; sent < MAX_PER_CYCLE; sent++) {
             RecordSearchResult next = results.peek();
             if (next == null || !isDone(open, next)) {
@@ -80,6 +113,9 @@ final class ResultPublisher implements Agent {
     private boolean isDone(ClusterSession open, RecordSearchResult result) {
         if (!leads.getAsBoolean()) {
             return true;
+        }
+        if (open.leader() != memberId) {
+            return false;
         }
         long offered = open.offer(result, 0, false);
         if (offered == ClusterSession.TOO_LARGE) {

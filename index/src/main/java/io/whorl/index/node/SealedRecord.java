@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
  * @param sealedUnder the associated data
  * @param sealed handed over, not copied
  */
-record SealedRecord(String sealedUnder, byte[] sealed) {
+public record SealedRecord(String sealedUnder, byte[] sealed) {
 
     /** The length of {@link #encode}. */
-    int encodedBytes() {
+    public int encodedBytes() {
         return Short.BYTES + sealedUnder.getBytes(StandardCharsets.UTF_8).length + sealed.length;
     }
 
-    byte[] encode() {
+    public byte[] encode() {
         byte[] id = sealedUnder.getBytes(StandardCharsets.UTF_8);
         if (id.length > Character.MAX_VALUE) {
             throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ record SealedRecord(String sealedUnder, byte[] sealed) {
     }
 
     /** Throws {@link IllegalArgumentException} if the bytes are too short for what they say. */
-    static SealedRecord decode(byte[] encoded) {
+    public static SealedRecord decode(byte[] encoded) {
         ByteBuffer buffer = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
         int idLength = buffer.remaining() < Short.BYTES ? 0 : Short.toUnsignedInt(buffer.getShort());
         if (buffer.position() == 0 || idLength > buffer.remaining()) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
@@ -68,6 +69,7 @@ final class SearchDispatch {
      * @param templates the templates of an encounter from its record; null if they are gone or do not open
      * @param leastSubjectsBelow people that a search of the encounters below one is sure to cover
      * @param results takes what goes into the log; any thread
+     * @param resultsLost whether, since it was last asked, some of them may have been lost on the way there
      */
     record Parts(
             Searcher engine,
@@ -75,6 +77,7 @@ final class SearchDispatch {
             LongUnaryOperator leastSubjectsBelow,
             SearchQuestions questions,
             Consumer<RecordSearchResult> results,
+            BooleanSupplier resultsLost,
             Faults faults,
             Bell bell,
             NanoClock clock) {}
@@ -118,6 +121,10 @@ final class SearchDispatch {
             return 0;
         }
         Policy policy = ledger.policy();
+        if (parts.resultsLost().getAsBoolean()) {
+            dispatched.clear();
+            rescan = true;
+        }
         int work = retryFailed(logPosition, policy) + retryOverdue(logPosition, policy);
         if (rescan && waiting.isEmpty()) {
             rescan = false;

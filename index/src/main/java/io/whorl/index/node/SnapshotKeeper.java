@@ -5,7 +5,7 @@ import org.agrona.concurrent.NanoClock;
 
 /**
  * Takes a snapshot when enough was applied since the last, or when a subject was deleted, and afterwards deletes from the disk what the
- * snapshot has made superfluous. Confined to the housekeeping thread.
+ * snapshot has made superfluous. In a cluster the leader orders, all members take, and each deletes what is its own. Confined to the housekeeping thread.
  */
 final class SnapshotKeeper {
 
@@ -19,6 +19,9 @@ final class SnapshotKeeper {
     private boolean ordered;
     private boolean failed;
     private long snapshotsBefore;
+    /** Snapshots after which was purged. */
+    private long purged;
+
     private long lastOrderNanos;
 
     /** The journal, as seen from here. */
@@ -51,16 +54,24 @@ final class SnapshotKeeper {
                 ordered = false;
                 failed = journal.snapshots() == snapshotsBefore;
                 if (!failed) {
-                    journal.purge();
+                    purge();
                 }
             }
+        } else if (!progress.leads() && journal.snapshots() != purged) {
+            purge();
         } else if (isDue()) {
             order();
         }
     }
 
-    /** Goes on with an order, or orders a snapshot if anything was applied since the last; false once there is nothing to wait for. */
+    /**
+     * Goes on with an order, or orders a snapshot if anything was applied since the last; false once there is nothing to wait for. In a
+     * cluster nothing is: a snapshot would hold up the log of all members, to shorten the next start of one.
+     */
     boolean finish() {
+        if (settings.membership() != null) {
+            return false;
+        }
         if (!ordered && !failed && progress.leads() && progress.commandsSinceSnapshot() > 0) {
             order();
         }
@@ -68,6 +79,11 @@ final class SnapshotKeeper {
             work();
         }
         return ordered;
+    }
+
+    private void purge() {
+        purged = journal.snapshots();
+        journal.purge();
     }
 
     private void order() {

@@ -13,6 +13,7 @@
             "matcher.score",
             "matcher.vocabulary",
             "index.gallery",
+            "index.journal",
             "index.ledger",
             "index.search",
             "index.store",

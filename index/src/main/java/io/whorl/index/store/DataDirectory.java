@@ -39,6 +39,16 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
+     * Locks an existing one for reading: its format stays as it is, and nothing is created. Refuses like {@link #open}, and a folder that is
+     * none.
+     */
+    public static DataDirectory openAsItIs(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        DirectoryFormat.requireKnown(absolute);
+        return new DataDirectory(absolute, DirectoryLock.take(absolute));
+    }
+
+    /**
      * The key folder of a data directory that need not be open (mode 0700), created if missing, together with the directory
      * itself. Refuses like {@link #open}, except that a running server is no reason.
      */
@@ -79,6 +89,14 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Replaces a small file with these bytes, for the owner alone: a crash leaves the old content or the new one. */
     public static void replace(Path file, byte[] content) {
+        SecureFiles.write(file, content);
+    }
+
+    /** The same for a file below a folder, which is created, for the owner alone, with the folders between. */
+    public static void replaceBelow(Path folder, String name, byte[] content) {
+        Path file = folder.resolve(name);
+        SecureFiles.createFolder(folder);
+        SecureFiles.createFolder(file.resolveSibling(""));
         SecureFiles.write(file, content);
     }
 

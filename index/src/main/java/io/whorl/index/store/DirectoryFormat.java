@@ -47,6 +47,19 @@ final class DirectoryFormat {
         }
     }
 
+    /** Refuses what is no data directory, or one of a newer format. */
+    static void requireKnown(Path root) {
+        Path file = root.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("no data directory: " + root);
+        }
+        try {
+            check(root, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("data directory " + root + " cannot be read", e);
+        }
+    }
+
     /** Marks an accepted directory, which the caller has locked, as one of the current format: from here on older programs refuse it. */
     static void raise(Path root) {
         Path file = root.resolve(FILE);

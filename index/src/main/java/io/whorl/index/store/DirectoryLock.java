@@ -38,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
             // POSIX drops a process's lock when it closes *any* channel to the file: so never open it twice in this
             // process
             if (!HELD.add(realRoot)) {
-                throw new IllegalStateException(
+                throw new DirectoryInUseException(
                         "data directory " + root + " is in use by another server in this process");
             }
             DirectoryLock lock = null;
@@ -60,7 +60,7 @@ final class DirectoryLock implements AutoCloseable {
         boolean keepOpen = false;
         try {
             if (channel.tryLock() == null) {
-                throw new IllegalStateException(
+                throw new DirectoryInUseException(
                         "data directory " + root + " is in use by another server (process " + readPid(channel) + ")");
             }
             writePid(channel);

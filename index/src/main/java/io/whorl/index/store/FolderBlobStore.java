@@ -49,6 +49,12 @@ public final class FolderBlobStore implements BlobStore {
         }
     }
 
+    /** Where a blob is, below the folder. */
+    public static String fileName(String applicationId, int index) {
+        String name = name(applicationId);
+        return name.substring(0, 2) + "/" + name.substring(2, 4) + "/" + name + "." + index;
+    }
+
     /** Deletes every blob of the application, unfinished ones of a crash included: gone for good when this returns. */
     @Override
     public void delete(String applicationId) {

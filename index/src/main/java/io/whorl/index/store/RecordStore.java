@@ -57,6 +57,24 @@ public final class RecordStore implements AutoCloseable {
      * @param maxRecords number of records beyond which {@link #isFull} says so, at least 1
      */
     public static RecordStore open(Path directory, long maxRecords) {
+        check(directory);
+        return openChecked(directory, maxRecords);
+    }
+
+    /**
+     * Throws {@link IllegalStateException}, with a sentence, if the records were closed in order and are not as they were then. Touches
+     * nothing; costs one reading of them.
+     */
+    public static void check(Path directory) {
+        try {
+            RecordFile.in(SecureFiles.createFolder(directory), 1).check();
+        } catch (IOException e) {
+            throw new UncheckedIOException("record store " + directory + " cannot be read", e);
+        }
+    }
+
+    /** As {@link #open}, behind a {@link #check}. */
+    public static RecordStore openChecked(Path directory, long maxRecords) {
         if (maxRecords < 1) {
             throw new IllegalArgumentException("record store: maxRecords=" + maxRecords + ", limit=1");
         }
@@ -242,8 +260,12 @@ public final class RecordStore implements AutoCloseable {
         }
         closed = true;
         records.close();
-        force();
-        file.markStopped();
+        try {
+            file.force();
+            file.markStopped();
+        } catch (IOException e) {
+            throw new UncheckedIOException("record store " + file.path() + " cannot be closed in order", e);
+        }
     }
 
     private boolean isWriter() {

@@ -24,7 +24,9 @@ public final class Sealer {
     /** What sealing adds: 5 bytes of Tink's prefix, 12 of nonce, 16 of tag. */
     public static final int OVERHEAD_BYTES = 33;
 
-    private static final String FILE = "records.keyset.json";
+    /** The keyset's name in a key folder. */
+    public static final String FILE = "records.keyset.json";
+
     private static final String DOMAIN = "whorl.sealed.v1:";
     /** Folders beside the key folder whose content only the key makes readable. */
     private static final List<String> SEALED_FOLDERS = List.of("records", "images", "archive", "cluster");

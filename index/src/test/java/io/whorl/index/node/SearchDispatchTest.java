@@ -8,9 +8,13 @@ import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.store.CodedTemplates;
+import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.Event;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.MatchDecision;
@@ -20,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ class SearchDispatchTest {
     private final List<RecordSearchResult> results = new ArrayList<>();
     private final Ledger ledger = new Ledger(Policy.DEFAULT);
     private boolean ringFull;
+    private boolean resultsLost;
     private long sureToBeSearched = 1000;
     private @Nullable TemplateSet onRecord = TEMPLATES;
     private long now;
@@ -45,6 +51,7 @@ class SearchDispatchTest {
                     encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
                     results::add,
+                    () -> resultsLost,
                     new Faults(System.getLogger("test"), fault -> {}),
                     new Bell(),
                     () -> now));
@@ -156,6 +163,34 @@ class SearchDispatchTest {
         assertEquals(1, dispatch.work(ledger, 80));
         assertEquals(2, asked.getLast().belowEncounter());
         assertEquals(3, asked.size());
+    }
+
+    @Test
+    void shouldSearchAgainAtOnceIfResultsMayBeLost() {
+        dispatch.lead();
+        CaptureAssessment face = new CaptureAssessment(0, Modality.FACE, FingerPosition.UNKNOWN, 80, true, Set.of());
+        Command.RegisterApplication application = new Command.RegisterApplication(
+                "a-1",
+                new byte[Command.DIGEST_BYTES],
+                ApplicationKind.FIRST,
+                "s-1",
+                null,
+                null,
+                List.of(face),
+                1,
+                new byte[] {1},
+                1,
+                1);
+        ledger.apply(application, 1, 77, event -> {
+            if (event instanceof Event.SearchRequested(PendingSearch search)) {
+                dispatch.requested(search, TEMPLATES, 77, Policy.DEFAULT);
+            }
+        });
+        searches.getFirst().complete(found(1));
+        assertEquals(0, dispatch.work(ledger, 80));
+        resultsLost = true;
+        assertEquals(1, dispatch.work(ledger, 80));
+        assertEquals(2, asked.size());
     }
 
     @Test

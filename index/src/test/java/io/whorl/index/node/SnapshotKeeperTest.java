@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotKeeperTest {
 
     private static final NodeSettings SETTINGS =
-            new NodeSettings(0, true, 1000, 16, 1, SearchOptions.DEFAULT, Duration.ofSeconds(20), 3, 10, 1000, 0);
+            new NodeSettings(true, 1000, 16, 1, SearchOptions.DEFAULT, Duration.ofSeconds(20), 3, 10, 1000, 0, null);
 
     private final LogProgress progress = new LogProgress();
     private final FakeJournal journal = new FakeJournal();

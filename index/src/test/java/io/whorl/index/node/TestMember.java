@@ -12,8 +12,8 @@ import org.agrona.concurrent.SystemNanoClock;
 /** A member with an {@link EchoService}, and one session polled by the test's thread. */
 final class TestMember implements AutoCloseable {
 
-    static final NodeSettings SETTINGS =
-            new NodeSettings(0, true, 1000, 16, 1, SearchOptions.DEFAULT, Duration.ofSeconds(20), 3, 1000, 1 << 20, 0);
+    static final NodeSettings SETTINGS = new NodeSettings(
+            true, 1000, 16, 1, SearchOptions.DEFAULT, Duration.ofSeconds(20), 3, 1000, 1 << 20, 0, null);
 
     final List<Throwable> fatal = new ArrayList<>();
     final List<Long> answered = new ArrayList<>();

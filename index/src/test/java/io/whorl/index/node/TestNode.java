@@ -56,7 +56,7 @@ final class TestNode implements AutoCloseable {
 
     TestNode(Path root, NodeSettings settings, List<MinutiaEncoder> encoders) {
         directory = DataDirectory.open(root);
-        sealer = Sealer.open(directory.keys());
+        sealer = openSealer();
         NodeParts parts = new NodeParts(
                 directory,
                 sealer,
@@ -68,6 +68,15 @@ final class TestNode implements AutoCloseable {
         node = start(settings, parts);
         session = node.connect((id, answer) -> answers.put(id, answer));
         idle = node.bell().idleStrategy();
+    }
+
+    private Sealer openSealer() {
+        try {
+            return Sealer.open(directory.keys());
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     private Node start(NodeSettings settings, NodeParts parts) {
@@ -82,7 +91,6 @@ final class TestNode implements AutoCloseable {
     /** Small, with fsync; a snapshot after this many commands. */
     static NodeSettings settings(long snapshotCommands) {
         return new NodeSettings(
-                0,
                 true,
                 1000,
                 16,
@@ -92,7 +100,8 @@ final class TestNode implements AutoCloseable {
                 3,
                 snapshotCommands,
                 512L << 20,
-                0);
+                0,
+                null);
     }
 
     /** The face of the person with this number. */

@@ -30,18 +30,8 @@ public final class Main implements Runnable {
     static final int WRONG_USAGE = 2;
 
     /** Commands that are promised, and that this version may lack. */
-    private static final Set<String> PLANNED = Set.of(
-            "demo",
-            "population",
-            "accuracy",
-            "bench",
-            "dedup",
-            "export",
-            "import",
-            "backup",
-            "restore",
-            "verify-store",
-            "rotate-keys");
+    private static final Set<String> PLANNED =
+            Set.of("demo", "population", "accuracy", "bench", "export", "import", "rotate-keys");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,9 +57,16 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main);
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new TokenCommand());
+        line.addSubcommand(new KeysCommand());
+        line.addSubcommand(new SeedCommand());
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new DriftCommand());
         line.addSubcommand(new ReextractCommand());
+        line.addSubcommand(new VerifyStoreCommand());
+        line.addSubcommand(new DedupCommand());
+        line.addSubcommand(new BackupCommand());
+        line.addSubcommand(new RestoreCommand());
+        line.addSubcommand(new RepairCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

@@ -20,8 +20,11 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "the data directory; made if missing")
-    private Path data = Path.of("");
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the data directory; made if missing (default: data.directory of the settings)")
+    private @Nullable Path data;
 
     @Option(names = "--port", paramLabel = "PORT", description = "TCP port, 0 for a free one (default 8470)")
     private @Nullable Integer port;
@@ -32,7 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-        WhorlServer server = WhorlServer.start(data, settings(), fatal::complete);
+        Settings settings = settings();
+        WhorlServer server = WhorlServer.start(directory(settings), settings, fatal::complete);
         Thread stopping = new Thread(() -> stop(server), "whorl-stop");
         Runtime.getRuntime().addShutdownHook(stopping);
         PrintWriter out = spec.commandLine().getOut();
@@ -43,6 +47,15 @@ final class ServeCommand implements Callable<Integer> {
         CommandFailure failure = new CommandFailure("the server failed and stops: " + thrown, thrown);
         closeAfter(failure, server);
         throw failure;
+    }
+
+    private Path directory(Settings settings) {
+        Path directory = data == null ? settings.data().directory() : data;
+        if (directory == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "no data directory: give --data=DIR, or data.directory in the settings");
+        }
+        return directory;
     }
 
     private Settings settings() {

@@ -8,13 +8,15 @@
             "matcher.architecture",
             "matcher.calibration",
             "matcher.score",
+            "index.backup",
+            "index.integrity",
             "index.node",
             "index.store",
             "ingest.security",
             "ingest.server",
             "ingest.settings"
         },
-        libraries = {"picocli"})
+        libraries = {"com.fasterxml.jackson", "picocli"})
 package io.whorl.ingest.cli;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -55,6 +55,21 @@ public final class DriftWatch implements AutoCloseable {
         return new DriftWatch(directory.drift(), InstantSource.system(), alert -> LOG.log(Level.WARNING, alert));
     }
 
+    /** What is wrong with the counts that are kept; null if nothing is, or if there are none. Touches nothing. */
+    public static @Nullable String fault(DataDirectory directory) {
+        Path file = directory.drift();
+        try {
+            if (Files.exists(file)) {
+                DriftFile.parse(content(file));
+            }
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     /** @param alerts takes what a person must read */
     DriftWatch(Path file, InstantSource clock, Consumer<String> alerts) {
         this.file = file;
@@ -69,15 +84,19 @@ public final class DriftWatch implements AutoCloseable {
             if (!Files.exists(file)) {
                 return;
             }
-            if (Files.size(file) > DriftFile.MAX_BYTES) {
-                throw new IllegalArgumentException("it is longer than " + DriftFile.MAX_BYTES + " bytes");
-            }
-            counts.restore(Files.readAllBytes(file));
+            counts.restore(content(file));
         } catch (IllegalArgumentException e) {
             alerts.accept("the counts of impostor scores begin anew: " + file + " is damaged: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (Files.size(file) > DriftFile.MAX_BYTES) {
+            throw new IllegalArgumentException("it is longer than " + DriftFile.MAX_BYTES + " bytes");
+        }
+        return Files.readAllBytes(file);
     }
 
     /**

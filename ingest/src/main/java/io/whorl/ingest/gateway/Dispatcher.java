@@ -20,7 +20,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The gateway's duty cycle: offers what is ready, hands answers to their orders, gives up on what is late, and after the loss of
- * the session sends again, with the same command ids, what is not answered. Confined to the gateway thread; time is given to it.
+ * the session, or of the leader, sends again, with the same command ids, what is not answered. An answer from the leader of a cluster is
+ * handed on when this member has applied it too: whoever has it, and asks here, sees what it says. Confined to the gateway thread; time is given to it.
  */
 final class Dispatcher implements AnswerHandler {
 
@@ -43,9 +44,14 @@ final class Dispatcher implements AnswerHandler {
     /** Orders that wait for their answer, by correlation id, in the order of their offers. */
     private final Map<Long, Order> offered = new LinkedHashMap<>();
 
+    /** Orders with an answer that this member has not applied yet. */
+    private final Deque<Unseen> unseen = new ArrayDeque<>();
+
     private long nextCorrelationId = 1;
     private long nextDeadlineCheckNanos = Long.MIN_VALUE;
     private long nowNanos;
+
+    private record Unseen(Order order, Event.Answer answer, long logPosition) {}
 
     /** {@code acknowledged} is told each answer's log position before the order's future completes. */
     Dispatcher(
@@ -69,19 +75,21 @@ final class Dispatcher implements AnswerHandler {
     int work(long now) {
         nowNanos = now;
         int done = session.poll();
+        done += handOnSeen();
         done += takeInbox();
         done += offerReady();
         if (now - nextDeadlineCheckNanos >= 0 || nextDeadlineCheckNanos == Long.MIN_VALUE) {
             nextDeadlineCheckNanos = now + DEADLINE_CHECK_NANOS;
             done += giveUpLate(ready.iterator());
             done += giveUpLate(offered.values().iterator());
+            done += giveUpUnseen();
         }
         return done;
     }
 
     /** Whether every order has its delivery. */
     boolean isIdle() {
-        return inbox.isEmpty() && ready.isEmpty() && offered.isEmpty();
+        return inbox.isEmpty() && ready.isEmpty() && offered.isEmpty() && unseen.isEmpty();
     }
 
     /** Ends what is left, without an answer, and closes the session. */
@@ -90,8 +98,10 @@ final class Dispatcher implements AnswerHandler {
             takeInbox();
             ready.forEach(Dispatcher::giveUp);
             offered.values().forEach(Dispatcher::giveUp);
+            unseen.forEach(waiting -> giveUp(waiting.order()));
             ready.clear();
             offered.clear();
+            unseen.clear();
         } finally {
             session.close();
         }
@@ -105,8 +115,30 @@ final class Dispatcher implements AnswerHandler {
             return;
         }
         times.record(Stage.LOG, nowNanos - order.offeredNanos);
-        acknowledged.accept(logPosition(answer));
+        long position = logPosition(answer);
+        if (session.sees(position)) {
+            handOn(order, answer, position);
+        } else {
+            unseen.add(new Unseen(order, answer, position));
+        }
+    }
+
+    private void handOn(Order order, Event.Answer answer, long position) {
+        acknowledged.accept(position);
         order.delivery.complete(new Answered(answer));
+    }
+
+    private int handOnSeen() {
+        int handedOn = 0;
+        for (Iterator<Unseen> waiting = unseen.iterator(); waiting.hasNext(); ) {
+            Unseen next = waiting.next();
+            if (session.sees(next.logPosition())) {
+                waiting.remove();
+                handOn(next.order(), next.answer(), next.logPosition());
+                handedOn++;
+            }
+        }
+        return handedOn;
     }
 
     @Override
@@ -177,6 +209,20 @@ final class Dispatcher implements AnswerHandler {
             if (nowNanos - order.arrivedNanos >= limitNanos) {
                 orders.remove();
                 order.delivery.complete(order.sent ? new Unanswered() : new NotSent(LOG_BUSY));
+                late++;
+            }
+        }
+        return late;
+    }
+
+    /** What this member has not seen for so long it may not see for long: whoever asks again learns it. */
+    private int giveUpUnseen() {
+        int late = 0;
+        for (Iterator<Unseen> waiting = unseen.iterator(); waiting.hasNext(); ) {
+            Order order = waiting.next().order();
+            if (nowNanos - order.arrivedNanos >= limits.answerTimeout().toNanos()) {
+                waiting.remove();
+                order.delivery.complete(new Unanswered());
                 late++;
             }
         }

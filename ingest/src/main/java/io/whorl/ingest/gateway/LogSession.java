@@ -13,6 +13,9 @@ interface LogSession extends AutoCloseable {
 
     int poll();
 
+    /** Whether a question to the node that this session belongs to sees what was acknowledged at a log position. */
+    boolean sees(long logPosition);
+
     @Override
     void close();
 

@@ -3,12 +3,13 @@ package io.whorl.ingest.gateway;
 import io.whorl.index.node.ClusterSession;
 import io.whorl.index.node.Node;
 import io.whorl.index.wire.Command;
+import java.util.function.LongPredicate;
 
-/** The session with a node in this JVM. */
-record NodeSession(ClusterSession session) implements LogSession {
+/** The session of a node in this JVM: with its own log, or by way of it with the leader of its cluster. */
+record NodeSession(ClusterSession session, LongPredicate seen) implements LogSession {
 
     static Connector of(Node node) {
-        return handler -> new NodeSession(node.connect(handler));
+        return handler -> new NodeSession(node.connect(handler), node::sees);
     }
 
     @Override
@@ -19,6 +20,11 @@ record NodeSession(ClusterSession session) implements LogSession {
     @Override
     public int poll() {
         return session.poll();
+    }
+
+    @Override
+    public boolean sees(long logPosition) {
+        return seen.test(logPosition);
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.util.List;
 
 /**
  * Delivers entries in the order of the log, one after the other, at least once. What is not taken is tried again, later each time; after
- * {@value #MAX_ATTEMPTS} attempts it is put aside, so that one event that a consumer cannot take does not hold up all others. Confined to its thread.
+ * {@value #MAX_ATTEMPTS} attempts, about an hour, it is put aside, so that one event that a consumer cannot take does not hold up all others. Confined to its thread.
  */
 final class Outbox {
 
     static final int BATCH = 100;
-    static final int MAX_ATTEMPTS = 10;
+    static final int MAX_ATTEMPTS = 20;
     static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens: JWT signed with HMAC-SHA-256 (RFC 7519, HS256), claims {@code iss}, {@code sub}, {@code role}, {@code iat} and
@@ -28,6 +29,9 @@ public final class Tokens {
 
     /** Longest subject name; it has no control characters, for it stands in audit lines. */
     public static final int MAX_SUBJECT = 64;
+
+    /** The name of the file with the key that signs, in a key folder. */
+    public static final String KEY_FILE = SigningKey.FILE;
 
     static final int MAX_TOKEN = 1_024;
     static final int VERIFIED_LIMIT = 4_096;
@@ -53,6 +57,11 @@ public final class Tokens {
     /** Opens the key in the key folder of a data directory, creating both if missing; no server needs to run. */
     public static Tokens open(Path keyDirectory) {
         return open(keyDirectory, Clock.systemUTC());
+    }
+
+    /** What is wrong with the key in this key folder; null if nothing is, or if there is none yet. Touches nothing. */
+    public static @Nullable String fault(Path keyDirectory) {
+        return SigningKey.fault(keyDirectory);
     }
 
     /** As {@link #open(Path)}, with the clock that decides about expiry. */

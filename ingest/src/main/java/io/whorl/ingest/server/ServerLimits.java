@@ -1,8 +1,12 @@
 package io.whorl.ingest.server;
 
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.NodeSettings;
 import io.whorl.index.search.SearchOptions;
+import io.whorl.index.store.ClusterKey;
+import io.whorl.ingest.gateway.GatewayLimits;
 import io.whorl.ingest.pipeline.PipelineLimits;
+import io.whorl.ingest.settings.ClusterSettings;
 import io.whorl.ingest.settings.Settings;
 import java.time.Duration;
 
@@ -13,6 +17,7 @@ final class ServerLimits {
     static final int MAX_PENDING_SEARCHES = 2_048;
 
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(3);
+    private static final Duration ELECTION = Duration.ofSeconds(10);
 
     private ServerLimits() {}
 
@@ -37,7 +42,6 @@ final class ServerLimits {
         int threads = settings.search().threads();
         NodeSettings defaults = NodeSettings.defaults();
         return new NodeSettings(
-                defaults.memberId(),
                 settings.journal().fsync(),
                 settings.data().maxRecords(),
                 defaults.maxSessions(),
@@ -47,7 +51,27 @@ final class ServerLimits {
                 defaults.searchAttempts(),
                 settings.journal().snapshotCommands(),
                 settings.journal().snapshotLogBytes(),
-                settings.data().diskReserveBytes());
+                settings.data().diskReserveBytes(),
+                null);
+    }
+
+    /** Of a cluster: a command waits while a leader is elected, which takes some seconds. */
+    static GatewayLimits gateway(Settings settings) {
+        GatewayLimits alone = GatewayLimits.DEFAULTS;
+        return settings.cluster().isOn()
+                ? new GatewayLimits(alone.maxInFlight(), ELECTION, alone.answerTimeout(), alone.closeGrace())
+                : alone;
+    }
+
+    static Membership membership(ClusterSettings cluster, ClusterKey key) {
+        return new Membership(
+                cluster.member(),
+                cluster.members().stream()
+                        .map(address -> new Membership.Address(address.host(), address.port()))
+                        .toList(),
+                key,
+                Duration.ofMillis(cluster.heartbeatTimeoutMs()),
+                cluster.catchUpLogBytes());
     }
 
     private static int processors() {

@@ -56,6 +56,17 @@ final class ServerMetrics {
         }
     }
 
+    /** Reads the scrubber from now on. */
+    void watch(Scrubber scrubber) {
+        FunctionCounter.builder("whorl.scrub.checked", scrubber, Scrubber::checked)
+                .description("Records and images that were opened to see whether they are as they were written")
+                .register(registry);
+        FunctionCounter.builder("whorl.scrub.rounds", scrubber, Scrubber::rounds)
+                .description("Times that all of them were")
+                .register(registry);
+        gauge("whorl.scrub.damaged", "References whose record or image does not open", scrubber, Scrubber::damaged);
+    }
+
     /** Reads these parts from now on. */
     void watch(Node node, Gateway gateway, CapturePipeline pipeline) {
         gauge("whorl.pipeline.waiting", "Requests in the capture ring", pipeline, CapturePipeline::waiting);
@@ -66,6 +77,7 @@ final class ServerMetrics {
                 gateway,
                 Gateway::acknowledgedPosition);
         gauge("whorl.log.applied.position", "Log position up to which all is applied", node, Node::appliedPosition);
+        gauge("whorl.node.leads", "1 if this member leads its cluster, or is alone", node, n -> n.leads() ? 1 : 0);
         gauge("whorl.search.pending", "Applications that wait for their search", node, Node::pendingCount);
         gauge(
                 "whorl.search.outstanding",

@@ -2,17 +2,20 @@ package io.whorl.ingest.server;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whorl.index.backup.NodeSource;
 import io.whorl.index.node.Closer;
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.NodeParts;
+import io.whorl.index.node.NodeSettings;
 import io.whorl.index.search.Searcher;
 import io.whorl.index.store.BlobStore;
+import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
-import io.whorl.ingest.gateway.GatewayLimits;
 import io.whorl.ingest.http.HttpDoor;
 import io.whorl.ingest.outbox.EventSender;
 import io.whorl.ingest.pipeline.CapturePipeline;
@@ -22,6 +25,7 @@ import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.review.ReviewPainter;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.security.VerificationTokens;
+import io.whorl.ingest.settings.ClusterSettings;
 import io.whorl.ingest.settings.DriftSettings;
 import io.whorl.ingest.settings.EventSettings;
 import io.whorl.ingest.settings.Settings;
@@ -39,6 +43,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole server in this JVM, and the only place that puts services together. Started and closed by one thread; it never exits
@@ -104,6 +109,7 @@ public final class WhorlServer implements AutoCloseable {
         DataDirectory directory = closer.add(DataDirectory.open(root));
         Path models = settings.faces().encoder();
         PortraitEncoder portraits = models == null ? null : closer.add(PortraitEncoder.open(models));
+        Membership membership = membership(settings.cluster(), directory.keys());
         Sealer sealer = Sealer.open(directory.keys());
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
@@ -112,10 +118,11 @@ public final class WhorlServer implements AutoCloseable {
         DriftWatch drift = closer.add(DriftWatch.open(directory));
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
-        Node node = closer.add(Node.start(ServerLimits.node(settings), parts, onFatal, searcher));
+        NodeSettings nodeSettings = ServerLimits.node(settings).withMembership(membership);
+        Node node = closer.add(Node.start(nodeSettings, parts, onFatal, searcher));
 
         StageTimes times = new StageTimes();
-        Gateway gateway = closer.add(Gateway.start(node, GatewayLimits.DEFAULTS, times, onFatal));
+        Gateway gateway = closer.add(Gateway.start(node, ServerLimits.gateway(settings), times, onFatal));
         MatcherReader reader = new MatcherReader(
                 FaceEncoders.models(settings.faceModels(), portraits), MinutiaEncoder.current(), times);
         CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
@@ -127,6 +134,9 @@ public final class WhorlServer implements AutoCloseable {
         SearchQueue queue = new SearchQueue(
                 node.search().metrics().pace()::nanos, node::pendingCount, ServerLimits.searchWait(settings));
         metrics.watch(queue);
+        Scrubber scrubber = closer.add(new Scrubber(node, images, sealer));
+        metrics.watch(scrubber);
+        closer.add(new BackupRequests(new NodeSource(directory, sealer, node)));
         measureImpostors(settings.drift(), node, drift, new DriftMetrics(registry, drift));
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
         Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
@@ -158,6 +168,15 @@ public final class WhorlServer implements AutoCloseable {
         if (settings.webhook() != null) {
             closer.add(EventSender.start(settings, issuance::entriesIfAny, directory.outbox()));
         }
+    }
+
+    /** Null for a server that is alone. */
+    private static @Nullable Membership membership(ClusterSettings cluster, Path keys) {
+        if (!cluster.isOn()) {
+            return null;
+        }
+        Path key = cluster.key() == null ? keys.resolve(ClusterKey.FILE) : cluster.key();
+        return ServerLimits.membership(cluster, MemberKeys.require(keys, key));
     }
 
     private static void measureImpostors(DriftSettings settings, Node node, DriftWatch drift, DriftMetrics metrics) {

@@ -13,6 +13,8 @@
             "matcher.portrait",
             "matcher.score",
             "matcher.vocabulary",
+            "index.backup",
+            "index.integrity",
             "index.ledger",
             "index.node",
             "index.search",
@@ -28,7 +30,7 @@
             "ingest.security",
             "ingest.settings"
         },
-        libraries = {"io.micrometer"})
+        libraries = {"com.fasterxml.jackson", "io.micrometer"})
 package io.whorl.ingest.server;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -13,6 +13,7 @@ import java.util.List;
 public record Settings(
         ServerSettings server,
         TlsSettings tls,
+        ClusterSettings cluster,
         JournalSettings journal,
         SearchSettings search,
         PipelineSettings pipeline,
@@ -33,6 +34,7 @@ public record Settings(
         return new Settings(
                 ServerSettings.DEFAULT,
                 TlsSettings.OFF,
+                ClusterSettings.ALONE,
                 JournalSettings.DEFAULT,
                 SearchSettings.DEFAULT,
                 PipelineSettings.DEFAULT,
@@ -64,6 +66,7 @@ public record Settings(
         Settings settings = new Settings(
                 ServerSettings.from(file.table("server")),
                 TlsSettings.from(file.table("tls")),
+                ClusterSettings.from(file.table("cluster")),
                 JournalSettings.from(file.table("journal")),
                 SearchSettings.from(file.table("search")),
                 PipelineSettings.from(file.table("pipeline")),
@@ -83,7 +86,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, journal, search, pipeline, data, drift, events, faces, faceModels);
+        return new Settings(newServer, tls, cluster, journal, search, pipeline, data, drift, events, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

@@ -66,6 +66,25 @@ final class TomlTable {
         return value.textValue();
     }
 
+    /** The strings of an array under a key, at most {@code limit}; none if it is not there. */
+    List<String> texts(String key, int limit) {
+        JsonNode value = ask(key);
+        List<String> texts = new ArrayList<>();
+        if (value.isMissingNode()) {
+            return texts;
+        }
+        if (!value.isArray() || value.size() > limit) {
+            throw refused(key, value, "must be an array of at most " + limit + " strings");
+        }
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw refused(key, value, "must be an array of strings");
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
     boolean flag(String key, boolean fallback) {
         JsonNode value = ask(key);
         if (value.isMissingNode()) {

@@ -59,6 +59,23 @@ class MainTest {
     }
 
     @Test
+    void shouldMakeKeysAndBringThem() {
+        assertEquals(0, run("keys", "--data", data()), err.toString());
+        String other = folder.resolve("other").toString();
+        assertEquals(
+                0,
+                run(
+                        "keys",
+                        "--data",
+                        other,
+                        "--from",
+                        folder.resolve("data/keys").toString()),
+                err.toString());
+        assertEquals(Main.FAILED, run("keys", "--data", folder.resolve("third").toString(), "--from", other));
+        assertTrue(err.toString().contains("name the key folder"), err.toString());
+    }
+
+    @Test
     void shouldRefuseWrongUsageInOneLine() {
         String[][] wrong = {
             {},
@@ -68,6 +85,7 @@ class MainTest {
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "0"},
             {"token", "--data", data(), "--role", "issuer", "--subject", " "},
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "many"},
+            {"serve"},
             {"serve", "--data", data(), "--port", "65536"},
             {"serve", "--data", data(), "--prot", "1"},
             {"drift"},

@@ -67,6 +67,38 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldHandOnAnswerOnlyWhenThisMemberHasAppliedIt() {
+        session.applied = 10;
+        Order ahead = order("r-1");
+        Order seen = order("r-2");
+        work();
+        session.answer("r-1", deleted("r-1", 20));
+        session.answer("r-2", deleted("r-2", 10));
+        work();
+        assertFalse(ahead.delivery.isDone());
+        assertTrue(seen.delivery.isDone());
+        assertEquals(10, acknowledged);
+        session.applied = 20;
+        work();
+        assertEquals(new Answered(deleted("r-1", 20)), ahead.delivery.join());
+        assertEquals(20, acknowledged);
+        assertTrue(dispatcher.isIdle());
+    }
+
+    @Test
+    void shouldSayUnansweredWhenThisMemberDoesNotCatchUp() {
+        session.applied = 10;
+        Order ahead = order("r-1");
+        work();
+        session.answer("r-1", deleted("r-1", 20));
+        work();
+        passSeconds(30);
+        work();
+        assertInstanceOf(Unanswered.class, ahead.delivery.join());
+        assertEquals(0, acknowledged);
+    }
+
+    @Test
     void shouldOfferAgainWhileLogIsBusyAndRefuseAfterSendTimeout() {
         session.result = ClusterSession.BACK_PRESSURED;
         Order early = order("r-1");

@@ -15,6 +15,9 @@ final class FakeSession implements LogSession {
 
     private record Taken(String id, long correlationId) {}
 
+    /** What the node has applied. */
+    volatile long applied = Long.MAX_VALUE;
+
     volatile long result = 1;
     volatile @Nullable RuntimeException fault;
     volatile @Nullable RuntimeException pollFault;
@@ -59,6 +62,11 @@ final class FakeSession implements LogSession {
             }
         }
         return result;
+    }
+
+    @Override
+    public boolean sees(long logPosition) {
+        return logPosition <= applied;
     }
 
     @Override

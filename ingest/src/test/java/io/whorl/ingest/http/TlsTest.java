@@ -100,6 +100,7 @@ class TlsTest {
         Settings settings = new Settings(
                 defaults.server(),
                 tls,
+                defaults.cluster(),
                 defaults.journal(),
                 defaults.search(),
                 defaults.pipeline(),

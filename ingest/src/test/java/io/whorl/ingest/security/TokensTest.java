@@ -3,6 +3,7 @@ package io.whorl.ingest.security;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,7 +77,7 @@ class TokensTest {
     @Test
     void shouldRefuseWhatItDidNotIssue() throws IOException {
         String token = tokens.issue(Role.ISSUER, "desk", HOUR);
-        byte[] key = Files.readAllBytes(keys.resolve("token.key"));
+        byte[] key = SigningKey.open(keys);
         String none = Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8))
@@ -149,7 +150,7 @@ class TokensTest {
         Path file = keys.resolve("token.key");
 
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        assertEquals(32, Files.size(file));
+        assertEquals(36, Files.size(file));
         try (var names = Files.list(keys)) {
             assertEquals(List.of(file), names.toList(), "no draft is left");
         }
@@ -169,6 +170,36 @@ class TokensTest {
         Files.write(keys.resolve("token.key"), new byte[31]);
 
         assertThrows(IllegalStateException.class, () -> Tokens.open(keys));
+    }
+
+    @Test
+    void shouldTellADamagedKeyAndServeNothingByIt() throws IOException {
+        Path file = keys.resolve("token.key");
+        assertNull(Tokens.fault(keys));
+        for (int bit = 0; bit < 8 * 36; bit += 7) {
+            byte[] content = Files.readAllBytes(file);
+            byte[] sound = content.clone();
+            content[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, content);
+
+            String fault = String.valueOf(Tokens.fault(keys));
+
+            assertTrue(fault.contains("its checksum does not hold"), fault);
+            assertThrows(IllegalStateException.class, () -> Tokens.open(keys));
+            Files.write(file, sound);
+        }
+    }
+
+    @Test
+    void shouldTakeAKeyOfAnEarlierReleaseAndGiveItAChecksum() throws IOException {
+        String token = tokens.issue(Role.ISSUER, "desk", HOUR);
+        Path file = keys.resolve("token.key");
+        Files.write(file, SigningKey.open(keys));
+
+        assertInstanceOf(Valid.class, Tokens.open(keys, clock).verify(token));
+
+        assertEquals(36, Files.size(file));
+        assertNull(Tokens.fault(keys));
     }
 
     @Test

@@ -93,6 +93,16 @@ class SettingsTest {
             [[faceModels]]~name = "mobilefacenet-128"~dimension = 128~calibration = [[0.1, 5], [0.2, 6]] | settings: faceModels[0].name = "mobilefacenet-128", but it must differ from the built-in
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.2, 121]] | settings: faceModels[0].calibration = [[0.1,5],[0.2,121]], but it must be 2 to 256 points [cosine, score], cosines from -1 to 1 and scores from 0 to 120
             [journal]~snapshotIntervalSeconds = 60  | settings: unknown key journal.snapshotIntervalSeconds
+            [cluster]~member = 1                    | settings: cluster.members = , but it must name all members when cluster.member is given
+            [cluster]~members = ["a:1", "b:1"]~member = 0 | settings: cluster.members = ["a:1","b:1"], but it must name 3 or 5 members
+            [cluster]~members = ["a:1", "b:1", "c:1"] | settings: cluster.member = , but it must say which of cluster.members this server is, 0 to 2
+            [cluster]~members = ["a:1", "b:1", "c:1"]~member = 3 | settings: cluster.member = 3, but it must say which of cluster.members this server is, 0 to 2
+            [cluster]~members = ["a:1", "b:1", "c"]~member = 0 | settings: cluster.members = ["a:1","b:1","c"], but it must name each member as host:port
+            [cluster]~members = ["a:1", "b:1", "c:65532"]~member = 0 | settings: cluster.members = ["a:1","b:1","c:65532"], but it must name each member as host:port, with the first of its 5 ports, 1 to 65531
+            [cluster]~members = ["a:1", "b:1", "a:5"]~member = 0 | settings: cluster.members = ["a:1","b:1","a:5"], but it must name each member once: a:5 is, or shares ports with, another
+            [cluster]~members = ["a:1", 5]          | settings: cluster.members = ["a:1",5], but it must be an array of strings
+            [cluster]~members = "a:1"               | settings: cluster.members = "a:1", but it must be an array of at most 5 strings
+            [cluster]~heartbeatTimeoutMs = 100      | settings: cluster.heartbeatTimeoutMs = 100, but it must be a whole number from 500
             faceModels = 3                          | settings: faceModels = 3, but it must be an array
             [server                                 | settings: not TOML at line 1
             """)
@@ -101,6 +111,22 @@ class SettingsTest {
                 assertThrows(SettingsException.class, () -> Settings.parse(toml.replace('~', '\n')));
 
         assertTrue(String.valueOf(refusal.getMessage()).startsWith(start), refusal.getMessage());
+    }
+
+    @Test
+    void shouldReadTheClusterInTheDocuments() {
+        for (int member = 0; member < 3; member++) {
+            Settings settings = Settings.read(Path.of("..", "docs", "cluster", "member-" + member + ".toml"));
+            assertEquals(member, settings.cluster().member());
+            assertEquals(
+                    List.of(
+                            new ClusterSettings.MemberAddress("127.0.0.1", 9470),
+                            new ClusterSettings.MemberAddress("127.0.0.1", 9480),
+                            new ClusterSettings.MemberAddress("127.0.0.1", 9490)),
+                    settings.cluster().members());
+            assertEquals(8470 + member, settings.server().port());
+            assertEquals(Path.of("data", "member-" + member), settings.data().directory());
+        }
     }
 
     @Test

@@ -1,0 +1,174 @@
+package io.whorl.index.backup;
+
+import io.whorl.index.backup.Manifest.Increment;
+import io.whorl.index.integrity.StoreReport;
+import io.whorl.index.integrity.StoreVerifier;
+import io.whorl.index.integrity.Touched;
+import io.whorl.index.node.SealedRecord;
+import io.whorl.index.store.Damage;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.RecordStore;
+import io.whorl.index.store.RecordsAtRest;
+import io.whorl.index.store.Sealer;
+import io.whorl.index.store.Sealer.TamperedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces damaged records and images of a directory that no server has by those of a backup, so that nothing is lost that came after it: the
+ * log must be sound. The damaged record file is kept beside the new one. Confined to one thread.
+ */
+public final class Repair {
+
+    private static final String RECORDS = "records/";
+    private static final String IMAGES = "images/";
+
+    private final DataDirectory directory;
+    private final Sealer sealer;
+    private final BackupFolder backup;
+    private final Path scratch;
+
+    private Repair(DataDirectory directory, Sealer sealer, BackupFolder backup, Path scratch) {
+        this.directory = directory;
+        this.sealer = sealer;
+        this.backup = backup;
+        this.scratch = scratch;
+    }
+
+    /** What was replaced. */
+    public record Repaired(long records, long images) {}
+
+    /**
+     * Repairs it, and verifies it anew. Throws {@link BackupException}, with a sentence, if more than records and images is damaged, or the backup
+     * does not have what is missing.
+     *
+     * @param scratch where a copy of the records is made: as much room as they take
+     */
+    public static Repaired repair(DataDirectory directory, Sealer sealer, Path from, Path scratch) throws IOException {
+        StoreReport report = StoreVerifier.verify(directory, sealer, scratch);
+        if (report.isSound()) {
+            return new Repaired(0, 0);
+        }
+        for (Damage damage : report.damages()) {
+            if (!damage.file().startsWith(RECORDS) && !damage.file().startsWith(IMAGES)) {
+                throw new BackupException("more is damaged than records and images: " + damage
+                        + ". Restore the backup into another folder");
+            }
+        }
+        Repair repair = new Repair(directory, sealer, new BackupFolder(from.toAbsolutePath(), sealer), scratch);
+        return repair.repair(report);
+    }
+
+    private Repaired repair(StoreReport report) throws IOException {
+        Manifest manifest = backup.manifest();
+        if (manifest == null) {
+            throw new BackupException("there is no backup in " + backup.root());
+        }
+        long images = images(report.damages());
+        long records = records(report, manifest);
+        StoreReport after = StoreVerifier.verify(directory, sealer, scratch);
+        if (!after.isSound()) {
+            throw new BackupException("it is not sound after the repair: "
+                    + (after.damages().isEmpty()
+                            ? after.touched().getFirst()
+                            : after.damages().getFirst()));
+        }
+        return new Repaired(records, images);
+    }
+
+    private long images(List<Damage> damages) throws IOException {
+        long images = 0;
+        for (Damage damage : damages) {
+            if (damage.file().startsWith(IMAGES)) {
+                Path copy = backup.root().resolve(damage.file());
+                if (!Files.exists(copy)) {
+                    throw new BackupException("the backup does not have " + damage.file());
+                }
+                DataDirectory.replaceBelow(directory.root(), damage.file(), Files.readAllBytes(copy));
+                images++;
+            }
+        }
+        return images;
+    }
+
+    /** Makes the record file anew, of what is sound in the old one and of the backup; returns how many came from there. */
+    private long records(StoreReport report, Manifest manifest) throws IOException {
+        Map<Long, String> wanted = wanted(report);
+        boolean isDamaged = report.damages().stream().anyMatch(d -> d.file().startsWith(RECORDS));
+        if (wanted.isEmpty() && !isDamaged) {
+            return 0;
+        }
+        Map<Long, byte[]> found = found(wanted, manifest);
+        for (Map.Entry<Long, String> one : wanted.entrySet()) {
+            if (!found.containsKey(one.getKey())) {
+                throw new BackupException("the backup does not have the record of " + one.getValue()
+                        + ", which came after it; nothing was changed");
+            }
+        }
+        long capacity = RecordsAtRest.capacity(directory.records());
+        try (RecordsAtRest old = RecordsAtRest.open(directory.records(), scratch)) {
+            Path aside = RecordsAtRest.setAside(directory.records());
+            try (RecordStore records = RecordStore.open(directory.records(), capacity)) {
+                for (long encounter : old.encounters()) {
+                    byte[] record = old.get(encounter);
+                    if (record != null && !found.containsKey(encounter)) {
+                        records.put(encounter, record);
+                    }
+                }
+                found.forEach(records::put);
+            } catch (RuntimeException e) {
+                throw new BackupException("the records could not be made anew; the old file is " + aside, e);
+            }
+        }
+        return found.size();
+    }
+
+    private static Map<Long, String> wanted(StoreReport report) {
+        Map<Long, String> wanted = new HashMap<>();
+        for (Touched one : report.touched()) {
+            if (one.encounter() >= 0 && !one.why().startsWith("its image")) {
+                wanted.put(one.encounter(), one.id());
+            }
+        }
+        return wanted;
+    }
+
+    /** Those that the backup has and that open under their ids; of several the latest. */
+    private Map<Long, byte[]> found(Map<Long, String> wanted, Manifest manifest) throws IOException {
+        Map<Long, byte[]> found = new HashMap<>();
+        for (Increment increment : manifest.increments()) {
+            for (int pack = 1; pack <= increment.packs() && !wanted.isEmpty(); pack++) {
+                ByteBuffer content = ByteBuffer.wrap(backup.read(Manifest.pack(increment.number(), pack)));
+                while (content.hasRemaining()) {
+                    long encounter = content.getLong();
+                    byte[] record = new byte[content.getInt()];
+                    content.get(record);
+                    String id = wanted.get(encounter);
+                    if (id != null && opens(record, id)) {
+                        found.put(encounter, record);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean opens(byte @Nullable [] content, String id) {
+        try {
+            if (content == null) {
+                return false;
+            }
+            SealedRecord record = SealedRecord.decode(content);
+            sealer.open(record.sealed(), id);
+            return record.sealedUnder().equals(id);
+        } catch (TamperedException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

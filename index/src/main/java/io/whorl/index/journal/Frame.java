@@ -1,0 +1,136 @@
+package io.whorl.index.journal;
+
+import io.aeron.archive.checksum.Checksum;
+import io.aeron.archive.checksum.Checksums;
+import io.aeron.logbuffer.FrameDescriptor;
+import io.aeron.protocol.DataHeaderFlyweight;
+import io.aeron.protocol.HeaderFlyweight;
+import java.nio.ByteOrder;
+import org.agrona.BitUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One frame in a segment, and what must hold of it. The archive's checksum (CRC-32C, in the place of the session id) covers the payload up to the
+ * alignment; the header is held to what its place says it must be. A flyweight, confined to one walk.
+ */
+final class Frame {
+
+    static final int ALIGNMENT = FrameDescriptor.FRAME_ALIGNMENT;
+    static final int HEADER_BYTES = DataHeaderFlyweight.HEADER_LENGTH;
+
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    private static final int BEGIN = 0x80;
+    private static final int END = 0x40;
+
+    private final Recording recording;
+    private final UnsafeBuffer segment;
+    private final Checksum checksum = Checksums.crc32c();
+    private int at;
+    private long position;
+
+    /** @param segment on memory outside the heap, as the checksum wants it */
+    Frame(Recording recording, UnsafeBuffer segment) {
+        this.recording = recording;
+        this.segment = segment;
+    }
+
+    /** Moves to the frame at this place of the segment. */
+    void wrap(int offset, long positionOfFrame) {
+        at = offset;
+        position = positionOfFrame;
+    }
+
+    int length() {
+        return segment.getInt(at + HeaderFlyweight.FRAME_LENGTH_FIELD_OFFSET, ORDER);
+    }
+
+    int alignedLength() {
+        return BitUtil.align(length(), ALIGNMENT);
+    }
+
+    int payloadOffset() {
+        return at + HEADER_BYTES;
+    }
+
+    int payloadLength() {
+        return length() - HEADER_BYTES;
+    }
+
+    boolean isData() {
+        return type() == HeaderFlyweight.HDR_TYPE_DATA;
+    }
+
+    boolean begins() {
+        return (flags() & BEGIN) != 0;
+    }
+
+    boolean ends() {
+        return (flags() & END) != 0;
+    }
+
+    /** Whether the header stands where it says, with a length that fits: then the next frame follows it. */
+    boolean isInPlace(int limit) {
+        int length = length();
+        return length >= HEADER_BYTES
+                && length <= recording.termBytes()
+                && at + alignedLength() <= limit
+                && recording.termOffset(position) + alignedLength() <= recording.termBytes()
+                && intAt(DataHeaderFlyweight.TERM_OFFSET_FIELD_OFFSET) == recording.termOffset(position)
+                && intAt(DataHeaderFlyweight.TERM_ID_FIELD_OFFSET) == recording.termId(position)
+                && intAt(DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET) == recording.streamId();
+    }
+
+    /** What is wrong with a frame that is in its place; null if nothing is. */
+    @Nullable String fault() {
+        if (segment.getByte(at + HeaderFlyweight.VERSION_FIELD_OFFSET) != HeaderFlyweight.CURRENT_VERSION) {
+            return "frame of version=" + segment.getByte(at + HeaderFlyweight.VERSION_FIELD_OFFSET);
+        }
+        if ((flags() & ~(BEGIN | END)) != 0) {
+            return "frame with flags=0x" + Integer.toHexString(flags());
+        }
+        if (segment.getLong(at + DataHeaderFlyweight.RESERVED_VALUE_OFFSET, ORDER) != 0) {
+            return "frame with bits where none may be";
+        }
+        return switch (type()) {
+            case HeaderFlyweight.HDR_TYPE_DATA -> payloadFault();
+            // the archive writes the header of padding alone, so nothing stands behind it
+            case HeaderFlyweight.HDR_TYPE_PAD -> isZero() ? null : "padding that holds data: a frame was made padding";
+            default -> "frame of type=" + type();
+        };
+    }
+
+    private @Nullable String payloadFault() {
+        int computed = checksum.compute(segment.addressOffset(), payloadOffset(), alignedLength() - HEADER_BYTES);
+        if (computed != intAt(DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET)) {
+            return "checksum of a frame does not hold";
+        }
+        for (int i = at + length(); i < at + alignedLength(); i++) {
+            if (segment.getByte(i) != 0) {
+                return "frame with data behind its end: its length was made shorter";
+            }
+        }
+        return null;
+    }
+
+    private boolean isZero() {
+        for (int i = at + HEADER_BYTES; i < at + alignedLength(); i++) {
+            if (segment.getByte(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int type() {
+        return segment.getShort(at + HeaderFlyweight.TYPE_FIELD_OFFSET, ORDER) & 0xFFFF;
+    }
+
+    private int flags() {
+        return segment.getByte(at + HeaderFlyweight.FLAGS_FIELD_OFFSET) & 0xFF;
+    }
+
+    private int intAt(int field) {
+        return segment.getInt(at + field, ORDER);
+    }
+}

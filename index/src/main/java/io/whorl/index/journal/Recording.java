@@ -1,0 +1,68 @@
+package io.whorl.index.journal;
+
+/**
+ * A recording as the archive's catalogue has it.
+ *
+ * @param stopPosition where it ends, or {@link #OPEN} if the process was killed
+ * @param initialTermId of the stream at position 0
+ */
+public record Recording(
+        long id,
+        long startPosition,
+        long stopPosition,
+        int initialTermId,
+        int streamId,
+        int segmentBytes,
+        int termBytes) {
+
+    /** The stop position of a recording that nobody ended. */
+    public static final long OPEN = -1;
+
+    private static final int MIN_TERM_BYTES = 64 << 10;
+
+    /** The same as far as this position, if it goes so far. */
+    public Recording endedAt(long position) {
+        return position == Long.MAX_VALUE || (stopPosition != OPEN && stopPosition <= position)
+                ? this
+                : new Recording(id, startPosition, position, initialTermId, streamId, segmentBytes, termBytes);
+    }
+
+    /** The same as if nobody had ended it. */
+    public Recording reopened() {
+        return new Recording(id, startPosition, OPEN, initialTermId, streamId, segmentBytes, termBytes);
+    }
+
+    /** Whether its numbers can be those of a recording. */
+    boolean isPlausible() {
+        return id >= 0
+                && Integer.bitCount(termBytes) == 1
+                && termBytes >= MIN_TERM_BYTES
+                && segmentBytes >= termBytes
+                && segmentBytes % termBytes == 0
+                && startPosition >= 0
+                && startPosition % Frame.ALIGNMENT == 0
+                && stopPosition % Frame.ALIGNMENT <= 0
+                && (stopPosition == OPEN || stopPosition >= startPosition);
+    }
+
+    /** Where the segment begins that holds this position. */
+    public long segmentOf(long position) {
+        long start = startPosition - startPosition % termBytes;
+        return start + (position - start) / segmentBytes * segmentBytes;
+    }
+
+    /** The name of the file of the segment that begins there. */
+    public String file(long segment) {
+        return id + "-" + segment + ".rec";
+    }
+
+    /** The term that a position is in. */
+    int termId(long position) {
+        return initialTermId + (int) (position / termBytes);
+    }
+
+    /** Where in its term a position is. */
+    int termOffset(long position) {
+        return (int) (position % termBytes);
+    }
+}

@@ -1,0 +1,138 @@
+package io.whorl.index.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.index.backup.Backup;
+import io.whorl.index.backup.NodeSource;
+import io.whorl.index.backup.Restore;
+import io.whorl.index.ledger.Ledger;
+import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.index.wire.Event;
+import io.whorl.matcher.vocabulary.ApplicationKind;
+import io.whorl.matcher.vocabulary.Decision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.agrona.IoUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three members on one machine, with real sockets. */
+class ClusterTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void shouldTakeCommandsOfAnyMemberAndAgreeOnTheState() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            for (int i = 0; i < 12; i++) {
+                TestNode member = cluster.members.get(i % 3);
+                assertNull(member.node.notReadyReason());
+                assertInstanceOf(Event.ReferenceEnrolled.class, member.ask(member.enrolment("e-" + i, "s-" + i, i)));
+            }
+            TestNode any = cluster.followers().getFirst();
+            ApplicationAnswer duplicate = any.decide(any.application("a-1", ApplicationKind.FIRST, "s-new", 3));
+            assertEquals(Decision.REVIEW, duplicate.decision());
+            assertEquals("e-3", duplicate.candidates().getFirst().applicationId());
+            cluster.assertEqualStates(duplicate.logPosition());
+        }
+    }
+
+    @Test
+    void shouldGoOnWithoutItsLeaderAndTakeItBack() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode leader = cluster.leader();
+            assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-0", "s-0", 0)));
+            int gone = cluster.members.indexOf(leader);
+            leader.close();
+
+            TestNode next = cluster.members.get((gone + 1) % 3);
+            ApplicationAnswer decided = next.decide(next.application("a-1", ApplicationKind.FIRST, "s-1", 0));
+            assertEquals("e-0", decided.candidates().getFirst().applicationId());
+            cluster.start(gone);
+            assertEquals(
+                    decided,
+                    cluster.members
+                            .get(gone)
+                            .node
+                            .ask(ledger -> ledger.application("a-1"))
+                            .join()
+                            .orElseThrow());
+            cluster.assertEqualStates(decided.logPosition());
+            assertEquals(2, (long)
+                    cluster.members.get(gone).node.ask(Ledger::encounterCount).join());
+        }
+    }
+
+    @Test
+    void shouldSeedMemberThatLostItsDiskFromTheOneThatLed() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode leader = cluster.leader();
+            for (int i = 0; i < 5; i++) {
+                assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-" + i, "s-" + i, i)));
+            }
+            int from = cluster.members.indexOf(leader);
+            int lost = (from + 1) % 3;
+            cluster.members.get(lost).close();
+            leader.close();
+            cluster.seed(lost, from);
+            cluster.start(from, lost);
+            TestNode seeded = cluster.members.get(lost);
+            ApplicationAnswer decided = seeded.decide(seeded.application("a-1", ApplicationKind.FIRST, "s-new", 4));
+            assertEquals("e-4", decided.candidates().getFirst().applicationId());
+            assertEquals(6, (long) seeded.node.ask(Ledger::encounterCount).join());
+            cluster.assertEqualStates(decided.logPosition());
+        }
+    }
+
+    @Test
+    void shouldComeBackFromTheBackupOfOneMember() throws Exception {
+        Path backup = root.resolve("backup");
+        Path keys = root.resolve("keys-kept-apart");
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode leader = cluster.leader();
+            for (int i = 0; i < 5; i++) {
+                assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-" + i, "s-" + i, i)));
+            }
+            var _ = Backup.take(
+                    new NodeSource(leader.directory, leader.sealer, leader.node), backup, Clock.systemUTC());
+            int from = cluster.members.indexOf(leader);
+            Path folder = root.resolve(Integer.toString(from));
+            cluster.members.forEach(TestNode::close);
+            Files.move(folder.resolve("keys"), keys);
+            IoUtil.delete(folder.toFile(), false);
+            assertTrue(Restore.restore(backup, folder, keys, Restore.LATEST)
+                    .report()
+                    .isSound());
+            cluster.seed((from + 1) % 3, from);
+            cluster.seed((from + 2) % 3, from);
+            cluster.start(0, 1, 2);
+            TestNode any = cluster.followers().getFirst();
+            ApplicationAnswer decided = any.decide(any.application("a-1", ApplicationKind.FIRST, "s-new", 4));
+            assertEquals("e-4", decided.candidates().getFirst().applicationId());
+            assertEquals(6, (long) any.node.ask(Ledger::encounterCount).join());
+            cluster.assertEqualStates(decided.logPosition());
+        }
+    }
+
+    @Test
+    void shouldRefuseDirectoryOfAnotherMember() throws Exception {
+        Membership wrong;
+        try (TestCluster cluster = new TestCluster(root)) {
+            wrong = TestCluster.membership(1, cluster.addresses, TestCluster.key(root));
+        }
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class,
+                () -> new TestNode(root.resolve("0"), TestCluster.settings(wrong), List.of(TestFingers.encoder(1))));
+        assertTrue(refused.toString().contains("belongs to another member"), refused.toString());
+        IllegalStateException alone =
+                assertThrows(IllegalStateException.class, () -> new TestNode(root.resolve("0")).close());
+        assertTrue(alone.toString().contains("member of a cluster"), alone.toString());
+    }
+}

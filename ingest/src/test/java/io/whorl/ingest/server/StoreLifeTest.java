@@ -1,0 +1,195 @@
+package io.whorl.ingest.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whorl.index.backup.Restore;
+import io.whorl.index.integrity.StoreReport;
+import io.whorl.index.node.Node;
+import io.whorl.index.node.NodeParts;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.FolderBlobStore;
+import io.whorl.index.store.Sealer;
+import io.whorl.ingest.security.Role;
+import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.server.DeskClient.Reply;
+import io.whorl.ingest.settings.Settings;
+import io.whorl.matcher.code.MinutiaEncoder;
+import io.whorl.matcher.score.Policy;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server does with its own store while it serves, and what is made of it afterwards. */
+@Timeout(180)
+class StoreLifeTest {
+
+    private static final Settings SETTINGS = Settings.parse("""
+            [server]
+            port = 0
+            [data]
+            maxRecords = 10000
+            subjectIdRule = "opaque"
+            """);
+    private static final int PEOPLE = 6;
+    private static final long ROUND_REST_NANOS = 1_000_000;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void shouldBackUpWhileItServesAndAnswerTheSameAfterARestore() throws Exception {
+        Path data = temp.resolve("data");
+        Path backup = temp.resolve("backup");
+        try (WhorlServer server = WhorlServer.start(data, SETTINGS);
+                DeskClient desk = desk(server, data)) {
+            for (int person = 1; person <= PEOPLE; person++) {
+                assertEquals(
+                        "APPROVE",
+                        apply(desk, "a-" + person, "s-" + person, person).decision());
+            }
+            String first = BackupRun.take(data, backup, temp);
+            assertTrue(first.startsWith("increment 1,") && first.contains(PEOPLE + " new records"), first);
+            apply(desk, "a-9", "s-9", 9);
+            String second = BackupRun.take(data, backup, temp);
+            assertTrue(second.startsWith("increment 2,") && second.contains("; 1 new records"), second);
+            Files.writeString(temp.resolve("letter"), "x");
+            assertThrows(IllegalStateException.class, () -> BackupRun.take(data, temp, temp));
+        }
+        Path restored = temp.resolve("restored");
+        Restore.restore(backup, restored, data.resolve("keys"), Restore.LATEST);
+        assertTrue(StoreCheck.verify(restored, temp).isSound());
+        try (WhorlServer server = WhorlServer.start(restored, SETTINGS);
+                DeskClient desk = desk(server, restored)) {
+            assertEquals("APPROVE", apply(desk, "a-1", "s-1", 1).decision(), "the same id, the same answer");
+            Reply twice = apply(desk, "b-9", "other", 9);
+            assertTrue(twice.reasons().contains("DUPLICATE_OF_OTHER_SUBJECT"), twice.text());
+        }
+    }
+
+    @Test
+    void shouldFindADamagedRecordWhileItServes() throws Exception {
+        Path data = temp.resolve("data");
+        try (WhorlServer server = WhorlServer.start(data, SETTINGS);
+                DeskClient desk = desk(server, data)) {
+            for (int person = 1; person <= PEOPLE; person++) {
+                apply(desk, "a-" + person, "s-" + person, person);
+            }
+        }
+        try (DataDirectory directory = DataDirectory.open(data)) {
+            Sealer sealer = Sealer.open(directory.keys());
+            FolderBlobStore images = new FolderBlobStore(directory.images());
+            NodeParts parts = new NodeParts(
+                    directory,
+                    sealer,
+                    images,
+                    Policy.DEFAULT,
+                    FaceEncoders.calibration(List.of()),
+                    FaceEncoders.calibrationReader(List.of()),
+                    MinutiaEncoder.shipped());
+            try (Node node = Node.start(ServerLimits.node(SETTINGS), parts, fault -> {});
+                    Scrubber scrubber = new Scrubber(node, images, sealer, ROUND_REST_NANOS)) {
+                await(() -> scrubber.rounds() > 1);
+                assertEquals(0, scrubber.damaged());
+                // under the node's hands: it has the file mapped
+                damage(data, "a-3");
+                await(() -> scrubber.damaged() == 1);
+                damage(data, "a-3");
+                await(() -> scrubber.damaged() == 0);
+                damage(data, "a-3");
+            }
+        }
+        StoreReport report = StoreCheck.verify(data, temp);
+        assertFalse(report.isSound());
+        assertEquals("a-3", report.touched().getFirst().id());
+    }
+
+    @Test
+    void shouldListPairsOfOnePersonAndGoOnWhereItWas() throws Exception {
+        Path data = temp.resolve("data");
+        try (WhorlServer server = WhorlServer.start(data, SETTINGS);
+                DeskClient desk = desk(server, data)) {
+            for (int person = 1; person <= PEOPLE; person++) {
+                apply(desk, "a-" + person, "s-" + person, person);
+            }
+            apply(desk, "again", "other", 2);
+        }
+        Path out = temp.resolve("pairs.csv");
+        Dedup.Plan plan = new Dedup.Plan(out, false, 0.01, 1);
+        assertFalse(Dedup.run(data, SETTINGS, plan, () -> true, told -> {}).isFinished());
+        Dedup.Progress progress = Dedup.run(data, SETTINGS, plan, () -> false, told -> {});
+        assertTrue(progress.isFinished());
+        assertEquals(1, progress.pairs(), Files.readString(out));
+        List<String> lines = Files.readAllLines(out);
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(1).contains(",other,again,") && lines.get(1).contains(",s-2,a-2,"), lines.get(1));
+        assertEquals(progress, Dedup.run(data, SETTINGS, plan, () -> false, told -> {}), "there is nothing left to do");
+
+        Path json = temp.resolve("pairs.json");
+        Dedup.run(data, SETTINGS, new Dedup.Plan(json, true, 0.01, 1), () -> false, told -> {});
+        assertTrue(
+                Files.readString(json).contains("\"later\":{\"encounter\":6,\"subjectId\":\"other\""),
+                Files.readString(json));
+        Files.writeString(temp.resolve("mine.csv"), "mine");
+        Dedup.Plan foreign = new Dedup.Plan(temp.resolve("mine.csv"), false, 1, 1);
+        assertThrows(IllegalStateException.class, () -> Dedup.run(data, SETTINGS, foreign, () -> false, told -> {}));
+        assertEquals("mine", Files.readString(temp.resolve("mine.csv")));
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - end < 0, "it did not happen");
+            Thread.sleep(5);
+        }
+    }
+
+    /** Flips a bit in the middle of the sealed templates of an application. */
+    private static void damage(Path data, String id) throws IOException {
+        Path map;
+        try (Stream<Path> files = Files.list(data.resolve("records"))) {
+            map = files.filter(file -> file.toString().endsWith(".map"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        byte[] content = Files.readAllBytes(map);
+        for (int at = content.length - wanted.length; at >= 0; at--) {
+            if (Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
+                try (RandomAccessFile file = new RandomAccessFile(map.toFile(), "rw")) {
+                    file.seek(at + 200L);
+                    file.write(content[at + 200] ^ 1);
+                }
+                return;
+            }
+        }
+        throw new AssertionError("no record of " + id);
+    }
+
+    private static Reply apply(DeskClient desk, String id, String subject, long person) {
+        return desk.post(
+                "/api/v1/applications",
+                DeskClient.application(id, "FIRST", subject, DeskClient.captures(person, 7 * person)));
+    }
+
+    private static DeskClient desk(WhorlServer server, Path data) {
+        Tokens tokens = Tokens.open(DataDirectory.keys(data));
+        return new DeskClient(
+                server.url(),
+                tokens.issue(Role.ISSUER, "desk", Duration.ofHours(1)),
+                tokens.issue(Role.ADMIN, "admin", Duration.ofHours(1)));
+    }
+}
