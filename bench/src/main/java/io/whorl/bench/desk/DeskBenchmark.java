@@ -89,8 +89,8 @@ public final class DeskBenchmark implements Benchmark {
                     Locale.ROOT,
                     "PNG of 388 × 374 pixels, one after the other; client and server share the machine, of which others used %.1f processors",
                     rest);
-            return List.of(Figure.ofRuns(NAME, p99, "ms", (long) runs * checks, notes)
-                    .withSeed(SEED));
+            return List.of(
+                    Figure.ofRuns(NAME, p99, "ms", (long) runs * checks, notes).withSeed(SEED));
         }
     }
 

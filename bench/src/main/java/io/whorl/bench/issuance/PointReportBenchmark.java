@@ -78,13 +78,15 @@ public final class PointReportBenchmark implements Benchmark {
                     lives.commands(),
                     lives.commands() * (double) TimeUnit.SECONDS.toNanos(1) / livedNs,
                     ledger.reservedBytes() / applications);
-            return List.of(Figure.ofRuns(NAME, millis, "ms", applications, notes).withSeed(SEED));
+            return List.of(
+                    Figure.ofRuns(NAME, millis, "ms", applications, notes).withSeed(SEED));
         }
     }
 
     private static double millis(IssuanceView view) {
         long begunNs = System.nanoTime();
-        int rows = view.points(0, DrawnLives.DAYS).size() + view.homes(0, DrawnLives.DAYS).size();
+        int rows = view.points(0, DrawnLives.DAYS).size()
+                + view.homes(0, DrawnLives.DAYS).size();
         double millis = (System.nanoTime() - begunNs) / 1e6;
         if (rows == 0) {
             throw new IllegalStateException("point report: rows=0, limit=1 and up");

@@ -23,8 +23,7 @@ class NamedReasonsTest {
 
     private static final int AGE = 30;
     private static final List<LivingFinger> THUMBS = LongStream.range(0, 10)
-            .mapToObj(i ->
-                    LivingPerson.of(new Population(72).person(i), 0).finger(FingerPosition.RIGHT_THUMB))
+            .mapToObj(i -> LivingPerson.of(new Population(72).person(i), 0).finger(FingerPosition.RIGHT_THUMB))
             .toList();
 
     private static List<Quality> qualities(Presentation how) {

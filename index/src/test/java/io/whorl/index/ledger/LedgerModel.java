@@ -41,7 +41,6 @@ final class LedgerModel {
             CaptureReason.DAMAGED,
             CaptureReason.WORN);
 
-
     Policy policy;
     final Map<String, ModelCase> cases = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts captures of one finger after which the desk goes on to the next, by the policy
  * @param qualityFloor quality from which a finger serves, by the policy
  */
-public record DeskAdvice(
-        Step step, @Nullable FingerPosition finger, int attempt, int attempts, int qualityFloor) {
+public record DeskAdvice(Step step, @Nullable FingerPosition finger, int attempt, int attempts, int qualityFloor) {
 
     /** What comes next. */
     public enum Step {

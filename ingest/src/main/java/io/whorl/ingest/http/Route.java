@@ -20,12 +20,7 @@ record Route(
         Endpoint endpoint,
         @Nullable EventStreams streams) {
 
-    Route(
-            HttpMethod method,
-            String path,
-            @Nullable Permission permission,
-            boolean isGated,
-            Endpoint endpoint) {
+    Route(HttpMethod method, String path, @Nullable Permission permission, boolean isGated, Endpoint endpoint) {
         this(method, path, permission, isGated, endpoint, null);
     }
 

@@ -48,8 +48,9 @@ public final class PointPage {
                 .append(".</p>\n");
         points(html, report.points(), days);
         html.append("<h2>Homes of those who applied elsewhere</h2>\n")
-                .append("<p class=\"faint\">Applications made outside of the county of the household, by its province: where people moved away from."
-                        + " Points are missing where these people live now: at the busy points above.</p>\n");
+                .append(
+                        "<p class=\"faint\">Applications made outside of the county of the household, by its province: where people moved away from."
+                                + " Points are missing where these people live now: at the busy points above.</p>\n");
         RegionMap.append(html, report.homes());
         homes(html, report.homes());
         return html.append("</body></html>\n").toString().getBytes(StandardCharsets.UTF_8);
@@ -61,8 +62,9 @@ public final class PointPage {
             html.append("<p>Nobody applied at a named point.</p>\n");
             return;
         }
-        html.append("<table><tr><th>point</th><th>applications</th><th>a day</th><th>from elsewhere</th><th>wait for a decision</th>"
-                + "<th>captured again</th><th>referred</th><th>cards issued</th><th>hours to card</th></tr>\n");
+        html.append(
+                "<table><tr><th>point</th><th>applications</th><th>a day</th><th>from elsewhere</th><th>wait for a decision</th>"
+                        + "<th>captured again</th><th>referred</th><th>cards issued</th><th>hours to card</th></tr>\n");
         for (Map.Entry<String, DayTotals> point : ranked(points, DayTotals::applications)) {
             DayTotals totals = point.getValue();
             row(

@@ -73,15 +73,14 @@ final class ReviewPage {
     private void head() {
         OpenReview review = file.review();
         Instant since = Instant.ofEpochMilli(review.sinceMs());
-        html.append("<h1>Review of ")
-                .append(Xml.text(review.applicationId()))
-                .append("</h1>\n<table>\n");
+        html.append("<h1>Review of ").append(Xml.text(review.applicationId())).append("</h1>\n<table>\n");
         row("subject", review.subjectId());
         row("in doubt", review.reasons().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
         row("priority", priority(review));
         row("waits for", age(since) + ", since " + since.truncatedTo(ChronoUnit.SECONDS));
         row("verdicts so far", review.verdicts() + ", which nobody sees before it is settled");
-        html.append("</table>\n<h3>Captures</h3>\n<table><tr><th>capture</th><th>quality</th><th>serves</th><th>reasons</th></tr>\n");
+        html.append(
+                "</table>\n<h3>Captures</h3>\n<table><tr><th>capture</th><th>quality</th><th>serves</th><th>reasons</th></tr>\n");
         for (CaptureAssessment capture : file.captures()) {
             cells(
                     capture.modality() == Modality.FACE
@@ -119,7 +118,8 @@ final class ReviewPage {
                 other.own() ? "Own reference of" : "Candidate " + rank + ":",
                 Xml.text(other.subjectId()),
                 other.score()));
-        html.append("<table><tr><th>compared</th><th class=\"number\">score</th><th>an impostor reaches it once in</th></tr>\n");
+        html.append(
+                "<table><tr><th>compared</th><th class=\"number\">score</th><th>an impostor reaches it once in</th></tr>\n");
         for (Comparison comparison : other.comparisons()) {
             cells(
                     comparison.modality() == Modality.FACE
@@ -140,10 +140,12 @@ final class ReviewPage {
     private void history(String title, List<LifeEntry> entries) {
         html.append("<h3>").append(Xml.text(title)).append("</h3>\n");
         if (entries.isEmpty()) {
-            html.append("<p class=\"faint\">None: taken over from another register, or from before steps were recorded.</p>\n");
+            html.append(
+                    "<p class=\"faint\">None: taken over from another register, or from before steps were recorded.</p>\n");
             return;
         }
-        html.append("<table><tr><th>when</th><th>step</th><th>stands at</th><th>where</th><th>by</th><th>reason</th></tr>\n");
+        html.append(
+                "<table><tr><th>when</th><th>step</th><th>stands at</th><th>where</th><th>by</th><th>reason</th></tr>\n");
         for (LifeEntry entry : entries) {
             String place = entry.place();
             cells(
@@ -160,7 +162,11 @@ final class ReviewPage {
     }
 
     private void row(String name, String value) {
-        html.append("<tr><th>").append(name).append("</th><td>").append(Xml.text(value)).append("</td></tr>\n");
+        html.append("<tr><th>")
+                .append(name)
+                .append("</th><td>")
+                .append(Xml.text(value))
+                .append("</td></tr>\n");
     }
 
     private void cells(String... cells) {

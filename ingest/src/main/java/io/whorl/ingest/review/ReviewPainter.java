@@ -22,7 +22,8 @@ public record ReviewPainter(BlobStore images, Sealer sealer, Clock clock) {
     public byte[] page(ReviewFile file) {
         Samples applicant = applicant(file);
         List<String> pictures = new ArrayList<>();
-        for (Other other : file.others().subList(0, Math.min(MAX_SHOWN, file.others().size()))) {
+        for (Other other :
+                file.others().subList(0, Math.min(MAX_SHOWN, file.others().size()))) {
             pictures.add(ReviewPicture.svg(file, other, applicant, of(other), ""));
         }
         return ReviewPage.of(file, pictures, clock.instant());

@@ -2,8 +2,8 @@ package io.whorl.ingest.review;
 
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.Sealer;
-import io.whorl.index.store.StoredImage;
 import io.whorl.index.store.Sealer.TamperedException;
+import io.whorl.index.store.StoredImage;
 import io.whorl.ingest.review.Samples.Print;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
 import io.whorl.matcher.fingerprint.Minutiae;
@@ -52,8 +52,7 @@ final class SampleReader {
      *
      * @param captures what became of them; empty if that is not known, as of an enrolment
      */
-    static Samples read(
-            BlobStore images, Sealer sealer, String applicationId, List<CaptureAssessment> captures) {
+    static Samples read(BlobStore images, Sealer sealer, String applicationId, List<CaptureAssessment> captures) {
         SampleReader reader = new SampleReader(images, sealer, applicationId, captures);
         List<Integer> serving = Arrays.stream(images.indexes(applicationId))
                 .filter(index -> index < BlobStore.RECEIVERS)
@@ -95,8 +94,7 @@ final class SampleReader {
     }
 
     private static boolean isNew(FingerPosition position, List<Print> prints) {
-        return position == FingerPosition.UNKNOWN
-                || prints.stream().noneMatch(print -> print.position() == position);
+        return position == FingerPosition.UNKNOWN || prints.stream().noneMatch(print -> print.position() == position);
     }
 
     private @Nullable StoredImage open(int index) {
@@ -119,9 +117,7 @@ final class SampleReader {
         return switch (decoded) {
             case Outcome.Accepted<GreyImage>(GreyImage image) ->
                 new Print(
-                        stored.position(),
-                        image,
-                        Minutiae.of(FingerprintExtractor.extract(image, stored.position())));
+                        stored.position(), image, Minutiae.of(FingerprintExtractor.extract(image, stored.position())));
             case Outcome.Refused<GreyImage> _ -> {
                 damaged++;
                 yield null;

@@ -45,8 +45,8 @@ record Adjudication(Admission admission, Node node, ReviewPainter painter, Execu
             "The application was not compared with this one.",
             "candidate");
 
-    private static final Refusal TOO_MANY = Refusal.unavailable(
-            "TOO_MANY_PICTURES", "Others are looking at reviews in this moment: ask again.");
+    private static final Refusal TOO_MANY =
+            Refusal.unavailable("TOO_MANY_PICTURES", "Others are looking at reviews in this moment: ask again.");
 
     Adjudication(Admission admission, Node node, ReviewPainter painter, Executor painters) {
         this(admission, node, painter, painters, new Semaphore(MAX_AT_ONCE));
@@ -59,11 +59,14 @@ record Adjudication(Admission admission, Node node, ReviewPainter painter, Execu
 
     @Override
     public CompletableFuture<Outcome<byte[]>> picture(String applicationId, @Nullable String candidate, String actor) {
-        return painted(applicationId, actor, file -> file.others().stream()
-                .filter(other -> candidate == null || candidate.equals(other.applicationId()))
-                .findFirst()
-                .map(other -> Outcome.of(painter.picture(file, other)))
-                .orElse(Outcome.refused(NO_CANDIDATE)));
+        return painted(
+                applicationId,
+                actor,
+                file -> file.others().stream()
+                        .filter(other -> candidate == null || candidate.equals(other.applicationId()))
+                        .findFirst()
+                        .map(other -> Outcome.of(painter.picture(file, other)))
+                        .orElse(Outcome.refused(NO_CANDIDATE)));
     }
 
     private CompletableFuture<Outcome<byte[]>> painted(

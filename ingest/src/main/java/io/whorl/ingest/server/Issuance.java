@@ -58,10 +58,12 @@ record Issuance(
             return send(step(request, actor, LifeCommand.NOT_COMPARED));
         }
         return ask(ledger -> owner(ledger, request.applicationId()))
-                .thenCompose(found -> ifAccepted(found, owner -> comparisons
-                        .verify(new VerificationRequest.OfSubject(owner.subjectId(), request.captures(), null))
-                        .thenCompose(verified ->
-                                ifAccepted(verified, verification -> received(request, actor, owner, verification)))));
+                .thenCompose(found -> ifAccepted(
+                        found,
+                        owner -> comparisons
+                                .verify(new VerificationRequest.OfSubject(owner.subjectId(), request.captures(), null))
+                                .thenCompose(verified -> ifAccepted(
+                                        verified, verification -> received(request, actor, owner, verification)))));
     }
 
     /** Whose card it is, and how often it was handed back before. */

@@ -69,7 +69,7 @@ class EventStreamTest {
             assertEquals(List.of("9"), ids(lines, 1));
             assertEquals("event: SIGN", lines.readLine());
             String data = lines.readLine();
-            assertTrue(data.startsWith("data: {\"sequence\":9,") && data.contains("符合\\\\n"), data);
+            assertTrue(data.startsWith("data: {\"sequence\":9,") && data.contains("符合\\n"), data);
         }
     }
 
@@ -132,7 +132,10 @@ class EventStreamTest {
             ids(lines, 1);
             door.close();
             List<String> tail = tail(lines, 5);
-            assertTrue(tail.toString().contains("\"SERVER_STOPS\"") && tail.toString().contains("\"after\":1"), tail::toString);
+            assertTrue(
+                    tail.toString().contains("\"SERVER_STOPS\"")
+                            && tail.toString().contains("\"after\":1"),
+                    tail::toString);
         }
     }
 
@@ -155,8 +158,8 @@ class EventStreamTest {
     }
 
     private Socket socket(String path, String header, String token) throws IOException {
-        return door.socket("GET " + path + " HTTP/1.1\r\nHost: h\r\n" + header + "Authorization: Bearer " + token
-                + "\r\n\r\n");
+        return door.socket(
+                "GET " + path + " HTTP/1.1\r\nHost: h\r\n" + header + "Authorization: Bearer " + token + "\r\n\r\n");
     }
 
     private static BufferedReader lines(Socket socket) throws IOException {

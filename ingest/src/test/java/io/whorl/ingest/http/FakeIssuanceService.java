@@ -174,7 +174,17 @@ final class FakeIssuanceService implements IssuanceService {
 
     private static LifeEntry entry(long sequence) {
         return new LifeEntry(
-                sequence, "A-" + sequence, "S", Step.SIGN, Stage.SIGNED, null, 1_700_000_000_000L, "a", null, "符合\n", 0);
+                sequence,
+                "A-" + sequence,
+                "S",
+                Step.SIGN,
+                Stage.SIGNED,
+                null,
+                1_700_000_000_000L,
+                "a",
+                null,
+                "符合\n",
+                0);
     }
 
     @Override

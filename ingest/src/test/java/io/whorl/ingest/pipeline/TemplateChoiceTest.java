@@ -75,7 +75,8 @@ class TemplateChoiceTest {
 
     @Test
     void shouldRecordMissingFingers() {
-        ChosenTemplates chosen = TemplateChoice.of(List.of(new Reading.Missing(FingerPosition.RIGHT_INDEX, MissingReason.BANDAGED)), POLICY);
+        ChosenTemplates chosen = TemplateChoice.of(
+                List.of(new Reading.Missing(FingerPosition.RIGHT_INDEX, MissingReason.BANDAGED)), POLICY);
         assertTrue(chosen.templates().isEmpty());
         assertEquals(FingerPosition.RIGHT_INDEX, chosen.captures().getFirst().position());
         assertEquals(

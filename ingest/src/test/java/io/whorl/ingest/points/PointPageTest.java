@@ -20,8 +20,7 @@ class PointPageTest {
     }
 
     private static String page(Map<String, DayTotals> points, Map<String, DayTotals> homes) {
-        return new String(
-                PointPage.of(new PointReport(FROM, FROM.plusDays(9), points, homes)), StandardCharsets.UTF_8);
+        return new String(PointPage.of(new PointReport(FROM, FROM.plusDays(9), points, homes)), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -29,8 +28,9 @@ class PointPageTest {
         String page = page(Map.of("320412-07", totals(10, 4), "310101-01", totals(2_500, 1_000)), Map.of());
         assertTrue(page.indexOf("310101-01") < page.indexOf("320412-07"), page);
         assertTrue(
-                page.contains("<tr><td>320412-07</td><td>10</td><td>1.0</td><td>40.0 %</td><td>0.2 s</td><td>20.0 %</td>"
-                        + "<td>20.0 %</td><td>5</td><td>2.0</td></tr>"),
+                page.contains(
+                        "<tr><td>320412-07</td><td>10</td><td>1.0</td><td>40.0 %</td><td>0.2 s</td><td>20.0 %</td>"
+                                + "<td>20.0 %</td><td>5</td><td>2.0</td></tr>"),
                 page);
         assertTrue(page.contains("No application named a region."), page);
     }

@@ -47,7 +47,17 @@ class ReviewPageTest {
                 differs ? 2 : 0,
                 differs);
         List<LifeEntry> history = List.of(new LifeEntry(
-                1, "A-1", "S-2", Step.DECIDE, Stage.IN_REVIEW, null, SINCE.toEpochMilli(), "desk", "320412-07", reason, 1));
+                1,
+                "A-1",
+                "S-2",
+                Step.DECIDE,
+                Stage.IN_REVIEW,
+                null,
+                SINCE.toEpochMilli(),
+                "desk",
+                "320412-07",
+                reason,
+                1));
         Other other = new Other(
                 "A-0",
                 "S-1",
@@ -111,8 +121,7 @@ class ReviewPageTest {
     void shouldSayWhereNothingCanBeShown() throws Exception {
         Samples none = new Samples(List.of(), null, 1);
         ReviewFile file = file(false, "");
-        String svg = new String(
-                ReviewPicture.of(file, file.others().getFirst(), none, none), StandardCharsets.UTF_8);
+        String svg = new String(ReviewPicture.of(file, file.others().getFirst(), none, none), StandardCharsets.UTF_8);
         assertTrue(svg.contains("No finger of one file can be shown beside one of the other"), svg);
         assertTrue(svg.contains("damaged and not shown: 2"), svg);
         parse(svg);

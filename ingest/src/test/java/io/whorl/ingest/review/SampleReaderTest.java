@@ -92,7 +92,10 @@ class SampleReaderTest {
     }
 
     private static List<Integer> widths(Samples samples) {
-        return samples.prints().stream().map(Print::image).map(image -> image.width()).toList();
+        return samples.prints().stream()
+                .map(Print::image)
+                .map(image -> image.width())
+                .toList();
     }
 
     private void put(int index, FingerPosition position, int width) {
@@ -100,9 +103,7 @@ class SampleReaderTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i % width / 5 % 2 == 0 ? 60 : 200);
         }
-        put(
-                index,
-                new StoredImage(Modality.FINGER, SampleFormat.RAW_GREY, position, 500, width, 200, pixels));
+        put(index, new StoredImage(Modality.FINGER, SampleFormat.RAW_GREY, position, 500, width, 200, pixels));
     }
 
     private void put(int index, StoredImage image) {

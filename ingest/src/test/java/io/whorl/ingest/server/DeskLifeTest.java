@@ -103,7 +103,10 @@ class DeskLifeTest {
         captures.add(thumb(MinutiaeRecord.empty()));
         captures.add(thumb(MinutiaeRecord.of(5, 1)));
         JsonNode checked = check(captures).path("captures");
-        assertEquals("false true", checked.at("/0/accepted").asText() + " " + checked.at("/1/accepted").asText());
+        assertEquals(
+                "false true",
+                checked.at("/0/accepted").asText() + " "
+                        + checked.at("/1/accepted").asText());
     }
 
     @Test
@@ -185,8 +188,7 @@ class DeskLifeTest {
 
     private static ObjectNode finger(String position, long finger) {
         byte[] record = MinutiaeRecord.of(finger, 1, FingerPosition.valueOf(position));
-        return object()
-                .put("modality", "FINGER")
+        return object().put("modality", "FINGER")
                 .put("position", position)
                 .put("format", "ISO_19794_2_2005")
                 .put("data", Base64.getEncoder().encodeToString(record));

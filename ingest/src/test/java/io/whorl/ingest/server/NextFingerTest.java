@@ -111,8 +111,7 @@ class NextFingerTest {
         finger(FingerPosition.RIGHT_THUMB, true);
         finger(FingerPosition.LEFT_THUMB, true);
         assertEquals(
-                new DeskAdvice(Step.FINGERS_SUFFICE, null, 0, 4, 25),
-                NextFinger.after(2, captures, Policy.DEFAULT));
+                new DeskAdvice(Step.FINGERS_SUFFICE, null, 0, 4, 25), NextFinger.after(2, captures, Policy.DEFAULT));
     }
 
     @Test
