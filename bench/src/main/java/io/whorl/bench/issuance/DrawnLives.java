@@ -50,27 +50,27 @@ final class DrawnLives {
         LEFT
     }
 
-    private static final End[] ENDS = End.values();
-
     private final int count;
     private final short[] point;
     private final short[] home;
-    private final byte[] end;
+    private final End[] end;
     private long commands;
 
     DrawnLives(int count, long seed) {
         this.count = count;
         point = new short[count];
         home = new short[count];
-        end = new byte[count];
+        end = new End[count];
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < count; i++) {
             // some points are busier than others
-            point[i] = (short) Math.min(random.nextInt(POINTS), random.nextInt(POINTS));
+            int one = random.nextInt(POINTS);
+            int other = random.nextInt(POINTS);
+            point[i] = (short) Math.min(one, other);
             home[i] = random.nextInt(5) == 0 ? (short) random.nextInt(POINTS) : point[i];
             int drawn = random.nextInt(20);
             End after = drawn == 0 ? End.WITHDRAWN : drawn == 1 ? End.LEFT : End.ISSUED;
-            end[i] = (byte) (home[i] == point[i] ? after : End.REFUSED).ordinal();
+            end[i] = home[i] == point[i] ? after : End.REFUSED;
         }
     }
 
@@ -192,7 +192,7 @@ final class DrawnLives {
     }
 
     private End endOf(int i) {
-        return ENDS[end[i]];
+        return end[i];
     }
 
     private static String id(int i) {
@@ -235,7 +235,17 @@ final class DrawnLives {
             long approved = applications - refused;
             long waitedMs = approved * DECIDED_MS + refused * EXTRACT_MS;
             return new DayTotals(
-                    applications, away, approved, 0, 0, refused, issued, expired, withdrawn, waitedMs, handledMs);
+                    applications,
+                    away,
+                    approved,
+                    0,
+                    0,
+                    refused,
+                    issued,
+                    expired,
+                    withdrawn,
+                    waitedMs,
+                    handledMs);
         }
     }
 }
