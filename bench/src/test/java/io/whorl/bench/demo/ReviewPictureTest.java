@@ -58,7 +58,6 @@ class ReviewPictureTest {
     @Order(1)
     void shouldShowBothFilesSideBySideWithWhatTheyHaveInCommon() throws IOException {
         String page = server.judges().chen().getText(REVIEW + "page");
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/h/desk/review.html"), page); // TEMP
         assertTrue(page.contains("DUPLICATE_OF_OTHER_SUBJECT") && page.contains(person.subjectId()), "facts");
         assertTrue(page.contains("2: an identity is in doubt") && page.contains("<td>0 min"), "priority and age");
         assertEquals(4, count(page, "data:image/png;base64,"), "two thumbs of each file");
