@@ -40,8 +40,11 @@ final class DrawnLives {
     private static final int FIRST_REGION = 340_000;
     private static final int EXTRACT_MS = 61;
     private static final int DECIDED_MS = 97;
-    private static final List<CaptureAssessment> CAPTURES =
-            List.of(new CaptureAssessment(0, Modality.FINGER, FingerPosition.RIGHT_THUMB, 71, true, Set.of()));
+
+    /** Two, as fewer are decided by people. */
+    private static final List<CaptureAssessment> CAPTURES = List.of(
+            new CaptureAssessment(0, Modality.FINGER, FingerPosition.RIGHT_THUMB, 71, true, Set.of()),
+            new CaptureAssessment(1, Modality.FINGER, FingerPosition.LEFT_THUMB, 64, true, Set.of()));
 
     private enum End {
         REFUSED,
@@ -108,7 +111,7 @@ final class DrawnLives {
                         region(point[i]) + "-01",
                         region(home[i]),
                         CAPTURES,
-                        1,
+                        CAPTURES.size(),
                         new byte[16],
                         receivedAtMicros,
                         EXTRACT_MS * 1_000L),
