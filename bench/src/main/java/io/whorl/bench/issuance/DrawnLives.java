@@ -238,17 +238,7 @@ final class DrawnLives {
             long approved = applications - refused;
             long waitedMs = approved * DECIDED_MS + refused * EXTRACT_MS;
             return new DayTotals(
-                    applications,
-                    away,
-                    approved,
-                    0,
-                    0,
-                    refused,
-                    issued,
-                    expired,
-                    withdrawn,
-                    waitedMs,
-                    handledMs);
+                    applications, away, approved, 0, 0, refused, issued, expired, withdrawn, waitedMs, handledMs);
         }
     }
 }
