@@ -64,13 +64,11 @@ class EventStreamTest {
         try (Socket socket = stream("Last-Event-ID: 7\r\n", door.token(Role.ISSUER))) {
             assertEquals(List.of("8", "9"), ids(lines(socket), 2));
         }
-        try (Socket socket = socket(STREAM + "?after=8", "", door.token(Role.ISSUER))) {
-            BufferedReader lines = lines(socket);
-            assertEquals(List.of("9"), ids(lines, 1));
-            assertEquals("event: SIGN", lines.readLine());
-            String data = lines.readLine();
-            assertTrue(data.startsWith("data: {\"sequence\":9,") && data.contains("符合\\n"), data);
-        }
+        BufferedReader lines = whenThereIsRoom(STREAM + "?after=8", door.token(Role.ISSUER));
+        assertEquals(List.of("9"), ids(lines, 1));
+        assertEquals("event: SIGN", lines.readLine());
+        String data = lines.readLine();
+        assertTrue(data.startsWith("data: {\"sequence\":9,") && data.contains("符合\\n"), data);
     }
 
     @Test
@@ -97,7 +95,7 @@ class EventStreamTest {
             ids(lines(first), 1);
             BadInputTest.assertProblem(door.send(Role.AUDITOR, "GET", STREAM, null), 503, "TOO_MANY_STREAMS", null);
         }
-        assertEquals(List.of("1"), ids(whenThereIsRoom(token), 1));
+        assertEquals(List.of("1"), ids(whenThereIsRoom(STREAM, token), 1));
     }
 
     @Test
@@ -107,7 +105,7 @@ class EventStreamTest {
         try (Socket socket = stream("", token)) {
             BufferedReader lines = lines(socket);
             ids(lines, 1);
-            whenThereIsRoom(token);
+            whenThereIsRoom(STREAM, token);
             List<String> tail = tail(lines, 400);
             assertTrue(tail.contains("event: END"), tail::toString);
             String why = tail.get(tail.indexOf("event: END") + 1);
@@ -140,10 +138,10 @@ class EventStreamTest {
     }
 
     /** A stream that has a place, which is free a moment after its consumer has gone: a wait with a limit, not a pause. */
-    private BufferedReader whenThereIsRoom(String token) throws IOException {
+    private BufferedReader whenThereIsRoom(String path, String token) throws IOException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
-            Socket socket = stream("", token);
+            Socket socket = socket(path, "", token);
             BufferedReader lines = lines(socket);
             if (lines.readLine().contains("200")) {
                 return lines;
