@@ -41,11 +41,13 @@ final class Findings {
     private final RowStore store;
     private final ApplicationRows applications;
     private final SubjectRows subjects;
+    private final ForeignRows foreign;
 
-    Findings(RowStore store, ApplicationRows applications, SubjectRows subjects) {
+    Findings(RowStore store, ApplicationRows applications, SubjectRows subjects, ForeignRows foreign) {
         this.store = store;
         this.applications = applications;
         this.subjects = subjects;
+        this.foreign = foreign;
     }
 
     /** Appends a row. */
@@ -108,14 +110,18 @@ final class Findings {
 
     /** The candidates of the answer that are still on file, with the ranks that they had. */
     List<Candidate> candidates(long row) {
-        if (row == RowStore.NONE) {
-            return List.of();
-        }
         List<Candidate> candidates = new ArrayList<>();
         int rank = 0;
-        for (ScoreVector.Found found : found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED))) {
+        for (ScoreVector.Found found : listed(row)) {
             rank++;
-            if (!applications.isDeleted(found.row())) {
+            if (foreign.isForeign(found.row())) {
+                candidates.add(new Candidate(
+                        foreign.subjectId(found.row()),
+                        foreign.applicationId(found.row()),
+                        rank,
+                        found.score(),
+                        found.comparisons()));
+            } else if (!applications.isDeleted(found.row())) {
                 String subjectId = subjects.id(applications.subject(found.row()));
                 candidates.add(new Candidate(
                         subjectId, applications.id(found.row()), rank, found.score(), found.comparisons()));
@@ -124,12 +130,28 @@ final class Findings {
         return candidates;
     }
 
-    /** Every application that the answer lists as a candidate, deleted ones too. */
+    /** Every application of this ledger that the answer lists as a candidate, deleted ones too. */
     void forEachListed(long row, LongConsumer visitor) {
-        if (row != RowStore.NONE) {
-            found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED))
-                    .forEach(found -> visitor.accept(found.row()));
+        for (ScoreVector.Found found : listed(row)) {
+            if (!foreign.isForeign(found.row())) {
+                visitor.accept(found.row());
+            }
         }
+    }
+
+    /** The row under which the answer lists a subject of another shard; {@link RowStore#NONE} if it does not. */
+    long foreign(long row, String subjectId) {
+        for (ScoreVector.Found found : listed(row)) {
+            if (foreign.isForeign(found.row())
+                    && foreign.subjectId(found.row()).equals(subjectId)) {
+                return found.row();
+            }
+        }
+        return RowStore.NONE;
+    }
+
+    private List<ScoreVector.Found> listed(long row) {
+        return row == RowStore.NONE ? List.of() : found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED));
     }
 
     void delete(long row) {

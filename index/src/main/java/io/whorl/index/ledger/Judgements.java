@@ -74,7 +74,7 @@ final class Judgements {
     private @Nullable CommandRefused refusalOfVerdict(long row, Judge command) {
         String candidate = command.subjectId();
         if (candidate != null) {
-            long subject = tables.subjects.find(candidate);
+            long subject = named(row, candidate);
             return subject == RowStore.NONE || subject == applications.subject(row)
                     ? Refusals.candidateNotFound(command.requestId())
                     : null;
@@ -100,11 +100,19 @@ final class Judgements {
             return;
         }
         String candidate = command.subjectId();
-        long subject = candidate == null ? RowStore.NONE : tables.subjects.find(candidate);
+        long subject = candidate == null ? RowStore.NONE : named(row, candidate);
         tables.reviews.judge(review, command.verdict(), entry, subject);
         if (tables.reviews.verdicts(review) == ReviewRows.OPERATORS && !tables.reviews.differs(review)) {
             settle(row, command.verdict(), at);
         }
+    }
+
+    /** The row of whom a verdict names: a subject, or a candidate that another shard has on file. */
+    private long named(long row, String subjectId) {
+        long subject = tables.subjects.find(subjectId);
+        return subject == RowStore.NONE
+                ? tables.findings.foreign(tables.outcomes.findings(row), subjectId)
+                : subject;
     }
 
     private void settle(long row, Verdict verdict, LogPoint at) {

@@ -58,6 +58,8 @@ public final class Ledger implements AutoCloseable {
             case Command.DeleteSubject deletion -> deletions.apply(deletion, at, sink);
             case Command.ReportLoss loss -> cardReports.apply(loss, at, sink);
             case Command.ReportFoundCard found -> cardReports.apply(found, at, sink);
+            case Command.ConfirmPosition question ->
+                sink.accept(new Event.PositionConfirmed(question.requestId(), logPosition));
             case TuningCommand.DraftPolicy draft -> policyChanges.apply(draft, at, sink);
             case TuningCommand.RecordSimulation simulation -> policyChanges.apply(simulation, at, sink);
             case TuningCommand.ActivatePolicy activation -> policyChanges.apply(activation, at, sink);

@@ -38,6 +38,8 @@ final class RowKind {
     static final int RULES = 18;
     /** What happened on a day at a point, or to the people of a region. */
     static final int DAY_COUNTS = 19;
+    /** Whom another shard has on file, as a candidate. */
+    static final int FOREIGN = 20;
 
     private RowKind() {}
 }

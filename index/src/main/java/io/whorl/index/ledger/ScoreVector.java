@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the search was
  * @param onFile whether the subject was on file when the search ended
  * @param own the comparison with the subject's own references; null if there are none
- * @param candidates others, by the rows of their applications; those that the answer lists come first
+ * @param candidates others, by the rows of their applications, or of their names on another shard; those that the answer lists come first
  * @param listed how many of them the answer lists
  * @param searchedSubjects people that were searched
  * @param listedFrom score from which nobody is missing among the candidates
@@ -33,10 +33,10 @@ record ScoreVector(
     /** Candidates below the threshold of the day that are kept, the best ones: the search seldom names one. */
     static final int MAX_BELOW = 8;
 
-    private static final Comparator<Found> BEST_FIRST =
+    static final Comparator<Found> BEST_FIRST =
             Comparator.comparingDouble(Found::score).reversed();
 
-    /** A candidate by the row of its application or enrolment; {@code undecided} when the search ended. */
+    /** A candidate by the row of its application or enrolment, or by that of {@link ForeignRows}; {@code undecided} when the search ended. */
     record Found(long row, double score, boolean undecided, List<Comparison> comparisons) {}
 
     /** Keeps all candidates from the threshold on, in their order, and the best of the others. */

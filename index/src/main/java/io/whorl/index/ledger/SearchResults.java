@@ -5,6 +5,7 @@ import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.ForeignCandidate;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Decision;
@@ -94,6 +95,16 @@ final class SearchResults {
                 others.add(new ScoreVector.Found(
                         found, candidate.score(), applications.isUndecided(found), candidate.comparisons()));
             }
+        }
+        for (ForeignCandidate candidate : report.foreign()) {
+            others.add(new ScoreVector.Found(
+                    tables.foreign.append(candidate.subjectId(), candidate.applicationId()),
+                    candidate.score(),
+                    candidate.undecided(),
+                    candidate.comparisons()));
+        }
+        if (!report.foreign().isEmpty()) {
+            others.sort(ScoreVector.BEST_FIRST);
         }
         return others;
     }

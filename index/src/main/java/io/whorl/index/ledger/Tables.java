@@ -27,7 +27,8 @@ final class Tables implements AutoCloseable {
     final KnownPairs pairs = new KnownPairs(store);
     final RulesRows rules = new RulesRows(store);
     final DayCounts counts = new DayCounts(store);
-    final Findings findings = new Findings(store, applications, subjects);
+    final ForeignRows foreign = new ForeignRows(store);
+    final Findings findings = new Findings(store, applications, subjects, foreign);
 
     private static final long[] NO_ENCOUNTERS = {};
 
@@ -136,7 +137,7 @@ final class Tables implements AutoCloseable {
                 case RowKind.KNOWN_DIFFERENT -> pairs.restored(row);
                 case RowKind.RULES -> rules.restored(row);
                 case RowKind.DAY_COUNTS -> counts.restored(row);
-                case RowKind.TOTALS, RowKind.FINDINGS, RowKind.SCORES -> {}
+                case RowKind.TOTALS, RowKind.FINDINGS, RowKind.SCORES, RowKind.FOREIGN -> {}
                 default ->
                     throw new IllegalStateException(
                             "ledger snapshot: unknown row kind=" + store.byteAt(row, RowStore.KIND) + " at=" + row);

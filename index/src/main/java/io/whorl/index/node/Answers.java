@@ -43,6 +43,7 @@ final class Answers {
             case Event.CardReported reported -> toSender(sender, reported);
             case Event.TuningChanged changed -> toSender(sender, changed);
             case Event.LifeChanged changed -> toSender(sender, changed);
+            case Event.PositionConfirmed confirmed -> toSender(sender, confirmed);
             case Event.CommandRefused refused -> toSender(sender, refused);
         }
     }

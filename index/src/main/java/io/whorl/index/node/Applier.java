@@ -184,6 +184,7 @@ final class Applier {
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
+                    Command.ConfirmPosition _,
                     TuningCommand _,
                     LifeCommand _ -> 0;
         };
@@ -197,6 +198,7 @@ final class Applier {
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
+                    Command.ConfirmPosition _,
                     TuningCommand _,
                     LifeCommand _ -> NONE;
         };

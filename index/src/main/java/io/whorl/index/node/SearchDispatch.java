@@ -4,6 +4,7 @@ import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.search.Searcher;
+import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command.RecordSearchResult;
 import io.whorl.index.wire.PendingSearch;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Sees to it that every search the ledger waits for is carried out, as long as this member leads: dispatched when it is requested,
  * again when it failed, and again when its result did not come back through the log in time. What does not fit the search's ring
  * waits; what does not fit the waiting line is found again in the ledger. A search that fails too often is reported as
- * incomplete, so that its application is held.
+ * incomplete, so that its application is held. One that another shard does not answer did not fail: it waits until that shard is back.
  *
  * <p>Confined to the thread that applies the log; only the completion of a search runs on a search thread.
  */
@@ -53,7 +55,7 @@ final class SearchDispatch {
     private final NodeSettings settings;
     private final Map<String, Dispatched> dispatched = new HashMap<>();
     private final Deque<PendingSearch> waiting = new ArrayDeque<>();
-    private final ManyToOneConcurrentArrayQueue<String> failed =
+    private final ManyToOneConcurrentArrayQueue<Failure> failed =
             new ManyToOneConcurrentArrayQueue<>(2 * MAX_DISPATCHED);
     private final AtomicInteger searching = new AtomicInteger();
     private boolean leads;
@@ -81,6 +83,9 @@ final class SearchDispatch {
             Faults faults,
             Bell bell,
             NanoClock clock) {}
+
+    /** A search that is to be dispatched again; {@code counts} as an attempt unless only another shard was missing. */
+    private record Failure(String applicationId, boolean counts) {}
 
     private record Dispatched(PendingSearch search, int attempt, long overdueAtNanos) {}
 
@@ -150,9 +155,10 @@ final class SearchDispatch {
 
     private int retryFailed(long logPosition, Policy policy) {
         int work = 0;
-        for (String id = failed.peek(); id != null; id = failed.peek()) {
-            Dispatched last = dispatched.get(id);
-            if (last != null && !attempt(last.search(), last.attempt() + 1, logPosition, policy)) {
+        for (Failure next = failed.peek(); next != null; next = failed.peek()) {
+            Dispatched last = dispatched.get(next.applicationId());
+            if (last != null
+                    && !attempt(last.search(), last.attempt() + (next.counts() ? 1 : 0), logPosition, policy)) {
                 break;
             }
             failed.poll();
@@ -216,7 +222,8 @@ final class SearchDispatch {
     }
 
     private boolean hasRoom(PendingSearch search) {
-        return searching.get() < MAX_SEARCHING
+        return parts.engine().isWhole()
+                && searching.get() < MAX_SEARCHING
                 && (dispatched.size() < MAX_DISPATCHED || dispatched.containsKey(search.applicationId()));
     }
 
@@ -252,9 +259,15 @@ final class SearchDispatch {
             }
             record(search, report);
         } else {
-            parts.faults().report("a search failed", fault == null ? new IllegalStateException("no findings") : fault);
+            Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
             // if this queue is full, the search is overdue later
-            failed.offer(search.applicationId());
+            if (cause instanceof ShardMissingException) {
+                failed.offer(new Failure(search.applicationId(), false));
+            } else {
+                parts.faults()
+                        .report("a search failed", cause == null ? new IllegalStateException("no findings") : cause);
+                failed.offer(new Failure(search.applicationId(), true));
+            }
         }
         parts.bell().ring();
     }

@@ -3,6 +3,7 @@ package io.whorl.index.node;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.index.wire.ForeignCandidate;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.matcher.score.Policy;
@@ -63,6 +64,7 @@ final class SearchQuestions {
         return new SearchReport(
                 findings.isComplete(),
                 findings.candidates(),
+                findings.foreign(),
                 own(findings, verificationScore),
                 findings.searchedReferences(),
                 findings.searchedSubjects(),
@@ -79,9 +81,13 @@ final class SearchQuestions {
 
     private static double listedFrom(SearchQuestion question, SearchFindings findings) {
         List<EncounterCandidate> candidates = findings.candidates();
-        return candidates.size() < question.maxCandidates()
-                ? question.minScore()
-                : Math.max(question.minScore(), candidates.getLast().score());
+        List<ForeignCandidate> foreign = findings.foreign();
+        if (candidates.size() + foreign.size() < question.maxCandidates()) {
+            return question.minScore();
+        }
+        double last = candidates.isEmpty() ? Double.POSITIVE_INFINITY : candidates.getLast().score();
+        double lastForeign = foreign.isEmpty() ? Double.POSITIVE_INFINITY : foreign.getLast().score();
+        return Math.max(question.minScore(), Math.min(last, lastForeign));
     }
 
     private static @Nullable Verification own(SearchFindings findings, double verificationScore) {

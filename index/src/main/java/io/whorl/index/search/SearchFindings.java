@@ -1,6 +1,7 @@
 package io.whorl.index.search;
 
 import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.index.wire.ForeignCandidate;
 import io.whorl.matcher.vocabulary.Comparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a search found.
  *
  * @param candidates best first, equal scores by encounter number; each person once, by its best encounter
+ * @param foreign the same of other shards, where they were asked
  * @param own the best comparison of each probe finger and of the face over all own encounters; null if none were asked or none
  *     is left
  * @param ownScore person-level score of {@code own}, 0 without
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchFindings(
         List<EncounterCandidate> candidates,
+        List<ForeignCandidate> foreign,
         @Nullable List<Comparison> own,
         double ownScore,
         long searchedReferences,
@@ -32,6 +35,30 @@ public record SearchFindings(
         long leftOut,
         long searchNanos,
         int calibrationVersion) {
+
+    /** Of this gallery alone. */
+    public SearchFindings(
+            List<EncounterCandidate> candidates,
+            @Nullable List<Comparison> own,
+            double ownScore,
+            long searchedReferences,
+            long searchedSubjects,
+            long passedOver,
+            long leftOut,
+            long searchNanos,
+            int calibrationVersion) {
+        this(
+                candidates,
+                List.of(),
+                own,
+                ownScore,
+                searchedReferences,
+                searchedSubjects,
+                passedOver,
+                leftOut,
+                searchNanos,
+                calibrationVersion);
+    }
 
     /** Whether nobody can be missing from the list because of what the search could not compare. */
     public boolean isComplete() {

@@ -1,8 +1,8 @@
 package io.whorl.index.search;
 
 /** A search did not finish: its deadline passed, or the engine was closed. Whoever asked holds the application. */
-public final class SearchIncompleteException extends RuntimeException {
-    SearchIncompleteException(String why) {
+public class SearchIncompleteException extends RuntimeException {
+    public SearchIncompleteException(String why) {
         super(why);
     }
 }

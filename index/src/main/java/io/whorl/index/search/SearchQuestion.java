@@ -40,7 +40,7 @@ public record SearchQuestion(
     }
 
     /** Whether everybody is searched (1:N), and not only the own encounters compared. */
-    boolean isWide() {
+    public boolean isWide() {
         return belowEncounter > 0;
     }
 }

@@ -9,4 +9,9 @@ public interface Searcher {
 
     /** Takes a question; null if too many wait. Any thread; never waits. */
     @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question);
+
+    /** Whether everybody who has a part of the gallery can be asked now: if not, a search of all of it would only fail. Any thread. */
+    default boolean isWhole() {
+        return true;
+    }
 }

@@ -4,6 +4,7 @@ import io.whorl.index.wire.sbe.ApplicationAnswerMessageDecoder;
 import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
 import io.whorl.index.wire.sbe.CommandRefusedMessageDecoder;
 import io.whorl.index.wire.sbe.LifeChangedMessageDecoder;
+import io.whorl.index.wire.sbe.PositionConfirmedMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
 import io.whorl.index.wire.sbe.TuningChangedMessageDecoder;
@@ -37,6 +38,7 @@ public final class AnswerCodec {
                 case Event.CardReported body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.TuningChanged body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.LifeChanged body -> receipts.encode(body, correlationId, buffer, offset);
+                case Event.PositionConfirmed body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.CommandRefused body -> refusals.encode(body, correlationId, buffer, offset);
             };
         } catch (IndexOutOfBoundsException e) {
@@ -55,6 +57,7 @@ public final class AnswerCodec {
                 case CardReportedMessageDecoder.TEMPLATE_ID -> receipts.decodeReported();
                 case TuningChangedMessageDecoder.TEMPLATE_ID -> receipts.decodeChanged();
                 case LifeChangedMessageDecoder.TEMPLATE_ID -> receipts.decodeLife();
+                case PositionConfirmedMessageDecoder.TEMPLATE_ID -> receipts.decodeConfirmed();
                 case CommandRefusedMessageDecoder.TEMPLATE_ID -> refusals.decode();
                 default -> throw frame.unknown(templateId);
             };

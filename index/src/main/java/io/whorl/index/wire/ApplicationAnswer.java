@@ -44,4 +44,22 @@ public record ApplicationAnswer(
         candidates = List.copyOf(candidates);
         captures = List.copyOf(captures);
     }
+
+    /** The same with other reasons. */
+    public ApplicationAnswer withReasons(Set<Reason> others) {
+        return new ApplicationAnswer(
+                applicationId,
+                decision,
+                others,
+                candidates,
+                own,
+                captures,
+                estimatedFpir,
+                searchedReferences,
+                policyVersion,
+                logPosition,
+                extractMicros,
+                searchMicros,
+                totalMicros);
+    }
 }

@@ -17,6 +17,7 @@ public sealed interface Command
                 Command.DeleteSubject,
                 Command.ReportLoss,
                 Command.ReportFoundCard,
+                Command.ConfirmPosition,
                 TuningCommand,
                 LifeCommand {
 
@@ -144,6 +145,22 @@ public sealed interface Command
         @Override
         public String id() {
             return reportId;
+        }
+    }
+
+    /**
+     * Changes nothing; its answer names a position of the log that is no older than the question. Whoever has applied that position sees
+     * everything that was committed before the question was asked: only a leader of a majority can answer.
+     */
+    record ConfirmPosition(String requestId) implements Command {
+
+        public ConfirmPosition {
+            requireId("requestId", requestId);
+        }
+
+        @Override
+        public String id() {
+            return requestId;
         }
     }
 

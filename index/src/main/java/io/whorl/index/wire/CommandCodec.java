@@ -2,6 +2,7 @@ package io.whorl.index.wire;
 
 import io.whorl.index.wire.sbe.ActivateCalibrationMessageDecoder;
 import io.whorl.index.wire.sbe.ActivatePolicyMessageDecoder;
+import io.whorl.index.wire.sbe.ConfirmPositionMessageDecoder;
 import io.whorl.index.wire.sbe.DeleteSubjectMessageDecoder;
 import io.whorl.index.wire.sbe.DraftPolicyMessageDecoder;
 import io.whorl.index.wire.sbe.EnrolReferenceMessageDecoder;
@@ -75,6 +76,7 @@ public final class CommandCodec {
             case Command.DeleteSubject command -> enrolment.encode(message, command, buffer, offset);
             case Command.ReportLoss command -> reports.encode(message, command, buffer, offset);
             case Command.ReportFoundCard command -> reports.encode(message, command, buffer, offset);
+            case Command.ConfirmPosition command -> reports.encode(message, command, buffer, offset);
             case TuningCommand command -> tuning.encode(message, command, buffer, offset);
             case LifeCommand command -> life.encode(message, command, buffer, offset);
         };
@@ -88,6 +90,7 @@ public final class CommandCodec {
             case DeleteSubjectMessageDecoder.TEMPLATE_ID -> enrolment.decodeDeletion();
             case ReportLossMessageDecoder.TEMPLATE_ID -> reports.decodeLoss();
             case ReportFoundCardMessageDecoder.TEMPLATE_ID -> reports.decodeFound();
+            case ConfirmPositionMessageDecoder.TEMPLATE_ID -> reports.decodeConfirmation();
             case DraftPolicyMessageDecoder.TEMPLATE_ID -> tuning.decodeDraft();
             case RecordSimulationMessageDecoder.TEMPLATE_ID -> tuning.decodeSimulation();
             case ActivatePolicyMessageDecoder.TEMPLATE_ID -> tuning.decodeActivation();

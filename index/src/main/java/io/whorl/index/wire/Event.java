@@ -81,6 +81,9 @@ public sealed interface Event {
             long logPosition)
             implements Answer {}
 
+    /** Everything up to a position of the log is committed, which is no older than the question. */
+    record PositionConfirmed(String requestId, long logPosition) implements Answer {}
+
     /** Searches score by this calibration from now on; {@code content} is the ledger's own copy, handed over. */
     record CalibrationActivated(int version, byte[] content) implements Order {}
 

@@ -4,6 +4,8 @@ import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
 import io.whorl.index.wire.sbe.CardReportedMessageEncoder;
 import io.whorl.index.wire.sbe.LifeChangedMessageDecoder;
 import io.whorl.index.wire.sbe.LifeChangedMessageEncoder;
+import io.whorl.index.wire.sbe.PositionConfirmedMessageDecoder;
+import io.whorl.index.wire.sbe.PositionConfirmedMessageEncoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageEncoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
@@ -27,6 +29,8 @@ final class ReceiptCodec {
 
     private final LifeChangedMessageEncoder lifeEncoder = new LifeChangedMessageEncoder();
     private final LifeChangedMessageDecoder lifeDecoder = new LifeChangedMessageDecoder();
+    private final PositionConfirmedMessageEncoder confirmedEncoder = new PositionConfirmedMessageEncoder();
+    private final PositionConfirmedMessageDecoder confirmedDecoder = new PositionConfirmedMessageDecoder();
 
     ReceiptCodec(WireFrame frame) {
         this.frame = frame;
@@ -89,6 +93,23 @@ final class ReceiptCodec {
         byte[] applicationId = WireText.encode("applicationId", answer.applicationId());
         to.putApplicationId(applicationId, 0, applicationId.length);
         return frame.end(to);
+    }
+
+    int encode(Event.PositionConfirmed answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        PositionConfirmedMessageEncoder to = frame.begin(confirmedEncoder, buffer, offset);
+        to.correlationId(correlationId).logPosition(answer.logPosition());
+        byte[] requestId = WireText.encode("requestId", answer.requestId());
+        to.putRequestId(requestId, 0, requestId.length);
+        return frame.end(to);
+    }
+
+    AnswerCodec.Message decodeConfirmed() {
+        PositionConfirmedMessageDecoder from = frame.body(confirmedDecoder);
+        from.wrapRequestId(frame.field());
+        String requestId = frame.text("requestId");
+        frame.finished(from);
+        return new AnswerCodec.Message(
+                from.correlationId(), new Event.PositionConfirmed(requestId, from.logPosition()));
     }
 
     AnswerCodec.Message decodeLife() {

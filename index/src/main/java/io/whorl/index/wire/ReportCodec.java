@@ -1,5 +1,7 @@
 package io.whorl.index.wire;
 
+import io.whorl.index.wire.sbe.ConfirmPositionMessageDecoder;
+import io.whorl.index.wire.sbe.ConfirmPositionMessageEncoder;
 import io.whorl.index.wire.sbe.ReportFoundCardMessageDecoder;
 import io.whorl.index.wire.sbe.ReportFoundCardMessageEncoder;
 import io.whorl.index.wire.sbe.ReportLossMessageDecoder;
@@ -7,7 +9,7 @@ import io.whorl.index.wire.sbe.ReportLossMessageEncoder;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reports of lost and found cards on the wire. Confined to the thread of its {@link CommandCodec}. */
+/** Reports of lost and found cards, and questions for a position, on the wire. Confined to the thread of its {@link CommandCodec}. */
 final class ReportCodec {
 
     private final WireFrame frame;
@@ -15,6 +17,8 @@ final class ReportCodec {
     private final ReportLossMessageDecoder lossDecoder = new ReportLossMessageDecoder();
     private final ReportFoundCardMessageEncoder foundEncoder = new ReportFoundCardMessageEncoder();
     private final ReportFoundCardMessageDecoder foundDecoder = new ReportFoundCardMessageDecoder();
+    private final ConfirmPositionMessageEncoder confirmEncoder = new ConfirmPositionMessageEncoder();
+    private final ConfirmPositionMessageDecoder confirmDecoder = new ConfirmPositionMessageDecoder();
 
     ReportCodec(WireFrame frame) {
         this.frame = frame;
@@ -46,6 +50,25 @@ final class ReportCodec {
         byte[] acceptancePoint = acceptancePoint(command.acceptancePoint());
         to.putAcceptancePoint(acceptancePoint, 0, acceptancePoint.length);
         return frame.end(to);
+    }
+
+    int encode(CommandCodec.Message message, Command.ConfirmPosition command, MutableDirectBuffer buffer, int offset) {
+        ConfirmPositionMessageEncoder to = frame.begin(confirmEncoder, buffer, offset);
+        to.correlationId(message.correlationId()).answerWhenAccepted(WireCodes.yes(message.answerWhenAccepted()));
+        byte[] requestId = WireText.encode("requestId", command.requestId());
+        to.putRequestId(requestId, 0, requestId.length);
+        return frame.end(to);
+    }
+
+    CommandCodec.Message decodeConfirmation() {
+        ConfirmPositionMessageDecoder from = frame.body(confirmDecoder);
+        from.wrapRequestId(frame.field());
+        String requestId = frame.text("requestId");
+        frame.finished(from);
+        return new CommandCodec.Message(
+                from.correlationId(),
+                WireCodes.isYes(from.answerWhenAcceptedRaw()),
+                new Command.ConfirmPosition(requestId));
     }
 
     CommandCodec.Message decodeLoss() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete false if the search could not finish: the application is then held, never approved
  * @param candidates other subjects' encounters, best first, at most {@value #MAX_CANDIDATES}, each person once (its best encounter)
+ * @param foreign the same of other shards, best first; with {@code candidates} at most {@value #MAX_CANDIDATES}
  * @param own the comparison with the subject's own references; null if there are none
  * @param searchedReferences encounters that were searched
  * @param searchedSubjects people that were searched: the gallery size N of FPIR
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchReport(
         boolean complete,
         List<EncounterCandidate> candidates,
+        List<ForeignCandidate> foreign,
         @Nullable Verification own,
         long searchedReferences,
         long searchedSubjects,
@@ -34,13 +36,38 @@ public record SearchReport(
 
     public SearchReport {
         candidates = List.copyOf(candidates);
-        if (candidates.size() > MAX_CANDIDATES) {
-            throw new IllegalArgumentException(
-                    "search report: candidates=" + candidates.size() + ", limit=" + MAX_CANDIDATES);
+        foreign = List.copyOf(foreign);
+        if (candidates.size() + foreign.size() > MAX_CANDIDATES) {
+            throw new IllegalArgumentException("search report: candidates=" + (candidates.size() + foreign.size())
+                    + ", limit=" + MAX_CANDIDATES);
         }
         if (searchedReferences < 0 || searchedSubjects < 0 || searchMicros < 0) {
             throw new IllegalArgumentException("search report: searchedReferences=" + searchedReferences
                     + ", searchedSubjects=" + searchedSubjects + ", searchMicros=" + searchMicros + ", limit=0");
         }
+    }
+
+    /** Of a gallery that is on no other shard. */
+    public SearchReport(
+            boolean complete,
+            List<EncounterCandidate> candidates,
+            @Nullable Verification own,
+            long searchedReferences,
+            long searchedSubjects,
+            long searchMicros,
+            long finishedAtMicros,
+            double listedFrom,
+            int calibrationVersion) {
+        this(
+                complete,
+                candidates,
+                List.of(),
+                own,
+                searchedReferences,
+                searchedSubjects,
+                searchMicros,
+                finishedAtMicros,
+                listedFrom,
+                calibrationVersion);
     }
 }

@@ -12,6 +12,9 @@ final class SearchResultCodec {
     /** The schema version that brought {@code listedFrom} and {@code calibrationVersion}. */
     private static final int LISTED_SINCE = RecordSearchResultMessageDecoder.listedFromSinceVersion();
 
+    /** The schema version that brought candidates of other shards. */
+    private static final int FOREIGN_SINCE = 4;
+
     private static final int LISTED_BYTES = Double.BYTES + Integer.BYTES;
 
     private final WireFrame frame;
@@ -43,6 +46,7 @@ final class SearchResultCodec {
             WireBlocks.put(ownGroup.next().comparison(), comparison);
         }
         putCandidates(report.candidates());
+        putForeign(report.foreign());
         byte[] applicationId = WireText.encode("applicationId", command.applicationId());
         encoder.putApplicationId(applicationId, 0, applicationId.length);
         return frame.end(encoder);
@@ -52,12 +56,15 @@ final class SearchResultCodec {
         RecordSearchResultMessageDecoder from = frame.body(decoder, LISTED_SINCE, LISTED_BYTES);
         List<Comparison> own = ownComparisons(from.ownComparisons());
         List<EncounterCandidate> candidates = candidates(from.candidates());
+        List<ForeignCandidate> foreign =
+                from.actingVersion() < FOREIGN_SINCE ? List.of() : foreign(from.foreign());
         from.wrapApplicationId(frame.field());
         String applicationId = frame.text("applicationId");
         frame.finished(from);
         SearchReport report = new SearchReport(
                 WireCodes.isYes(from.completeRaw()),
                 candidates,
+                foreign,
                 WireBlocks.verification(from.ownRaw(), from.ownScore(), own),
                 from.searchedReferences(),
                 from.searchedSubjects(),
@@ -81,6 +88,54 @@ final class SearchResultCodec {
                 WireBlocks.put(comparisons.next().comparison(), comparison);
             }
         }
+    }
+
+    private void putForeign(List<ForeignCandidate> foreign) {
+        RecordSearchResultMessageEncoder.ForeignEncoder group = encoder.foreignCount(foreign.size());
+        for (ForeignCandidate candidate : foreign) {
+            group.next().undecided(WireCodes.yes(candidate.undecided())).score(candidate.score());
+            RecordSearchResultMessageEncoder.ForeignEncoder.ComparisonsEncoder comparisons =
+                    group.comparisonsCount(candidate.comparisons().size());
+            for (Comparison comparison : candidate.comparisons()) {
+                WireBlocks.put(comparisons.next().comparison(), comparison);
+            }
+            byte[] subjectId = WireText.encode("foreign subjectId", candidate.subjectId());
+            group.putForeignSubjectId(subjectId, 0, subjectId.length);
+            byte[] applicationId = WireText.encode("foreign applicationId", candidate.applicationId());
+            group.putForeignApplicationId(applicationId, 0, applicationId.length);
+        }
+    }
+
+    private List<ForeignCandidate> foreign(RecordSearchResultMessageDecoder.ForeignDecoder group) {
+        int count = frame.count(
+                group.count(),
+                group.actingBlockLength(),
+                RecordSearchResultMessageDecoder.ForeignDecoder.sbeBlockLength());
+        List<ForeignCandidate> foreign = new ArrayList<>(count);
+        while (group.hasNext()) {
+            group.next();
+            boolean undecided = WireCodes.isYes(group.undecidedRaw());
+            double score = group.score();
+            List<Comparison> comparisons = comparisons(group.comparisons());
+            group.wrapForeignSubjectId(frame.field());
+            String subjectId = frame.text("foreign subjectId");
+            group.wrapForeignApplicationId(frame.field());
+            String applicationId = frame.text("foreign applicationId");
+            foreign.add(new ForeignCandidate(subjectId, applicationId, undecided, score, comparisons));
+        }
+        return foreign;
+    }
+
+    private List<Comparison> comparisons(RecordSearchResultMessageDecoder.ForeignDecoder.ComparisonsDecoder group) {
+        int count = frame.count(
+                group.count(),
+                group.actingBlockLength(),
+                RecordSearchResultMessageDecoder.ForeignDecoder.ComparisonsDecoder.sbeBlockLength());
+        List<Comparison> comparisons = new ArrayList<>(count);
+        while (group.hasNext()) {
+            comparisons.add(WireBlocks.comparison(group.next().comparison()));
+        }
+        return comparisons;
     }
 
     private List<Comparison> ownComparisons(RecordSearchResultMessageDecoder.OwnComparisonsDecoder group) {

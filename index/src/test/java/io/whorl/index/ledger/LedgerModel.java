@@ -73,6 +73,7 @@ final class LedgerModel {
             case Command.DeleteSubject c -> requests.delete(c, position);
             case Command.ReportLoss c -> requests.loss(c, timeMs, position);
             case Command.ReportFoundCard c -> requests.found(c, timeMs, position);
+            case Command.ConfirmPosition c -> events.add(new Event.PositionConfirmed(c.requestId(), position));
             case TuningCommand c -> requests.tune(c, timeMs, position);
             case LifeCommand c -> requests.live(c, timeMs, position);
         }

@@ -219,6 +219,7 @@ class LedgerPropertyTest {
             case Event.CardReported e -> e.toString();
             case Event.TuningChanged e -> e.toString();
             case Event.LifeChanged e -> e.toString();
+            case Event.PositionConfirmed e -> e.toString();
             case Event.CalibrationActivated e -> "calibrate " + e.version() + " " + Arrays.toString(e.content());
         };
     }

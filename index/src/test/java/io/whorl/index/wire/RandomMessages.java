@@ -81,6 +81,7 @@ final class RandomMessages {
             case 6 ->
                 new Event.LifeChanged(
                         id(), id(), one(Stage.class), flag() ? null : one(CardState.class), number(), number());
+            case 7 -> new Event.PositionConfirmed(id(), number());
             default ->
                 new Event.CommandRefused(id(), new Refusal(one(Refusal.Kind.class), "ID_REUSED", text(), optional()));
         };
@@ -118,6 +119,7 @@ final class RandomMessages {
                                 flag(),
                                 flag(),
                                 flag()));
+            case 16 -> new Command.ConfirmPosition(id());
             case 15 -> new LifeCommand.UseToken(id(), id(), id(), id(), number());
             default -> new LifeCommand.PutOnList(id(), id(), id(), one(RefusalList.class), flag(), reason());
         };
@@ -147,7 +149,10 @@ final class RandomMessages {
     private SearchReport report() {
         return new SearchReport(
                 flag(),
-                list(SearchReport.MAX_CANDIDATES, () -> new EncounterCandidate(count(), score(), comparisons())),
+                list(
+                        SearchReport.MAX_CANDIDATES - 3,
+                        () -> new EncounterCandidate(count(), score(), comparisons())),
+                list(3, () -> new ForeignCandidate(id(), id(), flag(), score(), comparisons())),
                 own(),
                 count(),
                 count(),

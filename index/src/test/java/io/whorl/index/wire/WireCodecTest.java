@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.ApplicationKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
 
-    private static final int COMMANDS = 16;
-    private static final int ANSWERS = 8;
+    private static final int COMMANDS = 17;
+    private static final int ANSWERS = 9;
     private static final int ROUNDS = 30;
     private static final int OFFSET = 24;
 
@@ -115,27 +116,31 @@ class WireCodecTest {
     void shouldRefuseAForeignSchemaANewerVersionAndBytesLeftOver() {
         int length = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
         assertRefused("expected", length + 1);
-        buffer.putShort(6, (short) 4);
-        assertRefused("schema version=4", length);
+        buffer.putShort(6, (short) 5);
+        assertRefused("schema version=5", length);
         buffer.putShort(6, (short) 0);
         assertRefused("schema version=0", length);
         buffer.putShort(4, (short) 1);
         assertRefused("foreign schema id=1", length);
     }
 
-    /** The block of a search result ended 12 bytes earlier then; every other command is as it was. */
+    /** The block of a search result ended 12 bytes earlier then, and no other shards were in it; every other command is as it was. */
     @Seeds(count = 20)
     void shouldReadWhatTheFirstVersionOfTheSchemaWrote(long seed) {
         RandomMessages messages = new RandomMessages(seed);
-        Command.RecordSearchResult result = (Command.RecordSearchResult) messages.command(1);
+        Command.RecordSearchResult random = (Command.RecordSearchResult) messages.command(1);
+        SearchReport is = random.report();
+        Command.RecordSearchResult result = new Command.RecordSearchResult(random.applicationId(), alone(is));
         int length = commands.encode(result, 1, false, buffer, 0);
+        int id = Short.BYTES + result.applicationId().getBytes(StandardCharsets.UTF_8).length;
+        buffer.putBytes(length - id - 4, buffer, length - id, id);
+        length -= 4;
         int block = buffer.getShort(0) - 12;
         UnsafeBuffer old = new UnsafeBuffer(new byte[length - 12]);
         old.putBytes(0, buffer, 0, 8 + block);
         old.putBytes(8 + block, buffer, 20 + block, length - 20 - block);
         old.putShort(0, (short) block);
         old.putShort(6, (short) 1);
-        SearchReport is = result.report();
         SearchReport was = new SearchReport(
                 is.complete(),
                 is.candidates(),
@@ -153,6 +158,19 @@ class WireCodecTest {
         int deletion = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
         buffer.putShort(6, (short) 1);
         assertEquals("D", commands.decode(buffer, 0, deletion).command().id());
+    }
+
+    private static SearchReport alone(SearchReport is) {
+        return new SearchReport(
+                is.complete(),
+                is.candidates(),
+                is.own(),
+                is.searchedReferences(),
+                is.searchedSubjects(),
+                is.searchMicros(),
+                is.finishedAtMicros(),
+                is.listedFrom(),
+                is.calibrationVersion());
     }
 
     @Test

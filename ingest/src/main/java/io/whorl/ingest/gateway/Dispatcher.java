@@ -251,6 +251,7 @@ final class Dispatcher implements AnswerHandler {
             case Event.CardReported reported -> reported.logPosition();
             case Event.TuningChanged changed -> changed.logPosition();
             case Event.LifeChanged changed -> changed.logPosition();
+            case Event.PositionConfirmed confirmed -> confirmed.logPosition();
             case Event.CommandRefused _ -> 0;
         };
     }

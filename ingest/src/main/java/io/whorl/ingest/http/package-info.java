@@ -1,6 +1,6 @@
 /**
- * The native HTTP door: everything between a socket and {@link io.whorl.ingest.contract.MatchService}. Vert.x is used here and nowhere
- * else. A request lives on the event loop of its connection; only large bodies are parsed, and metrics rendered, on worker threads.
+ * The native HTTP door: everything between a socket and {@link io.whorl.ingest.contract.MatchService}. Vert.x is used here, and
+ * between shards. A request lives on the event loop of its connection; only large bodies are parsed, and metrics rendered, on worker threads.
  */
 @NullMarked
 @PackageRules(

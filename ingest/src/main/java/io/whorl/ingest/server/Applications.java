@@ -24,12 +24,14 @@ import io.whorl.ingest.pipeline.TemplateChoice;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +75,13 @@ final class Applications {
     }
 
     CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
-        Refusal refusal = admission.ofApplication();
+        Refusal refusal = admission.ofApplication(request.subjectId());
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
+        }
+        if (!admission.isWhole()) {
+            // it is held until the missing shard is back, which nobody should wait for
+            return join(request, true).thenApply(outcome -> outcome.then(answer -> Outcome.of(held(answer))));
         }
         // who does not wait for the decision may come as long as there is room
         return respondAsync ? join(request, true) : admission.queue().wide(() -> join(request, false));
@@ -108,7 +114,8 @@ final class Applications {
     }
 
     CompletableFuture<Outcome<ReferenceEnrolled>> enrol(EnrolmentRequest request) {
-        Refusal refusal = admission.ofCommand();
+        Refusal elsewhere = admission.ofSubject(request.subjectId());
+        Refusal refusal = elsewhere == null ? admission.ofCommand() : elsewhere;
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
@@ -121,6 +128,10 @@ final class Applications {
                         .thenCompose(standing -> standing.isReuse(digest)
                                 ? completedFuture(Outcome.refused(Flights.idReused("enrolmentId")))
                                 : takeOver(request, digest, standing.policy())));
+    }
+
+    private static ApplicationAnswer held(ApplicationAnswer answer) {
+        return answer.decision() == Decision.PENDING ? answer.withReasons(Set.of(Reason.SEARCH_INCOMPLETE)) : answer;
     }
 
     /**
@@ -163,6 +174,7 @@ final class Applications {
                     Event.CardReported _,
                     Event.TuningChanged _,
                     Event.LifeChanged _,
+                    Event.PositionConfirmed _,
                     Event.CommandRefused _ -> null;
         }));
     }

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
-import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.ingest.contract.CheckedCapture;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
@@ -16,7 +15,6 @@ import io.whorl.ingest.pipeline.Reading;
 import io.whorl.ingest.pipeline.TemplateChoice;
 import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.score.Policy;
-import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Capture;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.Comparison;
@@ -100,8 +98,12 @@ final class Comparisons {
             return completedFuture(Outcome.refused(refusal));
         }
         return switch (request) {
-            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe, String cardId) ->
-                admission.queue().narrow(() -> verify(subjectId, probe, cardId));
+            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe, String cardId) -> {
+                Refusal elsewhere = admission.ofSubject(subjectId);
+                yield elsewhere == null
+                        ? admission.queue().narrow(() -> verify(subjectId, probe, cardId))
+                        : completedFuture(Outcome.refused(elsewhere));
+            }
             case VerificationRequest.OfCaptures(List<Capture> probe, List<Capture> reference) ->
                 admission.queue().narrow(() -> verify(probe, reference));
         };
@@ -180,32 +182,15 @@ final class Comparisons {
             long logPosition = node.appliedPosition();
             long subjects = Math.max(1, findings.searchedSubjects());
             double threshold = Policy.scoreForFpir(request.targetFpir(), subjects);
-            List<EncounterCandidate> hits = findings.candidates().stream()
-                    .filter(candidate -> candidate.score() >= threshold)
-                    .toList();
+            Hits hits = Hits.of(findings, threshold);
             if (hits.isEmpty()) {
                 return completedFuture(Outcome.of(new Identification(
                         List.of(), request.targetFpir(), findings.searchedReferences(), logPosition)));
             }
-            double fpir = Policy.fpirAt(hits.getFirst().score(), subjects);
+            double fpir = Policy.fpirAt(hits.bestScore(), subjects);
             return node.ask(ledger -> Outcome.of(
-                    new Identification(candidates(ledger, hits), fpir, findings.searchedReferences(), logPosition)));
+                    new Identification(hits.candidates(ledger), fpir, findings.searchedReferences(), logPosition)));
         });
-    }
-
-    /** The people behind the encounters; who was deleted since is left out. */
-    private static List<Candidate> candidates(Ledger ledger, List<EncounterCandidate> hits) {
-        List<Candidate> candidates = new ArrayList<>(hits.size());
-        for (EncounterCandidate hit : hits) {
-            ledger.owner(hit.encounter())
-                    .ifPresent(owner -> candidates.add(new Candidate(
-                            owner.subjectId(),
-                            owner.applicationId(),
-                            candidates.size() + 1,
-                            hit.score(),
-                            hit.comparisons())));
-        }
-        return candidates;
     }
 
     private static Verification decided(Policy policy, double score, List<Comparison> comparisons) {

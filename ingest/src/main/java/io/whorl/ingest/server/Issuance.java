@@ -146,7 +146,8 @@ record Issuance(
 
     @Override
     public CompletableFuture<Outcome<VerificationTicket>> issueTicket(VerificationRequest.OfSubject request) {
-        return tickets.issue(request);
+        Refusal elsewhere = admission.ofSubject(request.subjectId());
+        return elsewhere == null ? tickets.issue(request) : completedFuture(Outcome.refused(elsewhere));
     }
 
     @Override
@@ -156,6 +157,10 @@ record Issuance(
 
     @Override
     public CompletableFuture<Outcome<ListingRequest>> list(ListingRequest request, String actor) {
+        Refusal elsewhere = admission.ofSubject(request.subjectId());
+        if (elsewhere != null) {
+            return completedFuture(Outcome.refused(elsewhere));
+        }
         return tune(
                 new LifeCommand.PutOnList(
                         request.requestId(),

@@ -65,14 +65,21 @@ public final class MemberKeys {
      */
     static ClusterKey require(Path keys, Path named) {
         ClusterKey key = ClusterKey.read(named);
+        requireShared(keys);
+        return key;
+    }
+
+    /**
+     * Throws {@link IllegalStateException}, with a sentence, if a key is missing that all servers of a gallery share, those of other shards too.
+     */
+    static void requireShared(Path keys) {
         for (String name : FILES.subList(0, FILES.size() - 1)) {
             if (!Files.exists(keys.resolve(name))) {
                 throw new IllegalStateException(
-                        "the key " + keys.resolve(name) + " is missing: the members of a cluster share"
-                                + " their keys; bring them from another member with `whorl keys --data DIR --from FOLDER`");
+                        "the key " + keys.resolve(name) + " is missing: the members of a cluster, and of all"
+                                + " shards, share their keys; bring them from another member with `whorl keys --data DIR --from FOLDER`");
             }
         }
-        return key;
     }
 
     private static byte[] content(Path file) throws IOException {

@@ -32,6 +32,7 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
     CompletableFuture<Outcome<SubjectDeleted>> delete(String requestId, String subjectId) {
         return send(
                 new Command.DeleteSubject(requestId, subjectId),
+                subjectId,
                 event -> event instanceof SubjectDeleted deleted ? deleted : null);
     }
 
@@ -54,6 +55,7 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
     private CompletableFuture<Outcome<Card>> lost(LossReport report) {
         return send(
                 new Command.ReportLoss(report.reportId(), report.subjectId(), report.acceptancePoint()),
+                report.subjectId(),
                 Registry::card);
     }
 
@@ -64,10 +66,17 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
     }
 
     CompletableFuture<Outcome<List<Card>>> cards(String subjectId) {
-        Refusal refusal = admission.ofQuestion();
+        Refusal elsewhere = admission.ofSubject(subjectId);
+        Refusal refusal = elsewhere == null ? admission.ofQuestion() : elsewhere;
         return refusal == null
                 ? node.ask(ledger -> Outcome.of(ledger.cards(subjectId)))
                 : completedFuture(Outcome.refused(refusal));
+    }
+
+    private <T> CompletableFuture<Outcome<T>> send(
+            Command command, String subjectId, Function<Event.Answer, @Nullable T> expected) {
+        Refusal elsewhere = admission.ofSubject(subjectId);
+        return elsewhere == null ? send(command, expected) : completedFuture(Outcome.refused(elsewhere));
     }
 
     private <T> CompletableFuture<Outcome<T>> send(Command command, Function<Event.Answer, @Nullable T> expected) {

@@ -29,6 +29,8 @@ import io.whorl.ingest.settings.ClusterSettings;
 import io.whorl.ingest.settings.DriftSettings;
 import io.whorl.ingest.settings.EventSettings;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardIdentity;
+import io.whorl.ingest.shards.Shards;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.portrait.PortraitEncoder;
 import io.whorl.matcher.score.Calibration;
@@ -42,6 +44,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,10 @@ public final class WhorlServer implements AutoCloseable {
         Path models = settings.faces().encoder();
         PortraitEncoder portraits = models == null ? null : closer.add(PortraitEncoder.open(models));
         Membership membership = membership(settings.cluster(), directory.keys());
+        ShardIdentity.hold(directory, settings.shards());
+        if (settings.shards().isOn()) {
+            MemberKeys.requireShared(directory.keys());
+        }
         Sealer sealer = Sealer.open(directory.keys());
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
@@ -119,7 +126,10 @@ public final class WhorlServer implements AutoCloseable {
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         NodeSettings nodeSettings = ServerLimits.node(settings).withMembership(membership);
-        Node node = closer.add(Node.start(nodeSettings, parts, onFatal, searcher));
+        Shards shards = settings.shards().isOn() ? closer.add(Shards.connect(settings.shards(), sealer)) : null;
+        UnaryOperator<Searcher> searchers =
+                shards == null ? searcher : engine -> shards.over(searcher.apply(engine));
+        Node node = closer.add(Node.start(nodeSettings, parts, onFatal, searchers));
 
         StageTimes times = new StageTimes();
         Gateway gateway = closer.add(Gateway.start(node, ServerLimits.gateway(settings), times, onFatal));
@@ -132,14 +142,14 @@ public final class WhorlServer implements AutoCloseable {
         ServerMetrics metrics = new ServerMetrics(registry, times);
         metrics.watch(node, gateway, pipeline);
         SearchQueue queue = new SearchQueue(
-                node.search().metrics().pace()::nanos, node::pendingCount, ServerLimits.searchWait(settings));
+                node.search().metrics().pace()::nanos, pending(node, shards), ServerLimits.searchWait(settings));
         metrics.watch(queue);
         Scrubber scrubber = closer.add(new Scrubber(node, images, sealer));
         metrics.watch(scrubber);
         closer.add(new BackupRequests(new NodeSource(directory, sealer, node)));
         measureImpostors(settings.drift(), node, drift, new DriftMetrics(registry, drift));
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
-        Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
+        Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES, shards);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
         Comparisons comparisons = new Comparisons(admission, node, pipeline, searches);
         VerificationTokens codes = VerificationTokens.open(directory.keys(), Clock.systemUTC());
@@ -160,8 +170,16 @@ public final class WhorlServer implements AutoCloseable {
                         ForkJoinPool.commonPool()),
                 metrics);
         closer.add(FirstRules.begin(issuance));
+        if (shards != null) {
+            closer.add(shards.open(node, gateway));
+        }
         sendEvents(settings.events(), issuance, directory, closer);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    /** Applications that wait for the search; those that wait for another shard keep nobody else waiting. */
+    private static LongSupplier pending(Node node, @Nullable Shards shards) {
+        return shards == null ? node::pendingCount : () -> shards.isWhole() ? node.pendingCount() : 0;
     }
 
     private static void sendEvents(EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {

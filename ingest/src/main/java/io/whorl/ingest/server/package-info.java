@@ -28,7 +28,8 @@
             "ingest.pipeline",
             "ingest.review",
             "ingest.security",
-            "ingest.settings"
+            "ingest.settings",
+            "ingest.shards"
         },
         libraries = {"com.fasterxml.jackson", "io.micrometer"})
 package io.whorl.ingest.server;

@@ -14,6 +14,7 @@ public record Settings(
         ServerSettings server,
         TlsSettings tls,
         ClusterSettings cluster,
+        ShardSettings shards,
         JournalSettings journal,
         SearchSettings search,
         PipelineSettings pipeline,
@@ -35,6 +36,7 @@ public record Settings(
                 ServerSettings.DEFAULT,
                 TlsSettings.OFF,
                 ClusterSettings.ALONE,
+                ShardSettings.OFF,
                 JournalSettings.DEFAULT,
                 SearchSettings.DEFAULT,
                 PipelineSettings.DEFAULT,
@@ -67,6 +69,7 @@ public record Settings(
                 ServerSettings.from(file.table("server")),
                 TlsSettings.from(file.table("tls")),
                 ClusterSettings.from(file.table("cluster")),
+                ShardSettings.from(file.table("shards")),
                 JournalSettings.from(file.table("journal")),
                 SearchSettings.from(file.table("search")),
                 PipelineSettings.from(file.table("pipeline")),
@@ -86,7 +89,8 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, cluster, journal, search, pipeline, data, drift, events, faces, faceModels);
+        return new Settings(
+                newServer, tls, cluster, shards, journal, search, pipeline, data, drift, events, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

@@ -101,6 +101,7 @@ class TlsTest {
                 defaults.server(),
                 tls,
                 defaults.cluster(),
+                defaults.shards(),
                 defaults.journal(),
                 defaults.search(),
                 defaults.pipeline(),

@@ -1,0 +1,70 @@
+package io.whorl.ingest.shards;
+
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.SummedText;
+import io.whorl.ingest.settings.ShardSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Refuses a data directory that belongs to another shard, to other slots, or to a gallery that is whole: its people would be looked for where
+ * they are not. The first start writes down whose the directory is.
+ */
+public final class ShardIdentity {
+
+    static final String FILE = "shard.member";
+
+    private static final String ARCHIVE_CATALOG = "archive.catalog";
+
+    private ShardIdentity() {}
+
+    /** Throws {@link IllegalStateException}, with a sentence, if the directory is not of the shard that the settings name. */
+    public static void hold(DataDirectory directory, ShardSettings settings) {
+        Path file = directory.root().resolve(FILE);
+        boolean isNew = !Files.exists(directory.archive().resolve(ARCHIVE_CATALOG));
+        try {
+            if (!settings.isOn()) {
+                if (Files.exists(file)) {
+                    throw new IllegalStateException("the data directory " + directory.root() + " belongs to a shard ("
+                            + oneLine(whose(file)) + "): start it with the [shards] section of that shard");
+                }
+                return;
+            }
+            String text = text(new ShardMap(settings).own());
+            if (Files.exists(file)) {
+                if (!whose(file).equals(text)) {
+                    throw new IllegalStateException("the data directory " + directory.root()
+                            + " belongs to another shard or to other slots (" + oneLine(whose(file))
+                            + "), and the settings say " + oneLine(text)
+                            + ": people do not move between shards by settings");
+                }
+            } else if (isNew) {
+                SummedText.write(file, text);
+            } else {
+                throw new IllegalStateException("the data directory " + directory.root()
+                        + " holds a gallery that is whole, and does not become a shard of one: name a new data"
+                        + " directory, and enrol its people again at the doors of their shards");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("file " + file + " cannot be read", e);
+        }
+    }
+
+    private static String text(ShardSettings.Shard own) {
+        return "shard=" + own.name() + "\nslots=" + ShardMap.slots(own) + "\n";
+    }
+
+    private static String whose(Path file) throws IOException {
+        String text = SummedText.read(file);
+        if (text == null) {
+            throw new IllegalStateException("the file " + file + " is damaged: bring it back from a backup");
+        }
+        return text;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replace("\n", ", ");
+    }
+}
