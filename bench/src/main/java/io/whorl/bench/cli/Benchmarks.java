@@ -28,6 +28,7 @@ import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.FailoverBenchmark;
 import io.whorl.bench.promises.Kill9Benchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
+import io.whorl.bench.promises.ShardsRaceBenchmark;
 import io.whorl.bench.promises.PartitionBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
 import io.whorl.bench.scores.FusionBenchmark;
@@ -58,6 +59,7 @@ final class Benchmarks {
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
+                new ShardsRaceBenchmark(),
                 new Kill9Benchmark(),
                 new FailoverBenchmark(),
                 new PartitionBenchmark(),

@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,27 @@ final class ClusterSite implements Doors, AutoCloseable {
     private final @Nullable ServerProcess[] servers = new ServerProcess[MEMBERS];
     private final @Nullable WhorlClient[] doors = new WhorlClient[MEMBERS];
 
+    /**
+     * One of several shards.
+     *
+     * @param firstPort from which on ports are looked for: shards must not find the same ones
+     * @param keys folder with the keys that all share; null: they are made
+     * @param settings of a member, about shards
+     */
+    record Shard(int firstPort, @Nullable Path keys, IntFunction<String> settings) {
+
+        static final Shard NONE = new Shard(FIRST_PORT, null, _ -> "");
+    }
+
     /** Makes folders, settings and keys. {@code snapshotCommands}: after as many a snapshot is taken. */
     ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network) throws IOException {
+        this(jvmOptions, snapshotCommands, network, Shard.NONE);
+    }
+
+    ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network, Shard shard) throws IOException {
         this.jvmOptions = jvmOptions;
         this.network = network;
-        int port = freePorts();
+        int port = freePorts(shard.firstPort());
         String members = IntStream.range(0, MEMBERS)
                 .mapToObj(id -> "\"" + network.memberHost(id) + ":" + (port + id * PORTS) + "\"")
                 .collect(Collectors.joining(", "));
@@ -64,14 +82,21 @@ final class ClusterSite implements Doors, AutoCloseable {
                     id,
                     members,
                     HEARTBEAT_MS,
-                    snapshotCommands));
+                    snapshotCommands)
+                    + shard.settings().apply(id));
             sites.add(site);
-            if (id == 0) {
+            Path keys = id == 0 ? shard.keys() : keys();
+            if (keys == null) {
                 var _ = MemberKeys.make(site.data());
             } else {
-                var _ = MemberKeys.bring(site.data(), sites.getFirst().data().resolve("keys"));
+                var _ = MemberKeys.bring(site.data(), keys);
             }
         }
+    }
+
+    /** The key folder of the first member. */
+    Path keys() {
+        return sites.getFirst().data().resolve("keys");
     }
 
     /** Starts all of them, which wait for each other. */
@@ -207,14 +232,14 @@ final class ClusterSite implements Doors, AutoCloseable {
     }
 
     /** The first of as many ports in a row that nobody has. */
-    private static int freePorts() throws IOException {
+    private static int freePorts(int from) throws IOException {
         int all = MEMBERS * PORTS;
-        for (int first = FIRST_PORT; first < LAST_PORT; first += all) {
+        for (int first = from; first < LAST_PORT; first += all) {
             if (areFree(first, all)) {
                 return first;
             }
         }
-        throw new IOException("no " + all + " free UDP ports in a row from " + FIRST_PORT + " to " + LAST_PORT);
+        throw new IOException("no " + all + " free UDP ports in a row from " + from + " to " + LAST_PORT);
     }
 
     private static boolean areFree(int first, int count) {

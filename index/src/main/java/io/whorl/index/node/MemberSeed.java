@@ -45,6 +45,10 @@ public final class MemberSeed {
             Identity.requireCompanion(from.root(), membership);
             Files.copy(
                     from.root().resolve(KEY_CHECK), to.root().resolve(KEY_CHECK), StandardCopyOption.REPLACE_EXISTING);
+            Path shard = from.root().resolve(Membership.SHARD_FILE);
+            if (Files.exists(shard)) {
+                Files.copy(shard, to.root().resolve(Membership.SHARD_FILE), StandardCopyOption.REPLACE_EXISTING);
+            }
             // the archive last: without it nothing that was begun counts as a log
             for (String folder : FOLDERS.reversed()) {
                 copyFolder(from.root().resolve(folder), to.root().resolve(folder));

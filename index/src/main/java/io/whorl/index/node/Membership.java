@@ -27,8 +27,11 @@ public record Membership(
     /** How many members a cluster can have: a majority of two of them is both. */
     public static final Set<Integer> SIZES = Set.of(3, 5);
 
-    /** What the data directory of a member has at its top, and that of a server that is alone has not. */
-    public static final List<String> FILES = List.of(Identity.FILE, KnownMembers.FILE);
+    /** Says of which shard a data directory is; missing where the gallery is whole. */
+    public static final String SHARD_FILE = "shard.member";
+
+    /** What says, at the top of a data directory, whose it is: nothing in that of a server that is alone and has the whole gallery. */
+    public static final List<String> FILES = List.of(Identity.FILE, KnownMembers.FILE, SHARD_FILE);
 
     /** Where a member is reached: it takes {@link #PORTS} ports, from this one on. */
     public record Address(String host, int port) {

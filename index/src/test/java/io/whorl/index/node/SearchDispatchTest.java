@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
+import io.whorl.index.search.Searcher;
+import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Command.RecordSearchResult;
+import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.ForeignCandidate;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
@@ -39,6 +43,7 @@ class SearchDispatchTest {
     private final List<RecordSearchResult> results = new ArrayList<>();
     private final Ledger ledger = new Ledger(Policy.DEFAULT);
     private boolean ringFull;
+    private boolean whole = true;
     private boolean resultsLost;
     private long sureToBeSearched = 1000;
     private @Nullable TemplateSet onRecord = TEMPLATES;
@@ -46,7 +51,7 @@ class SearchDispatchTest {
     private final SearchDispatch dispatch = new SearchDispatch(
             SETTINGS,
             new SearchDispatch.Parts(
-                    this::submit,
+                    new Shards(),
                     encounter -> onRecord == null ? null : CodedTemplates.uncoded(onRecord),
                     encounter -> sureToBeSearched,
                     new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
@@ -120,6 +125,50 @@ class SearchDispatchTest {
         assertEquals(SETTINGS.searchAttempts(), asked.size());
         assertEquals(1, results.size());
         assertFalse(results.getFirst().report().complete());
+    }
+
+    @Test
+    void shouldWaitForAShardHoweverOftenItIsMissing() {
+        dispatch.lead();
+        request(1);
+        for (int attempt = 1; attempt <= 3 * SETTINGS.searchAttempts(); attempt++) {
+            assertEquals(attempt, asked.size());
+            whole = false;
+            searches.getLast().completeExceptionally(new ShardMissingException("gone"));
+            assertEquals(0, dispatch.work(ledger, 80));
+            now += 10 * SETTINGS.searchDeadline().toNanos();
+            assertEquals(0, dispatch.work(ledger, 80), "nor when it is long overdue");
+            whole = true;
+            assertTrue(dispatch.work(ledger, 80) > 0);
+        }
+        assertEquals(List.of(), results);
+        searches.getLast().complete(found(40.0));
+        assertTrue(results.getFirst().report().complete());
+    }
+
+    @Test
+    void shouldAskNothingBeforeAllShardsAreThere() {
+        dispatch.lead();
+        whole = false;
+        request(1);
+        request(2);
+        assertEquals(0, dispatch.work(ledger, 80));
+        whole = true;
+        assertEquals(2, dispatch.work(ledger, 80));
+    }
+
+    @Test
+    void shouldReportCandidatesOfOtherShardsAndHowFarTheListReaches() {
+        dispatch.lead();
+        request(1);
+        List<ForeignCandidate> foreign = new ArrayList<>();
+        for (int i = 0; i < 49; i++) {
+            foreign.add(new ForeignCandidate("s-" + i, "a-" + i, false, 100 - i, List.of()));
+        }
+        List<EncounterCandidate> own = List.of(new EncounterCandidate(0, 70, List.of()));
+        searches.getFirst().complete(new SearchFindings(own, foreign, null, 0, 99, 99, 0, 0, 1000, 0));
+        assertEquals(foreign, results.getFirst().report().foreign());
+        assertEquals(52, results.getFirst().report().listedFrom());
     }
 
     @Test
@@ -213,13 +262,21 @@ class SearchDispatchTest {
         return new PendingSearch("id-" + encounter, encounter, encounter * 10, new long[0]);
     }
 
-    private @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
-        if (ringFull) {
-            return null;
+    private final class Shards implements Searcher {
+        @Override
+        public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
+            if (ringFull) {
+                return null;
+            }
+            asked.add(question);
+            searches.add(new CompletableFuture<>());
+            return searches.getLast();
         }
-        asked.add(question);
-        searches.add(new CompletableFuture<>());
-        return searches.getLast();
+
+        @Override
+        public boolean isWhole() {
+            return whole;
+        }
     }
 
     private static MatchDecision own(RecordSearchResult result) {

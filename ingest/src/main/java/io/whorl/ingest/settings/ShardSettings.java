@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param version of this list, from 1: servers with different ones do not talk to each other; 0 without shards
  * @param own the shard that this server is, or is a member of; empty without
  * @param listen where this server answers the other shards; null without
+ * @param list all of them
  */
-public record ShardSettings(int version, String own, @Nullable Address listen, List<Shard> shards) {
+public record ShardSettings(int version, String own, @Nullable Address listen, List<Shard> list) {
 
     public static final ShardSettings OFF = new ShardSettings(0, "", null, List.of());
 
@@ -52,25 +53,25 @@ public record ShardSettings(int version, String own, @Nullable Address listen, L
     }
 
     public ShardSettings {
-        shards = List.copyOf(shards);
+        list = List.copyOf(list);
     }
 
     public boolean isOn() {
-        return !shards.isEmpty();
+        return !list.isEmpty();
     }
 
     static ShardSettings from(TomlTable table) {
-        int version = table.integer("version", 0, 1, Integer.MAX_VALUE);
+        int version = table.integer("version", 0, 0, Integer.MAX_VALUE);
         String own = table.text("own", "");
         String listen = table.text("listen", "");
         List<Shard> shards = new ArrayList<>();
-        for (TomlTable each : table.tables("shard", MOST_SHARDS)) {
+        for (TomlTable each : table.tables("list", MOST_SHARDS)) {
             shards.add(shard(each));
         }
         table.finish();
         if (shards.isEmpty()) {
             if (version > 0 || !own.isEmpty() || !listen.isEmpty()) {
-                throw table.refused("shard", "must name all shards when shards.own is given");
+                throw table.refused("list", "must name all shards when shards.own is given");
             }
             return OFF;
         }
@@ -129,19 +130,19 @@ public record ShardSettings(int version, String own, @Nullable Address listen, L
     /** Every slot on one shard; every name and address once. */
     private static void requireWhole(TomlTable table, List<Shard> shards) {
         if (shards.size() < 2) {
-            throw table.refused("shard", "must name two shards or more; a gallery on one needs no [shards]");
+            throw table.refused("list", "must name two shards or more; a gallery on one needs no [shards]");
         }
         Map<Integer, String> owners = new HashMap<>();
         Set<String> names = new HashSet<>();
         Set<Address> addresses = new HashSet<>();
         for (Shard shard : shards) {
             if (!names.add(shard.name())) {
-                throw table.refused("shard", "must name each shard once: \"" + shard.name() + "\" is there twice");
+                throw table.refused("list", "must name each shard once: \"" + shard.name() + "\" is there twice");
             }
             for (Address member : shard.members()) {
                 if (!addresses.add(member)) {
                     throw table.refused(
-                            "shard",
+                            "list",
                             "must name each server once: " + member.host() + ":" + member.port() + " is there twice");
                 }
             }
@@ -150,7 +151,7 @@ public record ShardSettings(int version, String own, @Nullable Address listen, L
                     String other = owners.put(slot, shard.name());
                     if (other != null) {
                         throw table.refused(
-                                "shard",
+                                "list",
                                 "must give each slot to one shard: slot " + slot + " is of \"" + other + "\" and of \""
                                         + shard.name() + "\"");
                     }
@@ -159,7 +160,7 @@ public record ShardSettings(int version, String own, @Nullable Address listen, L
         }
         for (int slot = 0; slot < SLOTS; slot++) {
             if (!owners.containsKey(slot)) {
-                throw table.refused("shard", "must give each slot to a shard: slot " + slot + " is of none");
+                throw table.refused("list", "must give each slot to a shard: slot " + slot + " is of none");
             }
         }
     }

@@ -56,7 +56,7 @@ final class PeerServer {
 
     /** Asks whether it would answer. */
     CompletableFuture<Void> greet(Duration limit) {
-        return ask(null, limit).thenAccept(answer -> {});
+        return ask(null, limit).thenAccept(_ -> {});
     }
 
     /** Fails with {@link ShardMissingException} if there is no answer, and with its supertype if the search went wrong there. */

@@ -73,13 +73,13 @@ final class RemoteSearches {
     }
 
     private CompletableFuture<RemoteFindings> named(SearchFindings findings) {
-        return node.ask(ledger -> named(ledger, findings))
+        return node.ask(ledger -> foreign(ledger, findings))
                 .exceptionallyCompose(fault ->
                         CompletableFuture.failedFuture(new UnavailableException("its ledger answers nothing now: " + fault)));
     }
 
     /** Who was deleted since is left out. */
-    private static RemoteFindings named(Ledger ledger, SearchFindings findings) {
+    private static RemoteFindings foreign(Ledger ledger, SearchFindings findings) {
         List<ForeignCandidate> candidates = new ArrayList<>();
         for (EncounterCandidate candidate : findings.candidates()) {
             ledger.owner(candidate.encounter())

@@ -1,5 +1,6 @@
 package io.whorl.ingest.shards;
 
+import io.whorl.index.node.Membership;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.SummedText;
 import io.whorl.ingest.settings.ShardSettings;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  */
 public final class ShardIdentity {
 
-    static final String FILE = "shard.member";
+    private static final String FILE = Membership.SHARD_FILE;
 
     private static final String ARCHIVE_CATALOG = "archive.catalog";
 

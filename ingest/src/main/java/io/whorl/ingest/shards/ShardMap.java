@@ -22,7 +22,7 @@ final class ShardMap {
 
     ShardMap(ShardSettings settings) {
         version = settings.version();
-        shards = settings.shards();
+        shards = settings.list();
         own = shards.stream()
                 .filter(shard -> shard.name().equals(settings.own()))
                 .findFirst()

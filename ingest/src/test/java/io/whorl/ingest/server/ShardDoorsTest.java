@@ -107,7 +107,7 @@ class ShardDoorsTest {
         Reply twice = apply(1, 7, 2);
         assertEquals("REVIEW", twice.decision(), twice.text());
         assertEquals(subject(0, 7), twice.json().at("/candidates/0/subjectId").asText(), twice.text());
-        assertEquals(2, twice.json().path("searchedReferences").asInt(), twice.text());
+        assertEquals(1, twice.json().path("searchedReferences").asInt(), twice.text());
         // the answer is of the log: it is the same when it is asked for
         assertEquals(
                 twice.json().path("candidates"),
@@ -268,11 +268,11 @@ class ShardDoorsTest {
                 version = 1
                 own = "%s"
                 listen = "127.0.0.1:%d"
-                [[shards.shard]]
+                [[shards.list]]
                 name = "north"
                 slots = ["0-2047"]
                 members = ["127.0.0.1:%d"]
-                [[shards.shard]]
+                [[shards.list]]
                 name = "south"
                 slots = ["2048-4095"]
                 members = ["127.0.0.1:%d"]
