@@ -40,7 +40,15 @@ public record SearchQuestion(
     }
 
     /** Whether everybody is searched (1:N), and not only the own encounters compared. */
-    public boolean isWide() {
+    boolean isWide() {
         return belowEncounter > 0;
+    }
+
+    /**
+     * Whether it is a 1:1 and nothing else. The search of the very first encounter is not: nobody is before it here, but somebody may be on
+     * another shard.
+     */
+    public boolean isNarrow() {
+        return belowEncounter <= 0 && excludedSubject < 0;
     }
 }

@@ -7,6 +7,7 @@ import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.index.wire.Verdict;
@@ -71,7 +72,8 @@ class ForeignCandidatesTest {
 
     @Test
     void shouldTakeAVerdictThatNamesOne() {
-        decide("A-1", List.of(), List.of(BEST));
+        apply(new LifeCommand.SetRules("R-1", "eve", IssuanceRules.DEFAULT.withVersion(0)));
+        decide("A-1", ApplicationKind.RENEWAL, List.of(), List.of(BEST));
         assertEquals("F", judge("V-1", "anna", "nobody"));
         assertEquals("T", judge("V-2", "anna", "主-9"));
         assertEquals("T", judge("V-3", "bo", "主-9"));
@@ -94,7 +96,12 @@ class ForeignCandidatesTest {
     }
 
     private ApplicationAnswer decide(String id, List<EncounterCandidate> own, List<ForeignCandidate> foreign) {
-        apply(LedgerCommands.application(id, "T-" + id, ApplicationKind.FIRST));
+        return decide(id, ApplicationKind.FIRST, own, foreign);
+    }
+
+    private ApplicationAnswer decide(
+            String id, ApplicationKind kind, List<EncounterCandidate> own, List<ForeignCandidate> foreign) {
+        apply(LedgerCommands.application(id, "T-" + id, kind));
         apply(new Command.RecordSearchResult(
                 id, new SearchReport(true, own, foreign, null, 1_000, 1_000, 23_500, 97_200, 0, 0)));
         return ledger.application(id).orElseThrow();

@@ -105,11 +105,11 @@ class ShardOrdersTest {
     /** Every way to interleave the steps of two applications. */
     private static List<List<Integer>> orders() {
         List<List<Integer>> orders = new ArrayList<>();
-        for (int mask = 0; mask < 1 << 2 * STEPS; mask++) {
+        for (int mask = 0; mask < (1 << (2 * STEPS)); mask++) {
             if (Integer.bitCount(mask) == STEPS) {
                 List<Integer> order = new ArrayList<>();
                 for (int place = 0; place < 2 * STEPS; place++) {
-                    order.add(mask >>> place & 1);
+                    order.add((mask >>> place) & 1);
                 }
                 orders.add(order);
             }

@@ -12,6 +12,7 @@ import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.shards.Shards;
 import io.whorl.ingest.pipeline.StageTimes.Stage;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Outcome;
@@ -96,6 +97,15 @@ final class ServerMetrics {
         gauge("whorl.node.faults", "Faults of the node since the start", node, Node::faultCount);
         gauge("whorl.node.not.ready", "1 if the node does not serve", node, n -> flag(n.notReadyReason()));
         gauge("whorl.node.not.writable", "1 if the node takes no new work", node, n -> flag(n.notWritableReason()));
+    }
+
+    /** Reads these from now on. */
+    void watch(Shards shards) {
+        gauge(
+                "whorl.shards.missing",
+                "Other shards that do not answer: while there are any, applications are held",
+                shards,
+                Shards::missing);
     }
 
     /** Reads this queue from now on. */

@@ -29,6 +29,7 @@ import io.whorl.ingest.settings.ClusterSettings;
 import io.whorl.ingest.settings.DriftSettings;
 import io.whorl.ingest.settings.EventSettings;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.settings.ShardSettings;
 import io.whorl.ingest.shards.ShardIdentity;
 import io.whorl.ingest.shards.Shards;
 import io.whorl.matcher.code.MinutiaEncoder;
@@ -113,10 +114,7 @@ public final class WhorlServer implements AutoCloseable {
         Path models = settings.faces().encoder();
         PortraitEncoder portraits = models == null ? null : closer.add(PortraitEncoder.open(models));
         Membership membership = membership(settings.cluster(), directory.keys());
-        ShardIdentity.hold(directory, settings.shards());
-        if (settings.shards().isOn()) {
-            MemberKeys.requireShared(directory.keys());
-        }
+        requireShard(settings.shards(), directory);
         Sealer sealer = Sealer.open(directory.keys());
         Tokens tokens = Tokens.open(directory.keys());
         BlobStore images = new FolderBlobStore(directory.images());
@@ -127,9 +125,7 @@ public final class WhorlServer implements AutoCloseable {
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         NodeSettings nodeSettings = ServerLimits.node(settings).withMembership(membership);
         Shards shards = settings.shards().isOn() ? closer.add(Shards.connect(settings.shards(), sealer)) : null;
-        UnaryOperator<Searcher> searchers =
-                shards == null ? searcher : engine -> shards.over(searcher.apply(engine));
-        Node node = closer.add(Node.start(nodeSettings, parts, onFatal, searchers));
+        Node node = closer.add(Node.start(nodeSettings, parts, onFatal, over(shards, searcher)));
 
         StageTimes times = new StageTimes();
         Gateway gateway = closer.add(Gateway.start(node, ServerLimits.gateway(settings), times, onFatal));
@@ -171,10 +167,23 @@ public final class WhorlServer implements AutoCloseable {
                 metrics);
         closer.add(FirstRules.begin(issuance));
         if (shards != null) {
+            metrics.watch(shards);
             closer.add(shards.open(node, gateway));
         }
         sendEvents(settings.events(), issuance, directory, closer);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    private static void requireShard(ShardSettings settings, DataDirectory directory) {
+        ShardIdentity.hold(directory, settings);
+        if (settings.isOn()) {
+            MemberKeys.requireShared(directory.keys());
+        }
+    }
+
+    /** Every search asks the other shards, too. */
+    private static UnaryOperator<Searcher> over(@Nullable Shards shards, UnaryOperator<Searcher> own) {
+        return shards == null ? own : engine -> shards.over(own.apply(engine));
     }
 
     /** Applications that wait for the search; those that wait for another shard keep nobody else waiting. */

@@ -46,7 +46,7 @@ final class ShardedSearcher implements Searcher {
 
     @Override
     public @Nullable CompletableFuture<SearchFindings> submit(SearchQuestion question) {
-        if (!question.isWide()) {
+        if (question.isNarrow()) {
             return own.submit(question);
         }
         if (!isWhole()) {

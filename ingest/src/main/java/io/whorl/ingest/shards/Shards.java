@@ -74,7 +74,12 @@ public final class Shards implements AutoCloseable {
 
     /** Whether every other shard would answer, as far as is known. */
     public boolean isWhole() {
-        return peers.stream().allMatch(HttpPeer::isReachable);
+        return missing() == 0;
+    }
+
+    /** How many would not. */
+    public long missing() {
+        return peers.stream().filter(peer -> !peer.isReachable()).count();
     }
 
     /** Why a request about a subject is not for this shard; null if it is. */

@@ -79,6 +79,13 @@ class ShardedSearcherTest {
     }
 
     @Test
+    void shouldAskOthersForTheVeryFirstOfThisShard() {
+        assertNotNull(searcher.submit(
+                new SearchQuestion(PROBE, 7, 0, 0, new long[0], 50, 30, System.nanoTime() + 1_000_000_000)));
+        assertEquals(1, south.answers.size());
+    }
+
+    @Test
     void shouldCompareOneToOneHereAlone() {
         west.reachable = false;
         SearchQuestion narrow = new SearchQuestion(PROBE, 0, 0, -1, new long[] {4}, 1, 0, Long.MAX_VALUE);
