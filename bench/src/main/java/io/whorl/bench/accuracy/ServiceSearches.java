@@ -23,8 +23,8 @@ record ServiceSearches(BenchGallery gallery, List<RealPrint> enrolled, HeldOutWe
 
     private static final int WORKERS = 2;
 
-    /** As many as the last stage compares. */
-    private static final int CANDIDATES = 30;
+    /** As many as the last stage compares for an application: {@code CodeAlignment.LEAST_KEPT}. */
+    private static final int CANDIDATES = 16;
 
     void run(List<RealPrint> probes, Searches searches, Terminal terminal) throws InterruptedException {
         Rescoring rescoring = new Rescoring(weights, gallery, enrolled);

@@ -59,8 +59,7 @@ public final class ReadyBenchmark implements Benchmark {
         double[] seconds = new double[starts];
         for (int i = 0; i < starts; i++) {
             try (ServerSite site = new ServerSite("");
-                    ServerProcess server =
-                            ServerProcess.start(site, ServerProcess.OPTIONS)) {
+                    ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS)) {
                 seconds[i] = server.readyAfterSeconds();
             }
         }

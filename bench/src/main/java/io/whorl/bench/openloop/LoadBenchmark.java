@@ -55,7 +55,7 @@ public final class LoadBenchmark implements Benchmark {
                                 plan.people())),
                 new Described(
                         KNEE,
-                        "decisions/s of which 99 % are given within 1 s, whoever is refused counted as late; Poisson arrivals"),
+                        "applications/s of which 99 % are decided within 1 s and at most 2 % told to come again; Poisson arrivals"),
                 new Described(DESKS, "requests/s likewise, of a day's mix of checks, verifications and applications"),
                 new Described(
                         OVERLOAD,

@@ -21,7 +21,7 @@ record LoadPlan(
         double recoverySeconds) {
 
     /** About where the knee is at a million people, decisions a second; it falls with the number of people. */
-    private static final double EXPECTED_AT_A_MILLION = 8;
+    private static final double EXPECTED_AT_A_MILLION = 7.5;
 
     private static final double MILLION = 1e6;
     private static final double HIGHEST_EXPECTED = 80;

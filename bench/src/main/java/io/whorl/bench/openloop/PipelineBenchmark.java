@@ -69,9 +69,10 @@ public final class PipelineBenchmark implements Benchmark {
 
     @Override
     public List<Described> figures() {
-        return List.of(new Described(
-                NAME,
-                "requests/s through everything but the search, bodies of 2 KB, such that at half of them 99 % are answered within 5 ms"));
+        return List.of(
+                new Described(
+                        NAME,
+                        "requests/s through everything but the search, bodies of 2 KB, such that at half of them 99 % are answered within 5 ms"));
     }
 
     @Override

@@ -6,14 +6,16 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From low rates to the knee: the highest rate at which 99 % of all that were due are accepted and answered within {@value #LIMIT_MS} ms. Whoever is
- * refused was not served in time; otherwise a server could buy its latency by refusals. The rate that is found is tried once more, for longer, before
+ * From low rates to the knee: the highest rate at which 99 % of those accepted are answered within {@value #LIMIT_MS} ms, and no more than one in fifty is told
+ * to come again: a server must not buy its latency by refusals. The rate that is found is tried once more, for longer, before
  * it counts, and a lower one if it does not hold then. Confined to one thread.
  */
 final class Ramp {
 
     static final double LIMIT_MS = 1_000;
     static final double SHARE = .99;
+
+    private static final double MOST_REFUSED = .02;
 
     private static final double FACTOR = 1.5;
     private static final double PRECISION = .08;
@@ -71,7 +73,7 @@ final class Ramp {
     }
 
     static boolean holds(Summary load) {
-        return load.servedWithin(LIMIT_MS) >= SHARE;
+        return load.acceptedMs(SHARE) <= LIMIT_MS && load.refused() <= MOST_REFUSED * load.due();
     }
 
     private Knee confirmed(Knee found) throws IOException {

@@ -18,7 +18,7 @@ class RampTest {
 
     @Test
     void shouldFindTheHighestRateThatHolds() throws Exception {
-        Ramp.Knee knee = new Ramp((rate, stretch) -> load(rate <= 11 ? 5 : 20), terminal).find(2);
+        Ramp.Knee knee = new Ramp((rate, stretch) -> load(rate <= 11 ? 5 : 30), terminal).find(2);
 
         assertTrue(knee.rate() > 10 && knee.rate() <= 11, knee.toString());
         assertTrue(knee.isConfirmed());
@@ -28,7 +28,7 @@ class RampTest {
 
     @Test
     void shouldGoBackFromARateThatDoesNotHoldForLonger() throws Exception {
-        Ramp.Knee knee = new Ramp((rate, stretch) -> load(rate * stretch <= 11 ? 5 : 20), terminal).find(2);
+        Ramp.Knee knee = new Ramp((rate, stretch) -> load(rate * stretch <= 11 ? 5 : 30), terminal).find(2);
 
         assertTrue(knee.rate() <= 5.5, knee.toString());
         assertTrue(knee.isConfirmed());

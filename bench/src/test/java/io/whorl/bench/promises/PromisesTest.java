@@ -24,7 +24,7 @@ class PromisesTest {
 
     private static final int ROUNDS = 500;
     private static final int KILLS = 5;
-    private static final int LEADERS_LOST = 2;
+    private static final int LEADERS_LOST = 1;
 
     @TempDir
     private Path data = Path.of("");

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Backup {
 
     private static final int ATTEMPTS = 5;
     private static final String IMAGES = "images";
+    private static final Pattern IMAGE = Pattern.compile("[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}\\.[0-9]{1,3}");
 
     private final BackupSource source;
     private final BackupFolder folder;
@@ -241,22 +243,45 @@ public final class Backup {
     private void images(Gathered gathered) throws IOException {
         Path from = source.directory().images();
         Path to = folder.root().resolve(IMAGES);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (!Files.exists(target) || Files.size(target) != Files.size(file)) {
-                    DataDirectory.replaceBelow(to, from.relativize(file).toString(), Files.readAllBytes(file));
-                    gathered.bytes += Files.size(target);
-                }
+        forEachImage(from, name -> copyImage(from, to, name, gathered));
+        forEachImage(to, name -> {
+            if (Files.exists(from.resolve(name))) {
                 gathered.images++;
+            } else {
+                Files.delete(to.resolve(name));
             }
+        });
+    }
+
+    private static void copyImage(Path from, Path to, String name, Gathered gathered) throws IOException {
+        Path copy = to.resolve(name);
+        try {
+            if (!Files.exists(copy) || Files.size(copy) != Files.size(from.resolve(name))) {
+                DataDirectory.replaceBelow(to, name, Files.readAllBytes(from.resolve(name)));
+                gathered.bytes += Files.size(copy);
+            }
+        } catch (NoSuchFileException e) {
+            // deleted with its subject while this ran: a copy that is there goes as well
+            Files.deleteIfExists(copy);
         }
-        if (Files.isDirectory(to)) {
-            try (Stream<Path> files = Files.walk(to)) {
-                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    if (!Files.exists(from.resolve(to.relativize(file).toString()))) {
-                        Files.delete(file);
-                    }
+    }
+
+    /** Takes the name of an image, below its folder. */
+    @FunctionalInterface
+    private interface ImageVisitor {
+        void image(String name) throws IOException;
+    }
+
+    /** Those that are whole, without ever holding the names of all. */
+    private static void forEachImage(Path folder, ImageVisitor visitor) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = folder.relativize(file).toString();
+                if (IMAGE.matcher(name).matches()) {
+                    visitor.image(name);
                 }
             }
         }

@@ -103,6 +103,23 @@ public final class CodeColumn {
         return owners.chunk(row).get(JAVA_INT, owners.offset(row) + ENCOUNTER);
     }
 
+    /**
+     * Copies whose rows {@code row} to {@code row + count − 1} are, within one chunk.
+     *
+     * @param encounterRows of each its encounter row, less {@code from}
+     * @param minutiae as {@link #minutiae}
+     */
+    public void readOwners(int row, int count, int from, int[] encounterRows, int[] minutiae) {
+        assert count <= contiguousFrom(row) : "code column: rows=" + count + ", limit=" + contiguousFrom(row);
+        MemorySegment owner = owners.chunk(row);
+        long at = owners.offset(row);
+        for (int i = 0; i < count; i++) {
+            encounterRows[i] = owner.get(JAVA_INT, at + ENCOUNTER) - from;
+            minutiae[i] = Byte.toUnsignedInt(owner.get(JAVA_BYTE, at + MINUTIAE));
+            at += OWNER_BYTES;
+        }
+    }
+
     private int index(int row) {
         return owners.chunk(row).get(JAVA_BYTE, owners.offset(row) + INDEX);
     }

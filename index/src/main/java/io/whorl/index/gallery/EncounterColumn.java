@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -76,6 +77,24 @@ final class EncounterColumn {
 
     int state(int row) {
         return (byte) STATE_ACCESS.getOpaque(column.chunk(row), column.offset(row) + STATE);
+    }
+
+    /** Copies what a pass over all rows looks at, of rows {@code first} to {@code first + count − 1}. */
+    void read(int first, int count, byte[] states, long[] subjects, byte[] extractors) {
+        int done = 0;
+        while (done < count) {
+            int row = first + done;
+            int piece = Math.min(count - done, column.rowsPerChunk() - column.indexInChunk(row));
+            MemorySegment chunk = column.chunk(row);
+            long at = column.offset(row);
+            for (int i = done; i < done + piece; i++) {
+                states[i] = chunk.get(JAVA_BYTE, at + STATE);
+                subjects[i] = chunk.get(JAVA_LONG, at + SUBJECT);
+                extractors[i] = chunk.get(JAVA_BYTE, at + EXTRACTOR);
+                at += ROW_BYTES;
+            }
+            done += piece;
+        }
     }
 
     long number(int row) {

@@ -45,6 +45,26 @@ public final class GalleryView {
         return (gallery.encounters.state(row) & EncounterColumn.FIRST_OF_SUBJECT) != 0;
     }
 
+    /**
+     * Copies what a pass looks at, of encounter rows {@code first} to {@code first + count − 1}.
+     *
+     * @param states for {@link #isLive} and {@link #isFirstOfSubject}
+     * @param extractors as of {@link #extractor(int)}
+     */
+    public void read(int first, int count, byte[] states, long[] subjects, byte[] extractors) {
+        gallery.encounters.read(first, count, states, subjects, extractors);
+    }
+
+    /** {@link #live} by a state that was read. */
+    public static boolean isLive(byte state) {
+        return state != 0;
+    }
+
+    /** {@link #firstOfSubject} by a state that was read. */
+    public static boolean isFirstOfSubject(byte state) {
+        return (state & EncounterColumn.FIRST_OF_SUBJECT) != 0;
+    }
+
     /** The encounter number. */
     public long number(int row) {
         return gallery.encounters.number(row);

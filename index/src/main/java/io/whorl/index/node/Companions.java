@@ -62,6 +62,16 @@ final class Companions implements AutoCloseable {
         return companions;
     }
 
+    /** The start takes long. */
+    void sayWaiting() {
+        if (membership != null) {
+            log.log(
+                    Level.INFO,
+                    "node: still waiting: a majority of the members must run; one that was away for more of the log than"
+                            + " cluster.catchUpLogBytes does not catch up, and is made anew with `whorl seed`");
+        }
+    }
+
     /** This member has caught up and takes part. */
     void joined() {
         if (introductions != null) {

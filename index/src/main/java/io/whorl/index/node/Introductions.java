@@ -99,7 +99,12 @@ final class Introductions implements AutoCloseable {
     /** From here on this member has part in the log, and says so to the others. */
     void joined() {
         hasLog = true;
-        meetOthers();
+        try {
+            meetOthers();
+        } catch (IllegalStateException e) {
+            // one that starts just now and does not belong here: it is told so, and this one goes on
+            faults.notice(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -150,7 +155,7 @@ final class Introductions implements AutoCloseable {
             try (Socket socket = listening.accept()) {
                 socket.setSoTimeout(PATIENCE_MS);
                 answer(new DataInputStream(socket.getInputStream()), new DataOutputStream(socket.getOutputStream()));
-            } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) {
                 if (!listening.isClosed()) {
                     faults.notice("an introduction of another member failed: " + e.getMessage());
                 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +43,10 @@ public final class MemberSeed {
                         + " has a log already: name a new one, or remove what is to be replaced");
             }
             Identity.requireCompanion(from.root(), membership);
-            Files.copy(from.root().resolve(KEY_CHECK), to.root().resolve(KEY_CHECK));
+            Files.copy(
+                    from.root().resolve(KEY_CHECK),
+                    to.root().resolve(KEY_CHECK),
+                    StandardCopyOption.REPLACE_EXISTING);
             // the archive last: without it nothing that was begun counts as a log
             for (String folder : FOLDERS.reversed()) {
                 copyFolder(from.root().resolve(folder), to.root().resolve(folder));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long SAY_WAITING_SECONDS = 30;
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
     private final NodeSettings settings;
@@ -87,7 +88,7 @@ final class NodeAssembly {
         LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
         launched = member;
-        await(service.ready());
+        await(service.ready(), companions);
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
@@ -247,8 +248,17 @@ final class NodeAssembly {
         return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
     }
 
-    private void await(CompletableFuture<Void> ready) {
-        CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed).join();
+    private void await(CompletableFuture<Void> ready, Companions companions) {
+        CompletableFuture<Object> ended = CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed);
+        while (!ended.isDone()) {
+            // a copy: that one gives up says nothing of the other
+            var _ = ended.copy()
+                    .completeOnTimeout(false, SAY_WAITING_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            if (!ended.isDone()) {
+                companions.sayWaiting();
+            }
+        }
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
             throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
         }

@@ -8,9 +8,9 @@ import io.whorl.index.gallery.GalleryView;
  */
 final class BlockRows {
 
-    private final boolean[] live = new boolean[BlockScorer.ROWS];
-    private final boolean[] firstOfSubject = new boolean[BlockScorer.ROWS];
+    private final byte[] states = new byte[BlockScorer.ROWS];
     private final long[] subjects = new long[BlockScorer.ROWS];
+    private final byte[] extractors = new byte[BlockScorer.ROWS];
     private int from;
     private int to;
 
@@ -18,11 +18,7 @@ final class BlockRows {
     void read(GalleryView view, int first, int end) {
         from = first;
         to = end;
-        for (int row = first; row < end; row++) {
-            live[row - first] = view.live(row);
-            firstOfSubject[row - first] = view.firstOfSubject(row);
-            subjects[row - first] = view.subject(row);
-        }
+        view.read(first, end - first, states, subjects, extractors);
     }
 
     int from() {
@@ -35,14 +31,18 @@ final class BlockRows {
 
     /** By row of the block, as all below. */
     boolean isLive(int i) {
-        return live[i];
+        return GalleryView.isLive(states[i]);
     }
 
     boolean isFirstOfSubject(int i) {
-        return firstOfSubject[i];
+        return GalleryView.isFirstOfSubject(states[i]);
     }
 
     long subject(int i) {
         return subjects[i];
+    }
+
+    int extractor(int i) {
+        return Byte.toUnsignedInt(extractors[i]);
     }
 }

@@ -108,10 +108,7 @@ final class BlockScorer {
         int end = column.firstNotBelow(to);
         while (row < end) {
             int count = Math.min(Math.min(KERNEL_ROWS, end - row), column.contiguousFrom(row));
-            for (int i = 0; i < count; i++) {
-                rows[i] = column.encounterRow(row + i) - from;
-                minutiae[i] = column.minutiae(row + i);
-            }
+            column.readOwners(row, count, from, rows, minutiae);
             for (int p = 0; p < line.probes().size(); p++) {
                 scanRows(line.probes().get(p), row, count);
             }

@@ -56,7 +56,7 @@ final class Keeper {
                 live++;
                 first += rows.isFirstOfSubject(i) ? 1 : 0;
                 int row = rows.from() + i;
-                keep(row, finger(row, fingers[i]), faces[i], full);
+                keep(row, finger(row, rows.extractor(i), fingers[i]), faces[i], full);
             }
         }
         references += live;
@@ -79,11 +79,11 @@ final class Keeper {
         }
     }
 
-    private float finger(int row, float score) {
+    private float finger(int row, int extractor, float score) {
         if (!gate.thins()) {
             return search.hasComparableFinger(view, row) ? 0 : Float.NaN;
         }
-        return !Float.isNaN(score) && search.sameExtractor(view, row) ? score : Float.NaN;
+        return search.sameExtractor(extractor) ? score : Float.NaN;
     }
 
     long references() {

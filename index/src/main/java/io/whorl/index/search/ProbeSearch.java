@@ -92,6 +92,11 @@ final class ProbeSearch {
         return view.extractor(row) == extractor;
     }
 
+    /** The same by the number of an extractor version. */
+    boolean sameExtractor(int number) {
+        return number == extractor;
+    }
+
     /** Whether an encounter row has a finger that may be compared with one of the probe. */
     boolean hasComparableFinger(GalleryView view, int row) {
         return sameExtractor(view, row) && hasComparablePosition(view, row);

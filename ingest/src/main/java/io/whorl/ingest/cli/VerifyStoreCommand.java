@@ -91,7 +91,7 @@ final class VerifyStoreCommand implements Callable<Integer> {
                         ? "nothing is wrong"
                         : report.damages().size() + " places are damaged, "
                                 + report.touched().size()
-                                + " references or commands are touched. Restore a backup before the server starts.");
+                                + " references or commands are touched. `whorl repair` takes records and images from a backup, `whorl restore` everything.");
     }
 
     private static void printJson(StoreReport report, PrintWriter out) throws IOException {

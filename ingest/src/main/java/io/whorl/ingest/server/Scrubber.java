@@ -133,7 +133,7 @@ final class Scrubber implements AutoCloseable {
             LOG.log(
                     Level.ERROR,
                     "the store is damaged: reference " + owned.encounter + " (" + id + "): " + fault
-                            + ". Stop the server, run `whorl verify-store`, restore a backup");
+                            + ". Stop the server, and run `whorl verify-store` and `whorl repair`");
         }
     }
 

@@ -23,7 +23,7 @@ final class SearchQueue {
             "OVERLOADED",
             "The search is busy for longer than a request may wait; send the same request again shortly.");
 
-    /** 1:1s that the search takes between two 1:Ns. */
+    /** 1:1s that the search takes between two 1:Ns: a batch of {@code index.search}. */
     private static final int NARROW_A_TURN = 16;
 
     private final LongBinaryOperator pace;

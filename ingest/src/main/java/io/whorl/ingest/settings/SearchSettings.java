@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record SearchSettings(int threads, Tier tier, boolean exhaustive, int maxWaitMs, int deadlineMs) {
 
-    public static final SearchSettings DEFAULT = new SearchSettings(0, Tier.CAREFUL, false, 800, 30_000);
+    public static final SearchSettings DEFAULT = new SearchSettings(0, Tier.CAREFUL, false, 850, 30_000);
 
     static SearchSettings from(TomlTable table) {
         SearchSettings settings = new SearchSettings(
