@@ -29,6 +29,7 @@
             "bench.promises",
             "bench.scores",
             "bench.search",
+            "bench.simulation",
             "bench.training",
             "bench.trials",
             "ingest.cli",

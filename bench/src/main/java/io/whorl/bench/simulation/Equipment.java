@@ -35,7 +35,7 @@ public final class Equipment implements AutoCloseable {
 
     private static final List<FingerPosition> THUMBS = List.of(FingerPosition.RIGHT_THUMB, FingerPosition.LEFT_THUMB);
     private static final int QUALITY = 70;
-    private static final int MINUTIAE = 30;
+    private static final int MINUTIAE = 0;
 
     private final Path keys;
     private final Sealer sealer;
@@ -65,7 +65,7 @@ public final class Equipment implements AutoCloseable {
             Machine machine,
             World world,
             Dice dice,
-            Process process,
+            ServerRun process,
             Function<AnswerHandler, CommandSession> results) {
         ExactSearch.Turns turns = new ExactSearch.Turns() {
             @Override

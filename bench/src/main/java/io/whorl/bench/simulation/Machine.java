@@ -20,7 +20,7 @@ final class Machine {
 
     private final World world;
     private final Deque<Runnable> held = new ArrayDeque<>();
-    private @Nullable Process process;
+    private @Nullable ServerRun process;
     private int incarnation;
     private boolean stopped;
 
@@ -34,7 +34,7 @@ final class Machine {
         clock = new MachineClock(world.timeline());
     }
 
-    @Nullable Process process() {
+    @Nullable ServerRun process() {
         return process;
     }
 
@@ -46,7 +46,7 @@ final class Machine {
         incarnation++;
         world.trace().say(id, "starts");
         guarded(() -> {
-            Process made = new Process(this, world);
+            ServerRun made = new ServerRun(this, world);
             process = made;
             made.start();
         });
@@ -65,7 +65,7 @@ final class Machine {
     void receive(Message message) {
         if (process != null) {
             now(() -> {
-                Process running = process;
+                ServerRun running = process;
                 if (running != null) {
                     running.receive(message);
                 }
@@ -80,7 +80,7 @@ final class Machine {
             return;
         }
         now(() -> {
-            Process running = process;
+            ServerRun running = process;
             if (running != null) {
                 running.door().take(request, reply);
             }
@@ -109,7 +109,7 @@ final class Machine {
 
     /** As by kill -9: what was written stays. */
     void kill() {
-        Process ended = process;
+        ServerRun ended = process;
         if (ended == null) {
             return;
         }

@@ -55,7 +55,7 @@ final class Weather {
 
     private void leaderKilled() {
         for (Machine machine : world.all()) {
-            Process process = machine.process();
+            ServerRun process = machine.process();
             if (process != null && process.leads()) {
                 kill(machine);
                 return;

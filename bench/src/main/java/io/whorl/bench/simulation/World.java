@@ -105,8 +105,8 @@ public final class World {
     }
 
     private boolean isSettled(Machine machine) {
-        Process process = machine.process();
-        Process first = machine(0).process();
+        ServerRun process = machine.process();
+        ServerRun first = machine(0).process();
         return process != null
                 && first != null
                 && process.node().isJoined()
@@ -117,7 +117,7 @@ public final class World {
     private String unsettled() {
         StringBuilder text = new StringBuilder("leaders=" + leaders + ", desks done=" + desks.areDone());
         for (Machine machine : machines) {
-            Process process = machine.process();
+            ServerRun process = machine.process();
             SteppedNode node = process == null ? null : process.node();
             text.append(node == null
                     ? ", down"

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One run of the server on a machine: the member of the replicated log, the real node above it, the door with the real gateway. Confined to the thread of the
  * world.
  */
-final class Process implements Consensus.Host, Clients, Session.Line {
+final class ServerRun implements Consensus.Host, Clients, Session.Line {
 
     private static final long TICK_MS = 100;
     private static final long SESSION_NANOS = 10_000_000_000L;
@@ -54,7 +54,7 @@ final class Process implements Consensus.Host, Clients, Session.Line {
     /** Leads, and has applied all that leaders before have left. */
     private boolean serves;
 
-    Process(Machine machine, World world) {
+    ServerRun(Machine machine, World world) {
         this.machine = machine;
         this.world = world;
         dice = world.dice().split();
