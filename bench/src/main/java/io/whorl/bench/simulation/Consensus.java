@@ -3,7 +3,6 @@ package io.whorl.bench.simulation;
 import io.whorl.bench.simulation.Entry.Kind;
 import io.whorl.bench.simulation.Entry.Seat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +19,6 @@ final class Consensus {
     private static final int MAX_BATCH = 16;
 
     private final int self;
-    private final int members;
     private final Disk disk;
     private final Host host;
     private final Dice dice;
@@ -32,10 +30,7 @@ final class Consensus {
 
     private long patienceEndsNanos;
     private long nextHeartbeatNanos;
-    private final int[] next;
-    private final int[] match;
-    private final long[] heardNanos;
-    private final boolean[] votes;
+    private final Peers peers;
     private boolean forcing;
 
     /** What a member does in its term. */
@@ -68,14 +63,10 @@ final class Consensus {
 
     Consensus(int self, int members, Disk disk, Host host, Dice dice) {
         this.self = self;
-        this.members = members;
         this.disk = disk;
         this.host = host;
         this.dice = dice;
-        next = new int[members];
-        match = new int[members];
-        heardNanos = new long[members];
-        votes = new boolean[members];
+        peers = new Peers(self, members);
         waitPatiently();
     }
 
@@ -101,7 +92,7 @@ final class Consensus {
     void tick() {
         long now = host.nanoTime();
         if (role == Role.LEADER) {
-            if (!isHeardByMajority(now)) {
+            if (!peers.isHeardByMajority(now, QUORUM_NANOS)) {
                 stepDown(disk.term());
             } else if (now - nextHeartbeatNanos >= 0) {
                 appendToAll();
@@ -164,16 +155,14 @@ final class Consensus {
             return;
         }
         int member = appended.member();
-        heardNanos[member] = host.nanoTime();
+        peers.heard(member, host.nanoTime());
         if (appended.isSame()) {
-            match[member] = Math.max(match[member], appended.index());
-            next[member] = Math.max(next[member], match[member] + 1);
+            peers.matches(member, appended.index());
             commitByMajority();
-            if (next[member] <= disk.entries() && match[member] + 1 == next[member]) {
+            if (peers.next(member) <= disk.entries() && peers.match(member) + 1 == peers.next(member)) {
                 appendTo(member);
             }
-        } else if (appended.index() + 1 < next[member]) {
-            next[member] = Math.max(match[member] + 1, appended.index() + 1);
+        } else if (peers.lacks(member, appended.index())) {
             appendTo(member);
         }
     }
@@ -198,8 +187,7 @@ final class Consensus {
         if (vote.term() > disk.term()) {
             stepDown(vote.term());
         } else if (role == Role.CANDIDATE && vote.term() == disk.term() && vote.isGranted()) {
-            votes[vote.member()] = true;
-            if (count(votes) > members / 2) {
+            if (peers.votes(vote.member())) {
                 lead();
             }
         }
@@ -209,8 +197,7 @@ final class Consensus {
         role = Role.CANDIDATE;
         leader = -1;
         disk.vote(disk.term() + 1, self);
-        Arrays.fill(votes, false);
-        votes[self] = true;
+        peers.stand();
         waitPatiently();
         int last = disk.entries();
         toOthers(new Message.AskVote(disk.term(), self, last, disk.termOf(last)));
@@ -219,9 +206,7 @@ final class Consensus {
     private void lead() {
         role = Role.LEADER;
         leader = self;
-        Arrays.fill(next, disk.entries() + 1);
-        Arrays.fill(match, 0);
-        Arrays.fill(heardNanos, host.nanoTime());
+        peers.lead(disk.entries(), host.nanoTime());
         append(Kind.TERM, -1, Entry.NOTHING, Seat.NONE);
     }
 
@@ -248,7 +233,7 @@ final class Consensus {
 
     private void appendToAll() {
         nextHeartbeatNanos = host.nanoTime() + HEARTBEAT_NANOS;
-        for (int member = 0; member < members; member++) {
+        for (int member = 0; member < peers.members(); member++) {
             if (member != self) {
                 appendTo(member);
             }
@@ -256,13 +241,15 @@ final class Consensus {
     }
 
     private void appendTo(int member) {
-        int previous = next[member] - 1;
+        int previous = peers.next(member) - 1;
         List<Entry> entries = new ArrayList<>();
-        for (int at = next[member]; at <= disk.entries() && entries.size() < MAX_BATCH; at++) {
+        for (int at = previous + 1; at <= disk.entries() && entries.size() < MAX_BATCH; at++) {
             entries.add(disk.entry(at));
         }
+        boolean isElected = disk.termOf(commit) == disk.term();
         host.send(
-                member, new Message.Append(disk.term(), self, previous, disk.termOf(previous), entries, commit));
+                member,
+                new Message.Append(disk.term(), self, previous, disk.termOf(previous), entries, commit, isElected));
     }
 
     /** One at a time; what is written meanwhile is forced by the next. */
@@ -287,7 +274,6 @@ final class Consensus {
     /** What is on the disk counts. */
     private void acknowledge() {
         if (role == Role.LEADER) {
-            match[self] = disk.forcedEntries();
             commitByMajority();
         } else if (leader >= 0) {
             int index = Math.min(same, disk.forcedEntries());
@@ -296,10 +282,7 @@ final class Consensus {
     }
 
     private void commitByMajority() {
-        int[] sorted = match.clone();
-        sorted[self] = disk.forcedEntries();
-        Arrays.sort(sorted);
-        int byMajority = sorted[(members - 1) / 2];
+        int byMajority = peers.ofMajority(disk.forcedEntries());
         // what an earlier leader left is committed by an entry of this term, never by itself
         if (byMajority > commit && disk.termOf(byMajority) == disk.term()) {
             commitTo(byMajority);
@@ -313,31 +296,15 @@ final class Consensus {
         }
     }
 
-    private boolean isHeardByMajority(long now) {
-        int heard = 1;
-        for (int member = 0; member < members; member++) {
-            heard += member != self && now - heardNanos[member] < QUORUM_NANOS ? 1 : 0;
-        }
-        return heard > members / 2;
-    }
-
     private void waitPatiently() {
         patienceEndsNanos = host.nanoTime() + dice.millis(LEAST_PATIENCE_MS, MOST_PATIENCE_MS);
     }
 
     private void toOthers(Message message) {
-        for (int member = 0; member < members; member++) {
+        for (int member = 0; member < peers.members(); member++) {
             if (member != self) {
                 host.send(member, message);
             }
         }
-    }
-
-    private static int count(boolean[] marks) {
-        int count = 0;
-        for (boolean mark : marks) {
-            count += mark ? 1 : 0;
-        }
-        return count;
     }
 }

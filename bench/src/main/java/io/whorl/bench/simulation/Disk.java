@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Disk {
 
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final Dice dice;
     private final boolean isNeverForced;
     private final List<Entry> log = new ArrayList<>();
@@ -22,11 +20,7 @@ final class Disk {
     private long term;
     private int votedFor = -1;
     private @Nullable Snapshot snapshot;
-    private boolean full;
-    /** How many more steps until the process is killed in the middle of one. */
-    private long stepsToKill = NEVER;
-
-    private long slowUntilNanos;
+    private final DiskFaults faults;
     private long tornEntries;
     private long lostEntries;
 
@@ -41,38 +35,16 @@ final class Disk {
     Disk(Dice dice, boolean isNeverForced) {
         this.dice = dice;
         this.isNeverForced = isNeverForced;
+        faults = new DiskFaults(dice);
     }
 
-    /** A step of whatever writes here: it may be the one in which the process is killed, or the disk is full. */
+    DiskFaults faults() {
+        return faults;
+    }
+
+    /** Something is written: {@link DiskFaults#step}. */
     void step() {
-        if (full) {
-            throw new Faulty.DiskFull();
-        }
-        if (stepsToKill != NEVER && stepsToKill-- <= 0) {
-            stepsToKill = NEVER;
-            throw new Faulty.Killed();
-        }
-    }
-
-    void killIn(int steps) {
-        stepsToKill = steps;
-    }
-
-    void full(boolean isFull) {
-        full = isFull;
-    }
-
-    boolean isFull() {
-        return full;
-    }
-
-    void slowUntil(long nanos) {
-        slowUntilNanos = nanos;
-    }
-
-    /** What an fsync takes that begins now. */
-    long forceNanos(long now) {
-        return now < slowUntilNanos ? dice.millis(100, 1_500) : dice.between(200_000, 4_000_000);
+        faults.step();
     }
 
     int entries() {
@@ -149,7 +121,7 @@ final class Disk {
 
     /** The process is gone: nothing waits for it any more. */
     void processEnded() {
-        stepsToKill = NEVER;
+        faults.endNoMore();
         beingForced = 0;
     }
 
@@ -157,7 +129,7 @@ final class Disk {
     void powerFailure() {
         int from = snapshot == null || isNeverForced ? forced : Math.max(forced, snapshot.entries());
         int kept = from >= log.size() ? log.size() : (int) dice.between(from, log.size());
-        if (kept > from && dice.chance(0.3)) {
+        if (kept > from && dice.chance(0.5)) {
             kept--;
             tornEntries++;
         }

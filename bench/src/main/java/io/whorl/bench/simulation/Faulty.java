@@ -5,12 +5,19 @@ final class Faulty {
 
     private Faulty() {}
 
-    /** The process is killed in the middle of what it does. */
+    /** The process ends in the middle of what it does: {@link #ending} ends it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
-        Killed() {
+        private final transient Runnable ending;
+
+        Killed(Runnable ending) {
             super("killed", null, false, false);
+            this.ending = ending;
+        }
+
+        Runnable ending() {
+            return ending;
         }
     }
 

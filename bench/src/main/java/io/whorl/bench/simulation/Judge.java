@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The end of a world: applies the log once more, to a ledger of its own, and holds against it what desks were told and what machines hold. Used once, on the thread
@@ -51,14 +50,14 @@ final class Judge {
 
     private void replay(Ledger witness) {
         Disk disk = world.machine(0).disk;
-        CommandCodec codec = new CommandCodec();
+        Wire wire = new Wire();
         int end = Objects.requireNonNull(world.machine(0).process()).applied();
         for (int index = 1; index <= end; index++) {
             Entry entry = disk.entry(index);
             if (entry.kind() != Entry.Kind.COMMAND) {
                 continue;
             }
-            CommandCodec.Message message = codec.decode(new UnsafeBuffer(entry.bytes()), 0, entry.bytes().length);
+            CommandCodec.Message message = wire.command(entry.bytes());
             witness.apply(message.command(), entry.timeMs(), entry.position(), event -> happened(event, entry.position()));
             Long members = world.truth().hashAt(entry.position());
             if (members == null || members != witness.stateHash()) {
@@ -82,7 +81,7 @@ final class Judge {
             }
             case Event.SubjectDeleted deleted -> said.putIfAbsent(deleted.requestId(), deleted);
             case Event.CardReported reported -> said.putIfAbsent(reported.reportId(), reported);
-            case Event.EncountersDeleted(var encounters, String[] under) -> {
+            case Event.EncountersDeleted(long[] _, String[] under) -> {
                 for (String id : under) {
                     deletedAt.put(id, position);
                     onFile.removeIf(request -> request.id().equals(id));
@@ -169,10 +168,15 @@ final class Judge {
 
     private boolean isRightlyRefused(Request request, Event.CommandRefused refused) {
         return switch (refused.refusal().code()) {
-            case "SUBJECT_DELETED" -> deletedAt.containsKey(request.id());
+            case "SUBJECT_DELETED" -> request.isOfPerson() ? deletedAt.containsKey(request.id()) : isDeleted(request.subjectId());
             case "SUBJECT_NOT_FOUND", "CARD_NOT_FOUND" -> !request.isOfPerson();
             default -> false;
         };
+    }
+
+    /** Whether references of this subject were ever deleted. */
+    private boolean isDeleted(String subjectId) {
+        return deletedAt.keySet().stream().anyMatch(id -> request(id).subjectId().equals(subjectId));
     }
 
     /** Every machine holds what the log says, and nothing of what was deleted. */

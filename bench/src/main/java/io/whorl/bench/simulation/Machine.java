@@ -40,7 +40,7 @@ final class Machine {
 
     /** Starts a process on what the disk holds; does nothing if one runs or the disk is full. */
     void start() {
-        if (process != null || disk.isFull()) {
+        if (process != null || disk.faults().isFull()) {
             return;
         }
         incarnation++;
@@ -141,7 +141,7 @@ final class Machine {
             action.run();
         } catch (Faulty.Killed killed) {
             world.met(Fault.KILLED_IN_A_WRITE);
-            kill();
+            killed.ending().run();
         } catch (Faulty.DiskFull full) {
             world.met(Fault.DISK_FULL);
             kill();

@@ -5,9 +5,19 @@ import java.util.List;
 /** What machines send each other. */
 sealed interface Message {
 
-    /** From a leader: entries behind {@code previousIndex}, or a heartbeat. */
+    /**
+     * From a leader: entries behind {@code previousIndex}, or a heartbeat.
+     *
+     * @param isElected its election is over: {@code commit} covers all that was committed in earlier terms
+     */
     record Append(
-            long term, int leader, int previousIndex, long previousTerm, List<Entry> entries, int commit)
+            long term,
+            int leader,
+            int previousIndex,
+            long previousTerm,
+            List<Entry> entries,
+            int commit,
+            boolean isElected)
             implements Message {}
 
     /** To a leader: everything up to {@code index} is the same here, and on the disk; or else nothing behind it is. */

@@ -5,18 +5,13 @@ import io.whorl.bench.simulation.Entry.Seat;
 import io.whorl.index.node.AnswerHandler;
 import io.whorl.index.node.Clients;
 import io.whorl.index.node.SteppedNode;
-import io.whorl.index.wire.AnswerCodec;
 import io.whorl.index.wire.Command;
-import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ServerRun implements Consensus.Host, Clients, Session.Line {
 
     private static final long TICK_MS = 100;
-    private static final long SESSION_NANOS = 10_000_000_000L;
     private static final int SNAPSHOT_CHUNK_BYTES = 4096;
     private static final double SNAPSHOT = 0.02;
 
@@ -37,13 +31,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private final Consensus consensus;
     private final SteppedNode node;
     private final Door door;
-    private final AnswerCodec answers = new AnswerCodec();
-    private final CommandCodec commands = new CommandCodec();
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
-    /** Open sessions, by number: replicated. */
-    private final Map<Long, Seat> sessions = new TreeMap<>();
-    /** Leader: when a session was last heard of. */
-    private final Map<Long, Long> heardNanos = new TreeMap<>();
+    private final Seats seats = new Seats();
     /** Applications whose searches were pending when this leader came. */
     private final Set<String> takenUp = new HashSet<>();
     private @Nullable Session results;
@@ -75,7 +63,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         } else {
             world.met(Fault.RESTORED_SNAPSHOT);
             applied = snapshot.entries();
-            sessions.putAll(snapshot.sessions());
+            seats.restore(snapshot.sessions());
             node.begin(ledger -> snapshot.chunks()
                     .forEach(chunk -> ledger.restore(new UnsafeBuffer(chunk), 0, chunk.length)), snapshot.position());
             world.truth().state(machine.id, snapshot.position(), node.ledger());
@@ -106,7 +94,9 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         switch (message) {
             case Message.Append append -> {
                 consensus.receive(append);
-                found(append.commit());
+                if (append.isElected()) {
+                    found(append.commit());
+                }
             }
             case Message.Appended appended -> consensus.receive(appended);
             case Message.AskVote asked -> consensus.receive(asked);
@@ -134,15 +124,15 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
 
     private void connect(Message.Connect connect) {
         Seat seat = new Seat(connect.machine(), connect.token());
-        if (serves && !sessions.containsValue(seat)) {
+        if (serves && !seats.isTaken(seat)) {
             append(Kind.OPEN, NOBODY, Entry.NOTHING, seat);
         }
     }
 
     private void keepAlive(Message.KeepAlive alive) {
-        boolean known = serves && sessions.containsKey(alive.session());
+        boolean known = serves && seats.knows(alive.session());
         if (known) {
-            heardNanos.put(alive.session(), nanoTime());
+            seats.heard(alive.session(), nanoTime());
         }
         if (known || consensus.leader() != machine.id) {
             send(alive.machine(), new Message.Alive(alive.token(), alive.session(), known));
@@ -150,7 +140,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     }
 
     private void ingress(Message.Ingress ingress) {
-        if (serves && sessions.containsKey(ingress.session())) {
+        if (serves && seats.knows(ingress.session())) {
             append(Kind.COMMAND, ingress.session(), ingress.command(), Seat.NONE);
         }
     }
@@ -206,42 +196,37 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
                 world.met(Fault.SEARCH_TAKEN_UP);
             }
             node.lead();
-            sessions.forEach((session, seat) -> {
-                heardNanos.put(session, nanoTime());
+            seats.forEach((session, seat) -> {
+                seats.heard(session, nanoTime());
                 send(seat.machine(), new Message.NewLeader(seat.token(), session, machine.id));
             });
         }
     }
 
     private void open(Entry entry) {
-        sessions.put(entry.session(), entry.seat());
+        seats.open(entry.session(), entry.seat());
         if (serves) {
-            heardNanos.put(entry.session(), nanoTime());
+            seats.heard(entry.session(), nanoTime());
             send(entry.seat().machine(), new Message.Opened(entry.seat().token(), entry.session(), machine.id));
         }
     }
 
     private void close(long session) {
-        sessions.remove(session);
+        seats.close(session);
         node.sessionClosed(session);
     }
 
     private void closeSilentSessions() {
-        List<Long> silent = new ArrayList<>();
-        heardNanos.forEach((session, heard) -> {
-            if (nanoTime() - heard >= SESSION_NANOS && sessions.containsKey(session)) {
-                silent.add(session);
+        for (long session : seats.silent(nanoTime())) {
+            if (seats.knows(session)) {
+                append(Kind.CLOSE, session, Entry.NOTHING, Seat.NONE);
             }
-        });
-        for (long session : silent) {
-            heardNanos.remove(session);
-            append(Kind.CLOSE, session, Entry.NOTHING, Seat.NONE);
         }
     }
 
     private void command(Entry entry) {
         world.trace().say(machine.id, () -> "applies " + world.describe(entry));
-        long sender = sessions.containsKey(entry.session()) ? entry.session() : NOBODY;
+        long sender = seats.knows(entry.session()) ? entry.session() : NOBODY;
         byte[] bytes = entry.bytes();
         node.apply(sender, entry.timeMs(), new UnsafeBuffer(bytes), 0, bytes.length, entry.position());
         world.truth().state(machine.id, entry.position(), node.ledger());
@@ -257,7 +242,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
                     chunks.add(chunk);
                 }),
                 entry.position());
-        machine.disk.put(new Disk.Snapshot(applied, entry.position(), chunks, new TreeMap<>(sessions)));
+        machine.disk.put(new Disk.Snapshot(applied, entry.position(), chunks, seats.copy()));
     }
 
     @Override
@@ -265,7 +250,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         if (serves) {
             serves = false;
             world.follows(machine.id);
-            heardNanos.clear();
+            seats.follow();
             node.follow();
         }
     }
@@ -281,7 +266,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     @Override
     public void force(Runnable done) {
         machine.disk.beginForce();
-        machine.after(machine.disk.forceNanos(world.timeline().now()), () -> {
+        machine.after(machine.disk.faults().forceNanos(world.timeline().now()), () -> {
             machine.disk.endForce();
             done.run();
         });
@@ -294,17 +279,15 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
 
     @Override
     public void send(long session, long correlationId, Event.Answer answer) {
-        Seat seat = sessions.get(session);
+        Seat seat = seats.seat(session);
         if (seat != null) {
-            byte[] bytes = new byte[answers.encode(answer, correlationId, buffer, 0)];
-            buffer.getBytes(0, bytes);
-            send(seat.machine(), new Message.Egress(seat.token(), session, bytes));
+            send(seat.machine(), seats.egress(seat, session, correlationId, answer));
         }
     }
 
     @Override
     public void forget(long session) {
-        heardNanos.remove(session);
+        // what is known of it goes with its entry in the log
     }
 
     @Override
@@ -318,8 +301,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private boolean isForgotten(Message message) {
         return world.plant() == Plant.FORGET_PENDING
                 && message instanceof Message.Ingress ingress
-                && commands.decode(new UnsafeBuffer(ingress.command()), 0, ingress.command().length).command()
-                        instanceof Command.RecordSearchResult result
+                && new Wire().command(ingress.command()).command() instanceof Command.RecordSearchResult result
                 && takenUp.contains(result.applicationId());
     }
 

@@ -5,12 +5,9 @@ import io.whorl.index.node.ClusterSession;
 import io.whorl.index.node.CommandSession;
 import io.whorl.index.wire.AnswerCodec;
 import io.whorl.index.wire.Command;
-import io.whorl.index.wire.CommandCodec;
 import io.whorl.ingest.gateway.LogSession;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A session with the replicated log in the place of {@link ClusterSession}, with its contract: found by asking every machine who leads, kept by keep-alives, told of
@@ -26,9 +23,7 @@ final class Session implements LogSession, CommandSession {
     private final Line line;
     private final long token;
     private final AnswerHandler handler;
-    private final CommandCodec commands = new CommandCodec();
-    private final AnswerCodec answers = new AnswerCodec();
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+    private final Wire wire = new Wire();
     private final Deque<byte[]> inbox = new ArrayDeque<>();
     private long session = -1;
     private int leader = -1;
@@ -72,11 +67,9 @@ final class Session implements LogSession, CommandSession {
         if (line.chance(BUSY)) {
             return ClusterSession.BACK_PRESSURED;
         }
-        int length = commands.encode(command, correlationId, answerWhenAccepted, buffer, 0);
-        byte[] bytes = new byte[length];
-        buffer.getBytes(0, bytes);
+        byte[] bytes = wire.encode(command, correlationId, answerWhenAccepted);
         line.send(leader, new Message.Ingress(session, bytes));
-        return length;
+        return bytes.length;
     }
 
     @Override
@@ -89,7 +82,7 @@ final class Session implements LogSession, CommandSession {
             work++;
         }
         for (byte[] answer = inbox.poll(); answer != null; answer = inbox.poll()) {
-            AnswerCodec.Message message = answers.decode(new UnsafeBuffer(answer), 0, answer.length);
+            AnswerCodec.Message message = wire.answer(answer);
             handler.answer(message.correlationId(), message.answer());
             work++;
         }

@@ -32,8 +32,8 @@ final class Weather {
         switch (dice.below(12)) {
             case 0, 1 -> kill(machine);
             case 2 -> leaderKilled();
-            case 3 -> powerFailure(List.of(machine));
-            case 4 -> powerFailure(world.all());
+            case 3 -> powerFailureOf(List.of(machine));
+            case 4 -> powerFailureOf(world.all());
             case 5, 6 -> partition(machine);
             case 7 -> stop(machine);
             case 8 -> slowDisk(machine);
@@ -45,7 +45,7 @@ final class Weather {
 
     private void kill(Machine machine) {
         if (dice.chance(KILL_IN_A_WRITE)) {
-            machine.disk.killIn(dice.below(30));
+            machine.disk.faults().endIn(dice.below(30), machine::kill);
             world.timeline().after(dice.millis(500, 4_000), () -> restart(machine));
         } else {
             machine.kill();
@@ -60,6 +60,15 @@ final class Weather {
                 kill(machine);
                 return;
             }
+        }
+    }
+
+    /** At once, or in the middle of a write of the first. */
+    private void powerFailureOf(List<Machine> machines) {
+        if (dice.chance(KILL_IN_A_WRITE)) {
+            machines.get(dice.below(machines.size())).disk.faults().endIn(dice.below(30), () -> powerFailure(machines));
+        } else {
+            powerFailure(machines);
         }
     }
 
@@ -106,14 +115,14 @@ final class Weather {
 
     private void slowDisk(Machine machine) {
         world.met(Fault.SLOW_DISK);
-        machine.disk.slowUntil(world.timeline().now() + dice.millis(1_000, 8_000));
+        machine.disk.faults().slowUntil(world.timeline().now() + dice.millis(1_000, 8_000));
     }
 
     private void fullDisk(Machine machine) {
         world.trace().say(machine.id, "has a full disk");
-        machine.disk.full(true);
+        machine.disk.faults().full(true);
         world.timeline().after(dice.millis(1_000, 8_000), () -> {
-            machine.disk.full(false);
+            machine.disk.faults().full(false);
             restartLater(machine);
         });
     }
@@ -132,9 +141,9 @@ final class Weather {
         world.trace().say(Trace.WORLD, "everything is mended");
         world.network().calm();
         for (Machine machine : world.all()) {
-            machine.disk.full(false);
-            machine.disk.processEnded();
-            machine.disk.slowUntil(0);
+            machine.disk.faults().full(false);
+            machine.disk.faults().endNoMore();
+            machine.disk.faults().slowUntil(0);
             machine.goOn();
             machine.start();
         }

@@ -5,12 +5,9 @@ import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +35,8 @@ public final class World {
     private final Network network;
     private final List<Machine> machines = new ArrayList<>();
     private final Desks desks;
-    private final Map<Fault, Long> met = new EnumMap<>(Fault.class);
     private final Set<Integer> leaders = new TreeSet<>();
     private long tokens;
-    private @Nullable String broken;
 
     private World(long seed, Plant plant, boolean isTraced, Equipment equipment) {
         this.seed = seed;
@@ -80,7 +75,7 @@ public final class World {
         goOn(FAULTS_MS);
         weather.clearUp();
         long limit = timeline.now() / MILLI + SETTLE_MS;
-        while (broken == null && !isSettled()) {
+        while (isWhole() && !isSettled()) {
             if (timeline.now() / MILLI >= limit) {
                 broken("it does not settle: " + unsettled(), null);
             }
@@ -88,14 +83,14 @@ public final class World {
             machines.forEach(Machine::start);
         }
         goOn(IMAGES_MS);
-        if (broken == null) {
+        if (isWhole()) {
             new Judge(this).judge();
         }
     }
 
     private void goOn(long millis) {
         long until = timeline.now() + millis * MILLI;
-        while (broken == null && timeline.step(until)) {
+        while (isWhole() && timeline.step(until)) {
             // the step is the work
         }
     }
@@ -127,30 +122,34 @@ public final class World {
         return text.toString();
     }
 
-    /** A promise is broken: the world ends. The first one counts. */
+    /** A promise is broken: the world ends. */
     void broken(String what, @Nullable Throwable fault) {
-        if (broken == null) {
-            broken = what;
-            trace.say(Trace.WORLD, "BROKEN: " + what);
-            if (fault != null && trace.isKept()) {
-                for (StackTraceElement element : fault.getStackTrace()) {
-                    trace.say(Trace.WORLD, "  at " + element);
-                }
-            }
-        }
+        trace.broken(what, fault);
+    }
+
+    private boolean isWhole() {
+        return trace.broken() == null;
     }
 
     private WorldResult result() {
-        met.merge(Fault.DROPPED, network.dropped(), Long::sum);
-        met.merge(Fault.DOUBLED, network.doubled(), Long::sum);
-        met.merge(Fault.CUT_OFF, network.cutOff(), Long::sum);
-        met.merge(Fault.TORN_WRITE, machines.stream().mapToLong(m -> m.disk.tornEntries()).sum(), Long::sum);
+        trace.met(Fault.DROPPED, network.dropped());
+        trace.met(Fault.DOUBLED, network.doubled());
+        trace.met(Fault.CUT_OFF, network.cutOff());
+        trace.met(
+                Fault.TORN_WRITE,
+                machines.stream().mapToLong(m -> m.disk.tornEntries()).sum());
         return new WorldResult(
-                seed, broken, timeline.steps(), timeline.fingerprint(), truth.answers().size(), met, trace.lines());
+                seed,
+                trace.broken(),
+                timeline.steps(),
+                timeline.fingerprint(),
+                truth.answers().size(),
+                trace.met(),
+                trace.lines());
     }
 
     void met(Fault fault) {
-        met.merge(fault, 1L, Long::sum);
+        trace.met(fault, 1);
     }
 
     void leads(int machine) {
@@ -234,8 +233,7 @@ public final class World {
     }
 
     String describe(Entry entry) {
-        byte[] bytes = entry.bytes();
-        CommandCodec.Message message = new CommandCodec().decode(new UnsafeBuffer(bytes), 0, bytes.length);
+        CommandCodec.Message message = new Wire().command(entry.bytes());
         return message.command().getClass().getSimpleName() + " " + message.command().id() + " at "
                 + entry.position() + ", term " + entry.term();
     }

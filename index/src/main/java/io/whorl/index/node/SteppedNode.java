@@ -28,7 +28,7 @@ public final class SteppedNode implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final LogProgress progress = new LogProgress();
-    private final Gallery gallery = new Gallery();
+    private final Gallery gallery = Gallery.small();
     private final Ledger ledger;
     private final Replica replica;
     private final References references;
