@@ -24,8 +24,9 @@ import io.whorl.bench.openloop.LoadBenchmark;
 import io.whorl.bench.openloop.PipelineBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.FailoverBenchmark;
+import io.whorl.bench.promises.Kill9Benchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
-import io.whorl.bench.promises.NothingLostBenchmark;
+import io.whorl.bench.promises.PartitionBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
 import io.whorl.bench.scores.FusionBenchmark;
 import io.whorl.bench.search.FingerSearchBenchmark;
@@ -54,8 +55,9 @@ final class Benchmarks {
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
-                new NothingLostBenchmark(),
+                new Kill9Benchmark(),
                 new FailoverBenchmark(),
+                new PartitionBenchmark(),
                 new BitflipBenchmark(),
                 new BackupBenchmark(),
                 new ScoreRatioBenchmark(),

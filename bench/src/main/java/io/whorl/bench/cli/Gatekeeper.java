@@ -31,9 +31,7 @@ record Gatekeeper(Path path, GateFile file, String machine, boolean raises) {
 
     /** The names of those that are ratios and worse than allowed, as a disturbance makes them too. */
     List<String> doubtful(List<Figure> figures) {
-        return raises
-                ? List.of()
-                : QuickBenchmarks.judge(gate(), figures, false).worseRatios();
+        return raises ? List.of() : QuickBenchmarks.doubtful(gate(), figures);
     }
 
     /**

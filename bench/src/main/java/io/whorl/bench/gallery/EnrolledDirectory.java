@@ -45,6 +45,11 @@ public final class EnrolledDirectory {
 
     /** Enrols people 0 to {@code people} − 1 with two thumbs and a face each, and stops in good order. */
     public static void fill(Path root, int people, Population population, Progress progress) {
+        fill(root, people, room(people), population, progress);
+    }
+
+    /** The same with room for so many records, which is what {@code data.maxRecords} must then say. */
+    public static void fill(Path root, int people, long room, Population population, Progress progress) {
         try (DataDirectory directory = DataDirectory.open(root)) {
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(
@@ -55,18 +60,18 @@ public final class EnrolledDirectory {
                     Calibration.defaults(),
                     CalibrationFormat::parse,
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(settings(people), parts, fault -> {})) {
+            try (Node node = Node.start(settings(room), parts, fault -> {})) {
                 new EnrolledDirectory(population, sealer, progress).enrol(node, people);
             }
         }
     }
 
     /** Without fsync: what counts is what stands there in the end. */
-    private static NodeSettings settings(int people) {
+    private static NodeSettings settings(long room) {
         NodeSettings defaults = NodeSettings.defaults();
         return new NodeSettings(
                 false,
-                room(people),
+                room,
                 defaults.maxSessions(),
                 defaults.searchWorkers(),
                 defaults.searchOptions(),

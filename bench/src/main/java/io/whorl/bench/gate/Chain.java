@@ -15,10 +15,15 @@ final class Chain implements Runnable {
     public void run() {
         long x = state;
         for (int i = 0; i < LENGTH; i++) {
-            x ^= x << 13;
-            x ^= x >>> 7;
-            x ^= x << 17;
+            x = next(x);
         }
         state = x;
+    }
+
+    /** A step. */
+    static long next(long x) {
+        long y = x ^ x << 13;
+        y ^= y >>> 7;
+        return y ^ y << 17;
     }
 }

@@ -22,10 +22,17 @@ public final class QuickBenchmarks {
     /**
      * Holds figures against a gate.
      *
-     * @param isDisturbed whether something else ran on the machine whenever they were taken
+     * @param othersRan whether something else ran on the machine whenever they were taken
      */
-    public static Verdict judge(Gate gate, List<Figure> taken, boolean isDisturbed) {
-        return Verdict.of(gate, taken, rules(), isDisturbed);
+    public static Verdict judge(Gate gate, List<Figure> taken, boolean othersRan) {
+        Map<String, GatedBenchmark.Rule> rules = rules();
+        boolean isShared = taken.stream().anyMatch(f -> Verdict.isShared(gate, f, rules.get(f.name())));
+        return Verdict.of(gate, taken, rules, othersRan || isShared);
+    }
+
+    /** The names of ratios that are worse than allowed, as a disturbance makes them too: worth taking again. */
+    public static List<String> doubtful(Gate gate, List<Figure> taken) {
+        return Verdict.of(gate, taken, rules(), false).worseRatios();
     }
 
     /** The gate with what is better or new. */

@@ -32,7 +32,9 @@ final class SearchGate implements GatedBenchmark {
     private static final String FIRST = "quick-mates-first";
     private static final String FALSE = "quick-false-hits";
 
-    private static final double NOISE = 0.15;
+    /** Ten good runs of new processes were up to a fifth apart; the kernels are held more closely by figures of their own. */
+    private static final double NOISE = 0.25;
+
     private static final int WORKERS = 2;
 
     /** FMR 1e-5 in a gallery of ten thousand: one search in ten has a false hit. */

@@ -39,11 +39,14 @@ public final class SharpnessBenchmark implements Benchmark {
         try (KernelWork work = new KernelWork(Kernels.score());
                 Progress progress = terminal.progress("planting slowdowns", TRIALS)) {
             CutKernel kernel = Kernels.cut();
-            Race good = new Race(() -> work.cut(kernel, 1));
-            Race slow = new Race(() -> {
-                work.cut(kernel, 1);
-                work.cut(kernel, SLOWDOWN);
-            });
+            SharedCore core = new SharedCore();
+            Race good = new Race(() -> work.cut(kernel, 1), core);
+            Race slow = new Race(
+                    () -> {
+                        work.cut(kernel, 1);
+                        work.cut(kernel, SLOWDOWN);
+                    },
+                    core);
             Gate gate = QuickBenchmarks.raise(Gate.empty(), List.of(figure(good)));
             for (int i = 0; i < TRIALS; i++) {
                 alarms += QuickBenchmarks.judge(gate, List.of(figure(good)), false)
@@ -62,6 +65,6 @@ public final class SharpnessBenchmark implements Benchmark {
     }
 
     private static Figure figure(Race race) {
-        return Figure.ofRuns(CUT, race.ratios(), "", 1, "");
+        return Figure.ofRuns(CUT, race.run().ratios(), "", 1, "");
     }
 }

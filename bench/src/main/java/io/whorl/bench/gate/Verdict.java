@@ -79,10 +79,24 @@ public record Verdict(List<Row> rows) {
         if (!isWorse(rule, is, allowed)) {
             return new Row(figure.name(), was, is, allowed, "", "");
         }
+        if (rule.holds() == GatedBenchmark.Held.SURROUNDINGS) {
+            return new Row(figure.name(), was, is, allowed, "", "another thread shared the core");
+        }
         double disturbed = limit(rule, was, rule.disturbed());
         return isDisturbed && !isWorse(rule, is, disturbed)
                 ? new Row(figure.name(), was, is, disturbed, "", "WORSE, while something else ran: look again")
                 : new Row(figure.name(), was, is, isDisturbed ? disturbed : allowed, WORSE, "");
+    }
+
+    /** Whether it says that the machine was not all there for those who measured. */
+    static boolean isShared(Gate gate, Figure figure, GatedBenchmark.@Nullable Rule rule) {
+        Double was = gate.was(figure.name());
+        Double is = figure.value();
+        return rule != null
+                && rule.holds() == GatedBenchmark.Held.SURROUNDINGS
+                && was != null
+                && is != null
+                && isWorse(rule, is, limit(rule, was, rule.allowed()));
     }
 
     private static double limit(GatedBenchmark.Rule rule, double was, double share) {

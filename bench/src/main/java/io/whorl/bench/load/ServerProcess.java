@@ -55,7 +55,13 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(ServerSite site, List<String> jvmOptions)
             throws IOException, InterruptedException {
-        return start(site, jvmOptions, List.of(Main.class.getName(), "serve", "--port", "0"));
+        return startBy(List.of(), site, jvmOptions);
+    }
+
+    /** The same by a command that becomes the program that it is given, as {@code ip netns exec NAME}. */
+    public static ServerProcess startBy(List<String> launcher, ServerSite site, List<String> jvmOptions)
+            throws IOException, InterruptedException {
+        return start(launcher, site, jvmOptions, List.of(Main.class.getName(), "serve", "--port", "0"));
     }
 
     /**
@@ -65,9 +71,17 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(ServerSite site, List<String> jvmOptions, List<String> program)
             throws IOException, InterruptedException {
+        return start(List.of(), site, jvmOptions, program);
+    }
+
+    private static ServerProcess start(
+            List<String> launcher, ServerSite site, List<String> jvmOptions, List<String> program)
+            throws IOException, InterruptedException {
         Path log = site.newLog();
         long startedNs = System.nanoTime();
-        Process process = new ProcessBuilder(command(site, jvmOptions, program))
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(command(site, jvmOptions, program));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

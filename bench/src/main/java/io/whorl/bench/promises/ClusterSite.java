@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Three members on this machine, each a process with a data directory of its own, all with the same keys. Started, harmed and closed by one
  * thread; any thread asks at the doors.
  */
-final class ClusterSite implements AutoCloseable {
+final class ClusterSite implements Doors, AutoCloseable {
 
     static final int MEMBERS = 3;
     /** Stated with the figure: most of the pause. */
@@ -43,21 +43,24 @@ final class ClusterSite implements AutoCloseable {
     private static final long LOOK_AGAIN_MS = 20;
 
     private final List<String> jvmOptions;
+    private final SiteNetwork network;
     private final List<ServerSite> sites = new ArrayList<>();
     private final @Nullable ServerProcess[] servers = new ServerProcess[MEMBERS];
     private final @Nullable WhorlClient[] doors = new WhorlClient[MEMBERS];
 
     /** Makes folders, settings and keys. {@code snapshotCommands}: after as many a snapshot is taken. */
-    ClusterSite(List<String> jvmOptions, int snapshotCommands) throws IOException {
+    ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network) throws IOException {
         this.jvmOptions = jvmOptions;
+        this.network = network;
         int port = freePorts();
         String members = IntStream.range(0, MEMBERS)
-                .mapToObj(id -> "\"127.0.0.1:" + (port + id * PORTS) + "\"")
+                .mapToObj(id -> "\"" + network.memberHost(id) + ":" + (port + id * PORTS) + "\"")
                 .collect(Collectors.joining(", "));
         for (int id = 0; id < MEMBERS; id++) {
             ServerSite site = new ServerSite(String.format(
                     Locale.ROOT,
-                    "[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n[journal]%nsnapshotCommands = %d%n",
+                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n[journal]%nsnapshotCommands = %d%n",
+                    network.doorHost(id),
                     id,
                     members,
                     HEARTBEAT_MS,
@@ -75,8 +78,9 @@ final class ClusterSite implements AutoCloseable {
     void start() throws IOException, InterruptedException {
         try (ExecutorService starters = Executors.newFixedThreadPool(MEMBERS)) {
             List<Future<ServerProcess>> starting = new ArrayList<>();
-            for (ServerSite site : sites) {
-                starting.add(starters.submit(() -> ServerProcess.start(site, jvmOptions)));
+            for (int id = 0; id < MEMBERS; id++) {
+                int member = id;
+                starting.add(starters.submit(() -> process(member)));
             }
             IOException failed = null;
             for (int id = 0; id < MEMBERS; id++) {
@@ -90,6 +94,10 @@ final class ClusterSite implements AutoCloseable {
                 throw failed;
             }
         }
+    }
+
+    private ServerProcess process(int id) throws IOException, InterruptedException {
+        return ServerProcess.startBy(network.launcher(id), sites.get(id), jvmOptions);
     }
 
     private synchronized void opened(int id, ServerProcess server) {
@@ -120,7 +128,7 @@ final class ClusterSite implements AutoCloseable {
     /** Brings it back, and its door. */
     void bringBack(int id, LeaderLoss loss) throws IOException, InterruptedException {
         switch (loss) {
-            case KILLED, RESTARTED -> opened(id, ServerProcess.start(sites.get(id), jvmOptions));
+            case KILLED, RESTARTED -> opened(id, process(id));
             case PAUSED -> {
                 ServerProcess server = Objects.requireNonNull(servers[id]);
                 server.resume();
@@ -129,12 +137,14 @@ final class ClusterSite implements AutoCloseable {
         }
     }
 
-    /** A client of this member, or, if it does not run, of the next one that does. */
-    synchronized WhorlClient door(int id) throws IOException {
+    /** That of this member, or, if it does not run, of the next one that does. */
+    @Override
+    public synchronized Door door(int number) throws IOException {
         for (int i = 0; i < MEMBERS; i++) {
-            WhorlClient door = doors[(id + i) % MEMBERS];
+            int id = (number + i) % MEMBERS;
+            WhorlClient door = doors[id];
             if (door != null) {
-                return door;
+                return new Door(id, door);
             }
         }
         throw new IOException("no member runs");

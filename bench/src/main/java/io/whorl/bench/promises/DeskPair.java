@@ -2,7 +2,6 @@ package io.whorl.bench.promises;
 
 import io.whorl.bench.client.Application;
 import io.whorl.bench.client.Reply;
-import io.whorl.bench.client.WhorlClient;
 import io.whorl.bench.population.Person;
 import io.whorl.bench.population.Population;
 import java.io.IOException;
@@ -18,18 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Two desks at two members' doors: one new person after the other applies at both at once, under two identities. What is not answered is
+ * Two desks, in a cluster at two members' doors: one new person after the other applies at both at once, under two identities. What is not answered is
  * sent again, same id and same body, at whatever door is open, until it is. Runs on a thread of its own, and one more for the second desk.
  */
 final class DeskPair implements Runnable {
 
-    private static final long PAUSE_MS = 20;
+    private static final long PAUSE_MS = 50;
     /** Identities are those of people behind all who ever apply in person. */
     private static final long IDENTITIES = 100_000_000;
 
     private static final long PEOPLE_A_PAIR = 1_000_000;
 
-    private final ClusterSite cluster;
+    private final Doors doors;
     private final Population population;
     private final int number;
     private final ExecutorService secondDesks;
@@ -38,12 +37,12 @@ final class DeskPair implements Runnable {
     private final AtomicLong sentAgain = new AtomicLong();
     private final AtomicInteger bothApproved = new AtomicInteger();
 
-    /** An acknowledged application, when it was first sent, and when its answer came. */
-    record Timed(Acknowledged acknowledged, long sentNanos, long answeredNanos) {}
+    /** An acknowledged application, when it was first sent, when its answer came, and of which door. */
+    record Timed(Acknowledged acknowledged, long sentNanos, long answeredNanos, int door) {}
 
     /** With the number of this pair among all. {@code stop} is set when no new person is to come. */
-    DeskPair(ClusterSite cluster, Population population, int number, ExecutorService secondDesks, AtomicBoolean stop) {
-        this.cluster = cluster;
+    DeskPair(Doors doors, Population population, int number, ExecutorService secondDesks, AtomicBoolean stop) {
+        this.doors = doors;
         this.population = population;
         this.number = number;
         this.secondDesks = secondDesks;
@@ -52,15 +51,20 @@ final class DeskPair implements Runnable {
 
     @Override
     public void run() {
+        for (int round = 0; !stop.get(); round++) {
+            round(round);
+        }
+    }
+
+    /** The person of this round applies at both desks; returns when both have an answer. */
+    void round(int round) {
         try {
-            for (int round = 0; !stop.get(); round++) {
-                Person person = population.person(PEOPLE_A_PAIR * number + round);
-                Future<Reply> second = secondDesks.submit(atDesk(person, round, 1));
-                Reply first = atDesk(person, round, 0).call();
-                if (isApproval(first) && isApproval(second.get())) {
-                    bothApproved.incrementAndGet();
-                }
-                second.get();
+            Person person = population.person(PEOPLE_A_PAIR * number + round);
+            Future<Reply> second = secondDesks.submit(atDesk(person, round, 1));
+            Reply first = atDesk(person, round, 0).call();
+            Reply other = second.get();
+            if (isApproval(first) && isApproval(other)) {
+                bothApproved.incrementAndGet();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,10 +103,11 @@ final class DeskPair implements Runnable {
         long sent = System.nanoTime();
         while (true) {
             try {
-                WhorlClient door = cluster.door(nearest % ClusterSite.MEMBERS);
-                Reply reply = door.post(Application.PATH, body);
+                Doors.Door door = doors.door(nearest);
+                Reply reply = door.client().post(Application.PATH, body);
                 if (reply.isOk()) {
-                    acknowledged.add(new Timed(new Acknowledged(application, reply), sent, System.nanoTime()));
+                    acknowledged.add(
+                            new Timed(new Acknowledged(application, reply), sent, System.nanoTime(), door.number()));
                     return reply;
                 }
                 if (reply.status() < 500) {

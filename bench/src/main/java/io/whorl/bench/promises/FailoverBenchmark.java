@@ -58,22 +58,13 @@ public final class FailoverBenchmark implements Benchmark {
                     ClusterSite.HEARTBEAT_MS / 1e3);
             return List.of(
                     Figure.of(name, tally.longestPause(), "s", losses, pauses).withSeed(SEED),
-                    Figure.of(name + WRONG, (double) tally.wrong(), "faults", tally.acknowledged(), counts(tally))
+                    Figure.of(
+                                    name + WRONG,
+                                    (double) tally.wrong(),
+                                    "faults",
+                                    tally.outcome().acknowledged(),
+                                    tally.counts())
                             .withSeed(SEED));
-        }
-
-        private static String counts(Failover.Tally tally) {
-            return String.format(
-                    Locale.ROOT,
-                    "%d acknowledged, %d sent again, %d lost, %d answered otherwise, %d people approved twice,"
-                            + " %d states compared, %d different",
-                    tally.acknowledged(),
-                    tally.sentAgain(),
-                    tally.lost(),
-                    tally.answeredAnew(),
-                    tally.bothApproved(),
-                    tally.statesCompared(),
-                    tally.statesDifferent());
         }
     }
 

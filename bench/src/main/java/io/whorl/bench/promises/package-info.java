@@ -6,6 +6,7 @@
             "bench.client",
             "bench.console",
             "bench.figures",
+            "bench.gallery",
             "bench.load",
             "bench.population",
             "ingest.security",

@@ -45,7 +45,7 @@ class CommandsTest {
                 "idle",
                 "enrol-heap",
                 "never-two",
-                "nothing-lost",
+                "kill9",
                 "finger-score",
                 "finger-align")) {
             assertTrue(out.toString().contains("  " + name + " "), name);

@@ -1,5 +1,6 @@
 package io.whorl.bench.gate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -133,6 +134,33 @@ class GateTest {
         assertFalse(Verdict.of(kept(), broken, RULES, true).passed());
         List<Figure> lost = List.of(figure("speed", 7), figure("found", 399), figure("wrong", 2));
         assertFalse(Verdict.of(kept(), lost, RULES, true).passed());
+    }
+
+    @Test
+    void shouldAllowMoreWhileAnotherThreadSharesTheCore() {
+        Gate kept = QuickBenchmarks.raise(Gate.empty(), List.of(figure("quick-core", 4.25), figure("quick-score", 16)));
+        List<Figure> alone = List.of(figure("quick-core", 4.2), figure("quick-score", 13));
+        assertEquals(List.of("quick-score"), QuickBenchmarks.doubtful(kept, alone));
+        assertFalse(QuickBenchmarks.judge(kept, alone, false).passed());
+        List<Figure> shared = List.of(figure("quick-core", 3.9), figure("quick-score", 13));
+        assertEquals(List.of("quick-score"), QuickBenchmarks.doubtful(kept, shared));
+        Verdict verdict = QuickBenchmarks.judge(kept, shared, false);
+        assertTrue(verdict.passed());
+        assertTrue(
+                String.join("\n", verdict.table()).contains("another thread shared the core"),
+                verdict.table().toString());
+        List<Figure> broken = List.of(figure("quick-core", 3.9), figure("quick-score", 9));
+        assertFalse(QuickBenchmarks.judge(kept, broken, false).passed());
+    }
+
+    @Test
+    void shouldLeaveOutRoundsOnASharedCore() {
+        SharedCore core = new SharedCore();
+        double[] shares = {4.25, 4.24, 3.9, 4.1, 4.26, 3.5};
+        core.saw(shares);
+        assertArrayEquals(new int[] {0, 1, 3, 4}, core.undisturbed(shares, shares.length));
+        core.saw(new double[] {3.9, 3.9});
+        assertEquals(0, core.undisturbed(new double[] {3.9, 3.9}, 2).length);
     }
 
     @Test

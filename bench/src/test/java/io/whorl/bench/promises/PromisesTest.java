@@ -2,13 +2,19 @@ package io.whorl.bench.promises;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.whorl.bench.client.WhorlClient;
+import io.whorl.bench.console.Progress;
+import io.whorl.bench.console.Terminal;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.server.WhorlServer;
 import io.whorl.ingest.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +30,10 @@ class PromisesTest {
 
     private static final int ROUNDS = 500;
     private static final int KILLS = 5;
+    private static final int PEOPLE = 500;
     private static final int LEADERS_LOST = 1;
+
+    private final Terminal terminal = new Terminal(new PrintWriter(System.out, true, StandardCharsets.UTF_8), false);
 
     @TempDir
     private Path data = Path.of("");
@@ -47,26 +56,45 @@ class PromisesTest {
 
     @Test
     void shouldLoseNothingAcknowledgedWhenKilled() throws Exception {
-        NothingLost.Tally tally = new NothingLost(22, List.of("-Xmx512m")).play(KILLS, () -> {});
-        System.out.println("nothing lost: " + tally);
+        Kill9.Tally tally;
+        try (Progress enrolling = terminal.progress("enrolling", PEOPLE);
+                Progress killing = terminal.progress("kills", KILLS)) {
+            tally = new Kill9(22, PEOPLE, List.of("-Xmx512m")).play(KILLS, enrolling, killing);
+        }
+        System.out.println("kill9: " + tally);
 
-        assertEquals(KILLS, tally.kills());
-        assertEquals(0, tally.lost());
-        assertEquals(0, tally.answeredAnew());
-        assertTrue(tally.acknowledged() > 0, tally.toString());
-        assertTrue(tally.sentAgain() > 0, tally.toString());
+        assertEquals(KILLS, tally.starts().length);
+        assertEquals(0, tally.wrong(), tally.toString());
+        assertTrue(tally.outcome().acknowledged() > 0, tally.toString());
+        assertTrue(tally.outcome().sentAgain() > 0, tally.toString());
     }
 
     @ParameterizedTest
-    @EnumSource(LeaderLoss.class)
+    @EnumSource(names = {"KILLED", "RESTARTED"})
     void shouldGoOnWithinSecondsWhenTheLeaderIsGone(LeaderLoss loss) throws Exception {
         Failover.Tally tally = new Failover(loss, 23, List.of("-Xmx512m")).play(LEADERS_LOST, () -> {});
         System.out.println("failover: " + loss + ", " + tally);
 
         assertEquals(0, tally.wrong(), tally.toString());
-        assertTrue(tally.acknowledged() > 0, tally.toString());
+        assertTrue(tally.outcome().acknowledged() > 0, tally.toString());
         assertTrue(tally.statesCompared() > 0, tally.toString());
         // the figure is held to 5 s; a busy machine may take longer, but not as long as clients wait
         assertTrue(tally.longestPause() < 30, tally.toString());
+    }
+
+    @Test
+    void shouldAnswerNothingWhileCutOffFromTheOthers() throws Exception {
+        try (Namespaces network = Namespaces.open()) {
+            assertEquals(List.of("ip", "netns", "exec"), network.launcher(0).subList(0, 3));
+        } catch (IOException e) {
+            abort("network namespaces cannot be made here: " + e.getMessage());
+        }
+        Partition.Tally tally = new Partition(24, List.of("-Xmx512m")).play(LEADERS_LOST, () -> {});
+        System.out.println("partition: " + tally);
+
+        assertEquals(0, tally.wrong(), tally.toString());
+        assertTrue(tally.held() > 0, tally.toString());
+        assertTrue(tally.statesCompared() > 0, tally.toString());
+        assertTrue(tally.pauses()[0] < 30, tally.toString());
     }
 }

@@ -5,6 +5,7 @@ import io.whorl.index.backup.Manifest.Segment;
 import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
 import io.whorl.index.journal.RecordingWalk;
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
@@ -108,7 +109,8 @@ public final class Backup {
                 RecordsAtRest.capacity(source.directory().records()),
                 increments,
                 new ArrayList<>(gathered.segments.values()),
-                gathered.images);
+                gathered.images,
+                membership());
         folder.write(manifest);
         folder.sweep(manifest);
         return new Taken(
@@ -285,6 +287,19 @@ public final class Backup {
                 }
             }
         }
+    }
+
+    /** Copies what says whose the directory is; nothing, if its server is alone. */
+    private List<String> membership() throws IOException {
+        List<String> copied = new ArrayList<>();
+        for (String name : Membership.FILES) {
+            Path file = source.directory().root().resolve(name);
+            if (Files.exists(file)) {
+                folder.write(Manifest.member(name), Files.readAllBytes(file));
+                copied.add(name);
+            }
+        }
+        return copied;
     }
 
     private static String key(long recording, long base) {

@@ -27,7 +27,7 @@ final class BackupFolder {
     private static final String MANIFEST = "manifest";
     /** How the names begin of what a backup, unfinished too, has at its top. */
     private static final Set<String> OWN =
-            Set.of(KEY_CHECK, MANIFEST, "segments", "records", "journal", "images", "lost+found");
+            Set.of(KEY_CHECK, MANIFEST, "segments", "records", "journal", "images", "member", "lost+found");
 
     private static final String DOMAIN = "backup:";
     private static final byte[] SENTENCE = {'w', 'h', 'o', 'r', 'l'};
@@ -68,10 +68,6 @@ final class BackupFolder {
     /** Seals and writes a file; on the disk when this returns. */
     void write(String name, byte[] content) {
         DataDirectory.replaceBelow(root, name, sealer.seal(content, DOMAIN + name));
-    }
-
-    boolean has(String name) {
-        return Files.exists(root.resolve(name));
     }
 
     /** Opens a file. Throws {@link BackupException} if it is missing or not as it was written. */

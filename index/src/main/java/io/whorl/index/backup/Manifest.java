@@ -15,14 +15,17 @@ import java.util.Optional;
  * @param increments ascending
  * @param segments of recordings; of one that grew, the longest alone
  * @param images files in the backup
+ * @param memberFiles those that say whose the directory is, of a member of a cluster, as the last increment found them
  */
-record Manifest(long capacity, List<Increment> increments, List<Segment> segments, long images) {
+record Manifest(
+        long capacity, List<Increment> increments, List<Segment> segments, long images, List<String> memberFiles) {
 
     private static final String HEADER = "whorl-backup-manifest 1";
 
     Manifest {
         increments = List.copyOf(increments);
         segments = List.copyOf(segments);
+        memberFiles = List.copyOf(memberFiles);
     }
 
     /**
@@ -66,6 +69,10 @@ record Manifest(long capacity, List<Increment> increments, List<Segment> segment
         return "journal/" + increment + "-" + file;
     }
 
+    static String member(String file) {
+        return "member/" + file;
+    }
+
     byte[] format() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         text.append("capacity ").append(capacity).append('\n');
@@ -79,6 +86,7 @@ record Manifest(long capacity, List<Increment> increments, List<Segment> segment
             text.append("segment ").append(s.recording).append(' ').append(s.base);
             text.append(' ').append(s.bytes).append('\n');
         }
+        memberFiles.forEach(name -> text.append("member ").append(name).append('\n'));
         text.append("images ").append(images).append('\n');
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
@@ -102,11 +110,13 @@ record Manifest(long capacity, List<Increment> increments, List<Segment> segment
         long images = 0;
         List<Increment> increments = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
+        List<String> memberFiles = new ArrayList<>();
         for (String line : lines) {
             String[] w = line.split(" ", -1);
             switch (w[0]) {
                 case "capacity" -> capacity = Long.parseLong(w[1]);
                 case "images" -> images = Long.parseLong(w[1]);
+                case "member" -> memberFiles.add(w[1]);
                 case "increment" ->
                     increments.add(new Increment(
                             Integer.parseInt(w[1]),
@@ -123,6 +133,6 @@ record Manifest(long capacity, List<Increment> increments, List<Segment> segment
                 }
             }
         }
-        return new Manifest(capacity, increments, segments, images);
+        return new Manifest(capacity, increments, segments, images, memberFiles);
     }
 }

@@ -75,7 +75,9 @@ public final class Repair {
         StoreReport after = StoreVerifier.verify(directory, sealer, scratch);
         if (!after.isSound()) {
             throw new BackupException("it is not sound after the repair: "
-                    + (after.damages().isEmpty() ? after.touched().getFirst() : after.damages().getFirst()));
+                    + (after.damages().isEmpty()
+                            ? after.touched().getFirst()
+                            : after.damages().getFirst()));
         }
         return new Repaired(records, images);
     }

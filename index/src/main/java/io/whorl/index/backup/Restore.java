@@ -9,6 +9,7 @@ import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
 import io.whorl.index.journal.RecordingWalk;
 import io.whorl.index.node.Node;
+import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
@@ -37,7 +38,7 @@ public final class Restore {
     public static final long LATEST = Long.MAX_VALUE;
 
     private static final String IMAGES = "images";
-    private static final List<String> KEYS = List.of("records.keyset.json", "token.key");
+    private static final List<String> KEYS = List.of("records.keyset.json", "token.key", ClusterKey.FILE);
     private static final byte[] SENTENCE = "these are the keys".getBytes(StandardCharsets.UTF_8);
 
     private final BackupFolder backup;
@@ -100,12 +101,13 @@ public final class Restore {
             long end = journal(directory, increment, position);
             records(directory);
             images(directory);
+            membership(directory);
             Sealer sealer = Sealer.open(directory.keys());
             // last: a directory without it is refused
             DataDirectory.replaceBelow(directory.root(), Node.KEY_CHECK, sealer.seal(SENTENCE, Node.KEY_CHECK));
             StoreReport report = StoreVerifier.verify(directory, sealer, to);
             if (!report.isSound()) {
-                throw new BackupException("what was restored is not whole, and was taken away again: "
+                throw new BackupException("the backup is damaged, and what was restored of it was taken away again: "
                         + (report.damages().isEmpty()
                                 ? report.touched().getFirst()
                                 : report.damages().getFirst()));
@@ -245,6 +247,13 @@ public final class Restore {
         if (images < manifest.images()) {
             throw new BackupException("the backup is not whole: it has " + images + " images of " + manifest.images()
                     + ". Use another copy");
+        }
+    }
+
+    /** Whose the directory is, of a member of a cluster, as it was last: that does not depend on the position. */
+    private void membership(DataDirectory directory) throws IOException {
+        for (String name : manifest.memberFiles()) {
+            DataDirectory.replace(directory.root().resolve(name), backup.read(Manifest.member(name)));
         }
     }
 

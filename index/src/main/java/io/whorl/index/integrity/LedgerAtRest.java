@@ -32,6 +32,7 @@ final class LedgerAtRest implements AutoCloseable {
     private boolean restored;
     private boolean failed;
     private long commands;
+    private long firstInLog;
 
     /** @param isTaken whether the node would have let the ledger see this command, or have refused it before */
     LedgerAtRest(
@@ -54,6 +55,7 @@ final class LedgerAtRest implements AutoCloseable {
             walk(snapshot.consensus(), (buffer, offset, length, position, intact) -> {});
             restore(snapshot);
         }
+        firstInLog = ledger.nextEncounter();
         Recording log = journal.log();
         if (log == null) {
             return;
@@ -84,6 +86,11 @@ final class LedgerAtRest implements AutoCloseable {
     /** Applied behind the snapshot. */
     long commands() {
         return commands;
+    }
+
+    /** From this encounter on the log still has the templates, and a start puts their records anew. */
+    long firstInLog() {
+        return firstInLog;
     }
 
     private void restore(JournalFiles.Snapshot snapshot) throws IOException {

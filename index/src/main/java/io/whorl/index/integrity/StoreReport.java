@@ -23,11 +23,13 @@ public record StoreReport(List<Damage> damages, List<Touched> touched, boolean s
      *
      * @param recordings of the log and of snapshots
      * @param commands applied on top of the latest snapshot
-     * @param references that the ledger holds, each opened
+     * @param references that the ledger holds, each record opened
+     * @param inLogAlone references that have no record yet, as the server ended before: the next start takes them from the log
      * @param images that belong to them, each opened
      * @param unownedImages files that belong to no reference: nothing reads them, and they were not opened
      */
-    public record Counts(long recordings, long commands, long references, long images, long unownedImages) {}
+    public record Counts(
+            long recordings, long commands, long references, long inLogAlone, long images, long unownedImages) {}
 
     /** Whether nothing is wrong. */
     public boolean isSound() {

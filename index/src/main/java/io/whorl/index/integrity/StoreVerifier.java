@@ -4,6 +4,7 @@ import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
 import io.whorl.index.journal.RecordingWalk;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
@@ -42,6 +43,8 @@ public final class StoreVerifier {
     private final List<Touched> touched = new ArrayList<>();
     private long images;
     private long ownedFiles;
+    /** In the log alone: a kill or the stop of a member came before they were applied. The next start does. */
+    private long inLogAlone;
 
     private StoreVerifier(DataDirectory directory, Sealer sealer, Path scratch) {
         this.directory = directory;
@@ -64,6 +67,7 @@ public final class StoreVerifier {
         boolean keysFit = keysFit();
         JournalFiles journal = JournalFiles.read(directory.archive(), directory.cluster());
         damages.addAll(journal.damages());
+        damages.addAll(Membership.damages(directory.root(), directory.keys()));
         spares(journal);
         try (LedgerAtRest built =
                         new LedgerAtRest(directory.archive(), journal, this::isTaken, damages::add, touched::add);
@@ -72,13 +76,18 @@ public final class StoreVerifier {
             damages.addAll(records.damages());
             long references = 0;
             if (built.isWhole()) {
-                references = references(built.ledger(), records, inOrder);
+                references = references(built, records, inOrder);
                 if (!keysFit) {
                     blame(references);
                 }
             }
             StoreReport.Counts counts = new StoreReport.Counts(
-                    journal.recordings().size(), built.commands(), references, images, unowned(built.isWhole()));
+                    journal.recordings().size(),
+                    built.commands(),
+                    references,
+                    inLogAlone,
+                    images,
+                    unowned(built.isWhole()));
             return new StoreReport(damages, touched, inOrder && records.isAsItLies(), counts);
         }
     }
@@ -128,15 +137,21 @@ public final class StoreVerifier {
         }
     }
 
-    private long references(Ledger ledger, RecordsAtRest records, boolean inOrder) {
+    private long references(LedgerAtRest built, RecordsAtRest records, boolean inOrder) {
         long[] count = {0};
+        Ledger ledger = built.ledger();
         ledger.forEachEncounter((encounter, subject, id) -> {
+            images(ledger, encounter, id);
+            byte[] record = records.get(encounter);
+            if (record == null && encounter >= built.firstInLog()) {
+                inLogAlone++;
+                return;
+            }
             count[0]++;
-            String why = fault(records.get(encounter), id);
+            String why = fault(record, id);
             if (why != null) {
                 touch(ledger, encounter, id, why);
             }
-            images(ledger, encounter, id);
         });
         long surplus = records.size() - count[0];
         // after any other end the next start removes what the log did not keep

@@ -1,9 +1,9 @@
 package io.whorl.index.node;
 
-import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.ClusterKey;
+import io.whorl.index.store.SummedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Identity {
 
-    private static final String FILE = "cluster.member";
+    static final String FILE = "cluster.member";
+
     private static final String ARCHIVE_CATALOG = "archive.catalog";
 
     private Identity() {}
@@ -28,11 +29,11 @@ final class Identity {
                 first(membership, isNew, paths.root());
             } else if (membership == null) {
                 throw new IllegalStateException("the data directory " + paths.root()
-                        + " belongs to a member of a cluster (" + oneLine(Files.readString(file))
+                        + " belongs to a member of a cluster (" + oneLine(whose(file))
                         + "): start it with the [cluster] section of that member");
-            } else if (!Files.readString(file).equals(text(membership))) {
+            } else if (!whose(file).equals(text(membership))) {
                 throw new IllegalStateException("the data directory " + paths.root() + " belongs to another member ("
-                        + oneLine(Files.readString(file)) + "), and the settings say " + oneLine(text(membership))
+                        + oneLine(whose(file)) + "), and the settings say " + oneLine(text(membership))
                         + ": name the data directory, the member and the cluster key that belong together");
             }
         } catch (IOException e) {
@@ -43,8 +44,8 @@ final class Identity {
     /** Throws {@link IllegalStateException}, with a sentence, if this is not the data directory of another member of the cluster. */
     static void requireCompanion(Path root, Membership membership) throws IOException {
         Path file = root.resolve(FILE);
-        String whose = Files.exists(file) ? Files.readString(file) : "nobody";
-        boolean isSameCluster = whose.startsWith("cluster=" + membership.key().clusterName() + "\n");
+        String whose = Files.exists(file) ? whose(file) : "nobody";
+        boolean isSameCluster = whose.startsWith(cluster(membership.key()));
         if (!isSameCluster || whose.equals(text(membership))) {
             throw new IllegalStateException(
                     "the data directory " + root + " is not that of another member of this cluster (" + oneLine(whose)
@@ -66,11 +67,30 @@ final class Identity {
 
     /** From here on the data directory is that of this member. */
     static void write(Path root, Membership membership) {
-        DataDirectory.replace(root.resolve(FILE), text(membership).getBytes(StandardCharsets.US_ASCII));
+        SummedText.write(root.resolve(FILE), text(membership));
+    }
+
+    /** Whether a directory of a member is of the cluster that has this key. */
+    static boolean isOf(Path file, ClusterKey key) throws IOException {
+        String text = SummedText.read(file);
+        return text != null && text.startsWith(cluster(key));
+    }
+
+    private static String whose(Path file) throws IOException {
+        String text = SummedText.read(file);
+        if (text == null) {
+            throw new IllegalStateException("the file " + file
+                    + " is damaged: bring it back from a backup, or make the directory anew with `whorl seed`");
+        }
+        return text;
+    }
+
+    private static String cluster(ClusterKey key) {
+        return "cluster=" + key.clusterName() + "\n";
     }
 
     private static String text(Membership membership) {
-        return "cluster=" + membership.key().clusterName() + "\nmember=" + membership.memberId() + "\nmembers="
+        return cluster(membership.key()) + "member=" + membership.memberId() + "\nmembers="
                 + membership.members().size() + "\n";
     }
 

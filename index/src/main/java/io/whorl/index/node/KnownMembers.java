@@ -1,9 +1,8 @@
 package io.whorl.index.node;
 
-import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.SummedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class KnownMembers {
 
-    private static final String FILE = "cluster.known";
+    static final String FILE = "cluster.known";
 
     private final Path file;
     private final Set<Integer> members = new TreeSet<>();
@@ -29,15 +28,16 @@ final class KnownMembers {
         KnownMembers known = new KnownMembers(paths.root().resolve(FILE));
         try {
             if (Files.exists(known.file)) {
-                Files.readString(known.file).lines().map(Integer::valueOf).forEach(known.members::add);
+                String text = SummedText.read(known.file);
+                if (text == null) {
+                    throw new IllegalStateException("the file " + known.file
+                            + " is damaged: bring it back from a backup, or delete it if every other member still has its"
+                            + " data directory");
+                }
+                text.lines().map(Integer::valueOf).forEach(known.members::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("file " + known.file + " cannot be read", e);
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException(
-                    "the file " + known.file + " is damaged: write into it the numbers of the other"
-                            + " members that have started before, one a line",
-                    e);
         }
         return known;
     }
@@ -49,7 +49,7 @@ final class KnownMembers {
     synchronized void add(int member) {
         if (members.add(member)) {
             String text = members.stream().map(m -> m + "\n").collect(Collectors.joining());
-            DataDirectory.replace(file, text.getBytes(StandardCharsets.US_ASCII));
+            SummedText.write(file, text);
         }
     }
 }

@@ -21,7 +21,7 @@ public final class MemberSeed {
 
     private static final List<String> FOLDERS = List.of("archive", "cluster", "records");
     private static final String KEY_CHECK = "key-check";
-    /** Aeron's marks of who uses a folder; made anew. */
+    /** Aeron's marks of who uses a folder; made anew. The checksums that an orderly stop kept of them go too: the first start walks the log. */
     private static final String MARK = "-mark";
 
     private static final int BLOCK_BYTES = 1 << 16;
@@ -44,9 +44,7 @@ public final class MemberSeed {
             }
             Identity.requireCompanion(from.root(), membership);
             Files.copy(
-                    from.root().resolve(KEY_CHECK),
-                    to.root().resolve(KEY_CHECK),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    from.root().resolve(KEY_CHECK), to.root().resolve(KEY_CHECK), StandardCopyOption.REPLACE_EXISTING);
             // the archive last: without it nothing that was begun counts as a log
             for (String folder : FOLDERS.reversed()) {
                 copyFolder(from.root().resolve(folder), to.root().resolve(folder));
@@ -62,7 +60,7 @@ public final class MemberSeed {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                if (!name.contains(MARK)) {
+                if (!name.contains(MARK) && !CleanStop.MARK.endsWith(name)) {
                     copyFile(file, to.resolve(name));
                 }
             }

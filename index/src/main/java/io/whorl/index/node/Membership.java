@@ -1,7 +1,13 @@
 package io.whorl.index.node;
 
 import io.whorl.index.store.ClusterKey;
+import io.whorl.index.store.Damage;
+import io.whorl.index.store.SummedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +26,9 @@ public record Membership(
 
     /** How many members a cluster can have: a majority of two of them is both. */
     public static final Set<Integer> SIZES = Set.of(3, 5);
+
+    /** What the data directory of a member has at its top, and that of a server that is alone has not. */
+    public static final List<String> FILES = List.of(Identity.FILE, KnownMembers.FILE);
 
     /** Where a member is reached: it takes {@link #PORTS} ports, from this one on. */
     public record Address(String host, int port) {
@@ -62,5 +71,30 @@ public record Membership(
     /** Where this member is reached. */
     public Address self() {
         return members.get(memberId);
+    }
+
+    /**
+     * What is wrong with the files that say whose a data directory is. A key that lies elsewhere than in the key folder is not looked at.
+     *
+     * @param root of the data directory
+     * @param keys its key folder
+     */
+    public static List<Damage> damages(Path root, Path keys) throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        for (String name : FILES) {
+            if (Files.exists(root.resolve(name)) && SummedText.read(root.resolve(name)) == null) {
+                damages.add(Damage.ofFile(name, "is not as it was written"));
+            }
+        }
+        Path own = root.resolve(Identity.FILE);
+        Path key = keys.resolve(ClusterKey.FILE);
+        if (damages.isEmpty() && Files.exists(own) && Files.exists(key)) {
+            if (!Identity.isOf(own, ClusterKey.read(key))) {
+                damages.add(Damage.ofFile(
+                        "keys/" + ClusterKey.FILE,
+                        "is damaged, or not the key of the cluster that " + Identity.FILE + " names"));
+            }
+        }
+        return damages;
     }
 }

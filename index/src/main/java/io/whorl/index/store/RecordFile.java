@@ -144,7 +144,8 @@ record RecordFile(Path path, long capacity) {
         if (!damages.isEmpty()) {
             throw new IllegalStateException("the records are damaged and are not opened: " + damages.getFirst()
                     + " (places: " + damages.size()
-                    + "). `whorl verify-store` says who is touched. `whorl repair` takes them from a backup; or remove " + MARK
+                    + "). `whorl verify-store` says who is touched. `whorl repair` takes them from a backup; or remove "
+                    + MARK
                     + " to start with what can be recovered, if that is everything that the ledger knows");
         }
     }

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.index.backup.Backup;
+import io.whorl.index.backup.NodeSource;
+import io.whorl.index.backup.Restore;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.agrona.IoUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +87,36 @@ class ClusterTest {
             ApplicationAnswer decided = seeded.decide(seeded.application("a-1", ApplicationKind.FIRST, "s-new", 4));
             assertEquals("e-4", decided.candidates().getFirst().applicationId());
             assertEquals(6, (long) seeded.node.ask(Ledger::encounterCount).join());
+            cluster.assertEqualStates(decided.logPosition());
+        }
+    }
+
+    @Test
+    void shouldComeBackFromTheBackupOfOneMember() throws Exception {
+        Path backup = root.resolve("backup");
+        Path keys = root.resolve("keys-kept-apart");
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode leader = cluster.leader();
+            for (int i = 0; i < 5; i++) {
+                assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-" + i, "s-" + i, i)));
+            }
+            var _ = Backup.take(
+                    new NodeSource(leader.directory, leader.sealer, leader.node), backup, Clock.systemUTC());
+            int from = cluster.members.indexOf(leader);
+            Path folder = root.resolve(Integer.toString(from));
+            cluster.members.forEach(TestNode::close);
+            Files.move(folder.resolve("keys"), keys);
+            IoUtil.delete(folder.toFile(), false);
+            assertTrue(Restore.restore(backup, folder, keys, Restore.LATEST)
+                    .report()
+                    .isSound());
+            cluster.seed((from + 1) % 3, from);
+            cluster.seed((from + 2) % 3, from);
+            cluster.start(0, 1, 2);
+            TestNode any = cluster.followers().getFirst();
+            ApplicationAnswer decided = any.decide(any.application("a-1", ApplicationKind.FIRST, "s-new", 4));
+            assertEquals("e-4", decided.candidates().getFirst().applicationId());
+            assertEquals(6, (long) any.node.ask(Ledger::encounterCount).join());
             cluster.assertEqualStates(decided.logPosition());
         }
     }

@@ -76,8 +76,10 @@ class FormatFixtureTest {
                 assertEquals(List.of(), node.fatal);
                 assertEquals(
                         PEOPLE + 1, (long) node.node.ask(Ledger::encounterCount).join());
-                ApplicationAnswer known =
-                        node.node.ask(ledger -> ledger.application("a-2")).join().orElseThrow();
+                ApplicationAnswer known = node.node
+                        .ask(ledger -> ledger.application("a-2"))
+                        .join()
+                        .orElseThrow();
                 assertEquals("e-2", known.candidates().getFirst().applicationId());
                 ApplicationAnswer again =
                         node.decide(node.application("new-" + start, ApplicationKind.FIRST, "new-" + start, 3));

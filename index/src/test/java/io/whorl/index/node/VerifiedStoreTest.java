@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whorl.index.integrity.StoreReport;
 import io.whorl.index.integrity.StoreVerifier;
 import io.whorl.index.integrity.Touched;
+import io.whorl.index.ledger.Ledger;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.RecordStore;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.agrona.IoUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,30 @@ class VerifiedStoreTest {
         try (TestNode node = new TestNode(root)) {
             assertEquals(List.of(), node.fatal);
         }
+    }
+
+    /** As after a power failure, or of a member that stopped before it had applied everything. */
+    @Test
+    void shouldNotMissRecordsThatTheLogStillHas() throws IOException {
+        Path root = temp.resolve("killed");
+        try (TestNode node = new TestNode(temp.resolve("running"))) {
+            node.ask(node.enrolment("e-first", "s-first", 100));
+            Path early = temp.resolve("early");
+            copy(temp.resolve("running/records"), early);
+            fill(node);
+            copy(temp.resolve("running"), root);
+            IoUtil.delete(root.resolve("records").toFile(), false);
+            copy(early, root.resolve("records"));
+        }
+        StoreReport report = verify(root);
+        assertTrue(report.isSound(), report.toString());
+        assertEquals(1, report.counts().references());
+        try (TestNode node = new TestNode(root)) {
+            assertEquals(List.of(), node.fatal);
+            assertEquals(
+                    PEOPLE + 1, (long) node.node.ask(Ledger::encounterCount).join());
+        }
+        assertEquals(PEOPLE + 1, verify(root).counts().references());
     }
 
     private static void fill(TestNode node) {

@@ -63,8 +63,9 @@ final class DedupCommand implements Callable<Integer> {
             names = "--false-pairs",
             defaultValue = "10",
             paramLabel = "N",
-            description = "pairs of different people expected in the whole list (default ${DEFAULT-VALUE}): sets the score"
-                    + " from which on a pair is listed")
+            description =
+                    "pairs of different people expected in the whole list (default ${DEFAULT-VALUE}): sets the score"
+                            + " from which on a pair is listed")
     private double falsePairs;
 
     @Option(
@@ -130,9 +131,7 @@ final class DedupCommand implements Callable<Integer> {
                     progress.incomplete());
         }
         to.println(
-                progress.isFinished()
-                        ? "the pairs are in " + out
-                        : "stopped before the end; the same command goes on");
+                progress.isFinished() ? "the pairs are in " + out : "stopped before the end; the same command goes on");
         to.flush();
         return progress.isFinished() ? 0 : Main.FAILED;
     }

@@ -82,6 +82,12 @@ final class VerifyStoreCommand implements Callable<Integer> {
                 counts.references(),
                 counts.images(),
                 counts.unownedImages());
+        if (counts.inLogAlone() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d references are in the log alone: the next start puts their records%n",
+                    counts.inLogAlone());
+        }
         if (!report.stoppedInOrder()) {
             out.println(
                     "The server did not stop in order, so there are no checksums of whole files: the rest was checked.");
@@ -134,6 +140,7 @@ final class VerifyStoreCommand implements Callable<Integer> {
         to.writeNumberField("recordings", counts.recordings());
         to.writeNumberField("commands", counts.commands());
         to.writeNumberField("references", counts.references());
+        to.writeNumberField("inLogAlone", counts.inLogAlone());
         to.writeNumberField("images", counts.images());
         to.writeNumberField("unownedImages", counts.unownedImages());
     }

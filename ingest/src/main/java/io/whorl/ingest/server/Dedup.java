@@ -92,8 +92,7 @@ public final class Dedup {
      * @param stop looked at between two slices
      * @param told how far it is, after each
      */
-    public static Progress run(
-            Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Progress> told)
+    public static Progress run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Progress> told)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(data)) {
             throw new IllegalStateException("no data directory: " + data);

@@ -46,8 +46,8 @@ final class PairFile implements AutoCloseable {
         }
 
         private byte[] format() {
-            return (HEADER + "\nnext " + next + "\nend " + end + "\nminScore " + minScore + "\npairs " + pairs + "\nincomplete "
-                            + incomplete + "\nbytes " + bytes + "\n")
+            return (HEADER + "\nnext " + next + "\nend " + end + "\nminScore " + minScore + "\npairs " + pairs
+                            + "\nincomplete " + incomplete + "\nbytes " + bytes + "\n")
                     .getBytes(StandardCharsets.US_ASCII);
         }
 
@@ -82,7 +82,8 @@ final class PairFile implements AutoCloseable {
         Path state = out.resolveSibling(out.getFileName() + ".state");
         boolean goesOn = Files.exists(state);
         if (!goesOn && Files.exists(out)) {
-            throw new IllegalStateException(out + " is there already, and nothing says how far it goes: give another --out");
+            throw new IllegalStateException(
+                    out + " is there already, and nothing says how far it goes: give another --out");
         }
         State now = goesOn ? State.parse(state) : fresh;
         if (!goesOn) {
@@ -141,7 +142,9 @@ final class PairFile implements AutoCloseable {
 
     /** As RFC 4180 has it. */
     private static String quoted(String text) {
-        return text.chars().allMatch(c -> c != ',' && c != '"' && c >= ' ') ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return text.chars().allMatch(c -> c != ',' && c != '"' && c >= ' ')
+                ? text
+                : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String json(SuspectedPair pair) throws IOException {

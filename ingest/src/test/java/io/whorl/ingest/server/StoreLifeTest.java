@@ -57,7 +57,9 @@ class StoreLifeTest {
         try (WhorlServer server = WhorlServer.start(data, SETTINGS);
                 DeskClient desk = desk(server, data)) {
             for (int person = 1; person <= PEOPLE; person++) {
-                assertEquals("APPROVE", apply(desk, "a-" + person, "s-" + person, person).decision());
+                assertEquals(
+                        "APPROVE",
+                        apply(desk, "a-" + person, "s-" + person, person).decision());
             }
             String first = BackupRun.take(data, backup, temp);
             assertTrue(first.startsWith("increment 1,") && first.contains(PEOPLE + " new records"), first);
@@ -138,7 +140,9 @@ class StoreLifeTest {
 
         Path json = temp.resolve("pairs.json");
         Dedup.run(data, SETTINGS, new Dedup.Plan(json, true, 0.01, 1), () -> false, told -> {});
-        assertTrue(Files.readString(json).contains("\"later\":{\"encounter\":6,\"subjectId\":\"other\""), Files.readString(json));
+        assertTrue(
+                Files.readString(json).contains("\"later\":{\"encounter\":6,\"subjectId\":\"other\""),
+                Files.readString(json));
         Files.writeString(temp.resolve("mine.csv"), "mine");
         Dedup.Plan foreign = new Dedup.Plan(temp.resolve("mine.csv"), false, 1, 1);
         assertThrows(IllegalStateException.class, () -> Dedup.run(data, SETTINGS, foreign, () -> false, told -> {}));
@@ -157,7 +161,9 @@ class StoreLifeTest {
     private static void damage(Path data, String id) throws IOException {
         Path map;
         try (Stream<Path> files = Files.list(data.resolve("records"))) {
-            map = files.filter(file -> file.toString().endsWith(".map")).findFirst().orElseThrow();
+            map = files.filter(file -> file.toString().endsWith(".map"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
         byte[] content = Files.readAllBytes(map);

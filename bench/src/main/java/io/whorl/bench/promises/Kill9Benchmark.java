@@ -1,0 +1,68 @@
+package io.whorl.bench.promises;
+
+import io.whorl.bench.console.Progress;
+import io.whorl.bench.console.Terminal;
+import io.whorl.bench.figures.Benchmark;
+import io.whorl.bench.figures.Figure;
+import io.whorl.bench.load.ServerProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures of {@link Kill9}. */
+public final class Kill9Benchmark implements Benchmark {
+
+    private static final String NAME = "kill9";
+    private static final String READY = NAME + "-ready";
+    private static final int KILLS = Integer.getInteger("whorl.bench.kills", 200);
+    private static final int PEOPLE = Integer.getInteger("whorl.bench.people", 10_000);
+    private static final double SECONDS_EACH = 7;
+    private static final long SEED = Long.getLong("whorl.bench.seed", 14);
+
+    @Override
+    public String group() {
+        return NAME;
+    }
+
+    @Override
+    public List<Described> figures() {
+        return List.of(
+                new Described(
+                        NAME,
+                        "one server, killed with -9 " + KILLS
+                                + " times under load: acknowledged applications lost or answered otherwise, people approved"
+                                + " twice: must be 0"),
+                new Described(
+                        READY,
+                        String.format(
+                                Locale.ROOT,
+                                "meanwhile: the longest time from a start to its being ready, %,d people on file, in"
+                                        + " seconds",
+                                PEOPLE)));
+    }
+
+    @Override
+    public double minutes() {
+        return 1 + KILLS * SECONDS_EACH / 60;
+    }
+
+    @Override
+    public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
+        Kill9.Tally tally;
+        try (Progress enrolling = terminal.progress("enrolling", PEOPLE);
+                Progress killing = terminal.progress(NAME, KILLS)) {
+            tally = new Kill9(SEED, PEOPLE, ServerProcess.OPTIONS).play(KILLS, enrolling, killing);
+        }
+        String median = String.format(Locale.ROOT, "median %.1f s, the JVM's own start included", tally.medianStart());
+        List<Figure> figures = List.of(
+                Figure.of(
+                                NAME,
+                                (double) tally.wrong(),
+                                "faults",
+                                tally.outcome().acknowledged(),
+                                KILLS + " kills, " + tally.outcome())
+                        .withSeed(SEED),
+                Figure.of(READY, tally.slowestStart(), "s", KILLS, median).withSeed(SEED));
+        return figures.stream().filter(figure -> names.contains(figure.name())).toList();
+    }
+}
