@@ -51,7 +51,12 @@ public final class Campaign {
         this.equipment = equipment;
     }
 
-    /** @param ended told of each world, on its thread; {@code stop} is asked before each */
+    /**
+     * Runs them all, or as many as it may.
+     *
+     * @param ended told of each world, on its thread
+     * @param stop asked before each
+     */
     public Outcome run(int threads, Runnable ended, BooleanSupplier stop) throws InterruptedException {
         List<Thread> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {

@@ -108,14 +108,17 @@ final class Desks {
         int number = ++visit.asked;
         Machine machine = world.machine(dice.below(world.machines()));
         boolean[] heard = {false};
-        world.timeline().after(dice.millis(1, 5), () -> machine.ask(visit.request, answer -> {
-            if (!dice.chance(LOST_REPLY)) {
-                world.timeline().after(dice.millis(1, 5), () -> {
-                    heard[0] = true;
-                    heard(visit, answer);
-                });
-            }
-        }));
+        world.timeline()
+                .after(
+                        dice.millis(1, 5),
+                        () -> machine.ask(visit.request, answer -> {
+                            if (!dice.chance(LOST_REPLY)) {
+                                world.timeline().after(dice.millis(1, 5), () -> {
+                                    heard[0] = true;
+                                    heard(visit, answer);
+                                });
+                            }
+                        }));
         world.timeline().after(dice.millis(PATIENCE_MS / 2, PATIENCE_MS), () -> {
             if (!heard[0] && number == visit.asked) {
                 again(visit);

@@ -87,8 +87,8 @@ final class Door {
         switch (request.what()) {
             case APPLICATION -> apply(request, reply);
             case ENROLMENT -> {
-                EnrolmentRequest asked = new EnrolmentRequest(
-                        request.id(), request.subjectId(), Equipment.captures(request.person()));
+                EnrolmentRequest asked =
+                        new EnrolmentRequest(request.id(), request.subjectId(), Equipment.captures(request.person()));
                 captured(request, () -> sealer.seal(asked, RequestDigest.of(asked), chosen(request)), reply);
             }
             case DELETION -> send(new Command.DeleteSubject(request.id(), request.subjectId()), request, reply);
@@ -117,7 +117,8 @@ final class Door {
     }
 
     private ChosenTemplates chosen(Request request) {
-        return TemplateChoice.of(world.equipment().readings(request.person()), node.ledger().policy());
+        return TemplateChoice.of(
+                world.equipment().readings(request.person()), node.ledger().policy());
     }
 
     private void send(Command command, Request request, Consumer<Event.@Nullable Answer> reply) {

@@ -113,7 +113,15 @@ final class ExactSearch implements Searcher {
                 .toList();
         double own = own(question);
         return new SearchFindings(
-                candidates, own < 0 ? null : comparisons(own), Math.max(0, own), references, subjects.size(), 0, 0, 1_000, 0);
+                candidates,
+                own < 0 ? null : comparisons(own),
+                Math.max(0, own),
+                references,
+                subjects.size(),
+                0,
+                0,
+                1_000,
+                0);
     }
 
     private boolean isHidden(long encounter) {

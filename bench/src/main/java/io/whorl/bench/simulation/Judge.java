@@ -58,7 +58,8 @@ final class Judge {
                 continue;
             }
             CommandCodec.Message message = wire.command(entry.bytes());
-            witness.apply(message.command(), entry.timeMs(), entry.position(), event -> happened(event, entry.position()));
+            witness.apply(
+                    message.command(), entry.timeMs(), entry.position(), event -> happened(event, entry.position()));
             Long members = world.truth().hashAt(entry.position());
             if (members == null || members != witness.stateHash()) {
                 world.broken("members had another state than the log gives at position " + entry.position(), null);
@@ -87,12 +88,7 @@ final class Judge {
                     onFile.removeIf(request -> request.id().equals(id));
                 }
             }
-            case Event.ReferenceInserted _,
-                    Event.SearchRequested _,
-                    Event.PendingDissolved _,
-                    Event.CommandRefused _,
-                    Event.TuningChanged _,
-                    Event.CalibrationActivated _ -> {}
+            case Event _ -> {}
         }
     }
 
@@ -135,21 +131,21 @@ final class Judge {
     private void compare(Truth.Heard heard) {
         String id = heard.request().id();
         Event.Answer stands = said.get(id);
-        boolean same =
-                switch (heard.answer()) {
-                    case Event.ApplicationDecided(ApplicationAnswer told) ->
-                        stands instanceof Event.ApplicationDecided(ApplicationAnswer decided) && isSame(told, decided);
-                    case Event.ApplicationAccepted(ApplicationAnswer told) ->
-                        Objects.equals(registeredAt.get(id), told.logPosition());
-                    case Event.CardReported told ->
-                        stands instanceof Event.CardReported reported && reported.logPosition() == told.logPosition();
-                    case Event.CommandRefused told -> isRightlyRefused(heard.request(), told);
-                    case Event.ReferenceEnrolled told -> told.equals(stands);
-                    case Event.SubjectDeleted told -> told.equals(stands);
-                    case Event.TuningChanged told -> told.equals(stands);
-                };
+        boolean same = switch (heard.answer()) {
+            case Event.ApplicationDecided(ApplicationAnswer told) ->
+                stands instanceof Event.ApplicationDecided(ApplicationAnswer decided) && isSame(told, decided);
+            case Event.ApplicationAccepted(ApplicationAnswer told) ->
+                Objects.equals(registeredAt.get(id), told.logPosition());
+            case Event.CardReported told ->
+                stands instanceof Event.CardReported reported && reported.logPosition() == told.logPosition();
+            case Event.CommandRefused told -> isRightlyRefused(heard.request(), told);
+            case Event.Answer told -> told.equals(stands);
+        };
         if (!same) {
-            world.broken("a desk was told " + World.describe(heard.request(), heard.answer()) + ", but the log says " + stands, null);
+            world.broken(
+                    "a desk was told " + World.describe(heard.request(), heard.answer()) + ", but the log says "
+                            + stands,
+                    null);
         }
     }
 
@@ -168,7 +164,8 @@ final class Judge {
 
     private boolean isRightlyRefused(Request request, Event.CommandRefused refused) {
         return switch (refused.refusal().code()) {
-            case "SUBJECT_DELETED" -> request.isOfPerson() ? deletedAt.containsKey(request.id()) : isDeleted(request.subjectId());
+            case "SUBJECT_DELETED" ->
+                request.isOfPerson() ? deletedAt.containsKey(request.id()) : isDeleted(request.subjectId());
             case "SUBJECT_NOT_FOUND", "CARD_NOT_FOUND" -> !request.isOfPerson();
             default -> false;
         };
@@ -176,7 +173,8 @@ final class Judge {
 
     /** Whether references of this subject were ever deleted. */
     private boolean isDeleted(String subjectId) {
-        return deletedAt.keySet().stream().anyMatch(id -> request(id).subjectId().equals(subjectId));
+        return deletedAt.keySet().stream()
+                .anyMatch(id -> request(id).subjectId().equals(subjectId));
     }
 
     /** Every machine holds what the log says, and nothing of what was deleted. */
@@ -198,7 +196,9 @@ final class Judge {
         deletedAt.forEach((id, position) -> {
             boolean isLeft = machine.images.indexes(id).length > 0
                     && machine.images.lastPutNanos(id) < world.truth().firstAppliedNanos(position);
-            if (isLeft || ledger.application(id).isPresent() || ledger.digest(id).isPresent()) {
+            if (isLeft
+                    || ledger.application(id).isPresent()
+                    || ledger.digest(id).isPresent()) {
                 world.broken("machine " + machine.id + " still knows the deleted " + id, null);
             }
         });

@@ -109,12 +109,19 @@ final class Machine {
 
     /** As by kill -9: what was written stays. */
     void kill() {
+        if (process != null) {
+            world.trace().say(id, "is killed");
+            world.met(Fault.KILL);
+            end();
+        }
+    }
+
+    /** The process ends, if there is one. */
+    void end() {
         ServerRun ended = process;
         if (ended == null) {
             return;
         }
-        world.trace().say(id, "is killed");
-        world.met(Fault.KILL);
         process = null;
         incarnation++;
         held.clear();

@@ -32,7 +32,8 @@ public final class NeverTwoModel {
     }
 
     /** What was found: how many states there are, steps between them, and the steps to one in which both are approved, or null. */
-    public record Exploration(int states, int steps, @Nullable List<String> toBothApproved) {}
+    public record Exploration(
+            int states, int steps, @Nullable List<String> toBothApproved) {}
 
     /** Where an application is. */
     private enum Stage {
@@ -67,8 +68,7 @@ public final class NeverTwoModel {
         }
 
         Application with(int shard, Part found) {
-            return new Application(
-                    stage, number, shard == 0 ? found : first, shard == 0 ? second : found, decision);
+            return new Application(stage, number, shard == 0 ? found : first, shard == 0 ? second : found, decision);
         }
 
         Application unsearched() {
@@ -208,7 +208,8 @@ public final class NeverTwoModel {
         /** On the shard of both, whoever has the higher number searches the lower; on another, everybody is searched. */
         private boolean isWithinBounds(int which, int other) {
             return !rules.isSharedHome()
-                    || state.application(which).number() > state.application(other).number()
+                    || state.application(which).number()
+                            > state.application(other).number()
                     || state.application(which).stage() != Stage.INSERTED;
         }
 

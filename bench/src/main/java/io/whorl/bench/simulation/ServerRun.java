@@ -34,6 +34,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private final Seats seats = new Seats();
     /** Applications whose searches were pending when this leader came. */
     private final Set<String> takenUp = new HashSet<>();
+
     private @Nullable Session results;
 
     private int applied;
@@ -64,8 +65,10 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
             world.met(Fault.RESTORED_SNAPSHOT);
             applied = snapshot.entries();
             seats.restore(snapshot.sessions());
-            node.begin(ledger -> snapshot.chunks()
-                    .forEach(chunk -> ledger.restore(new UnsafeBuffer(chunk), 0, chunk.length)), snapshot.position());
+            node.begin(
+                    ledger -> snapshot.chunks()
+                            .forEach(chunk -> ledger.restore(new UnsafeBuffer(chunk), 0, chunk.length)),
+                    snapshot.position());
             world.truth().state(machine.id, snapshot.position(), node.ledger());
         }
         consensus.begin(applied);

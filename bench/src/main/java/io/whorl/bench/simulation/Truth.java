@@ -76,8 +76,7 @@ final class Truth {
             case Event.ReferenceEnrolled enrolled -> enrolled.logPosition();
             case Event.SubjectDeleted deleted -> deleted.logPosition();
             case Event.CardReported reported -> reported.logPosition();
-            case Event.TuningChanged changed -> changed.logPosition();
-            case Event.CommandRefused _ -> 0;
+            case Event.Answer _ -> 0;
         };
     }
 }

@@ -62,7 +62,7 @@ public final class World {
         try {
             world.live();
         } finally {
-            world.machines.forEach(Machine::kill);
+            world.machines.forEach(Machine::end);
         }
         return world.result();
     }
@@ -114,10 +114,11 @@ public final class World {
         for (Machine machine : machines) {
             ServerRun process = machine.process();
             SteppedNode node = process == null ? null : process.node();
-            text.append(node == null
-                    ? ", down"
-                    : ", joined=" + node.isJoined() + " applied=" + node.appliedPosition() + " pending="
-                            + node.ledger().pendingCount());
+            text.append(
+                    node == null
+                            ? ", down"
+                            : ", joined=" + node.isJoined() + " applied=" + node.appliedPosition() + " pending="
+                                    + node.ledger().pendingCount());
         }
         return text.toString();
     }
@@ -217,24 +218,18 @@ public final class World {
     }
 
     static String describe(Request request, Event.Answer answer) {
-        String what =
-                switch (answer) {
-                    case Event.ApplicationDecided(ApplicationAnswer decided) ->
-                        decided.decision() + " " + decided.reasons();
-                    case Event.CommandRefused refused -> refused.refusal().code();
-                    case Event.ApplicationAccepted _,
-                            Event.ReferenceEnrolled _,
-                            Event.SubjectDeleted _,
-                            Event.CardReported _,
-                            Event.TuningChanged _ -> answer.getClass().getSimpleName();
-                };
+        String what = switch (answer) {
+            case Event.ApplicationDecided(ApplicationAnswer decided) -> decided.decision() + " " + decided.reasons();
+            case Event.CommandRefused refused -> refused.refusal().code();
+            case Event.Answer _ -> answer.getClass().getSimpleName();
+        };
         return request.id() + " (" + request.what() + " of person " + request.person() + " as " + request.subjectId()
                 + "): " + what;
     }
 
     String describe(Entry entry) {
         CommandCodec.Message message = new Wire().command(entry.bytes());
-        return message.command().getClass().getSimpleName() + " " + message.command().id() + " at "
-                + entry.position() + ", term " + entry.term();
+        return message.command().getClass().getSimpleName() + " "
+                + message.command().id() + " at " + entry.position() + ", term " + entry.term();
     }
 }

@@ -42,10 +42,7 @@ class SimulationTest {
         long begun = System.nanoTime();
         int[] ended = {0};
         Campaign.Outcome outcome = new Campaign(first, MOST_WORLDS, Plant.NONE, equipment)
-                .run(
-                        1,
-                        () -> ended[0]++,
-                        () -> ended[0] >= LEAST_WORLDS && System.nanoTime() - begun > BUDGET_NANOS);
+                .run(1, () -> ended[0]++, () -> ended[0] >= LEAST_WORLDS && System.nanoTime() - begun > BUDGET_NANOS);
         System.out.println("simulation: seeds " + first + " to " + (first + outcome.worlds() - 1));
         assertTrue(outcome.broken().isEmpty(), () -> outcome.broken().toString());
         for (Fault fault : Fault.values()) {
@@ -67,8 +64,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(value = Plant.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void shouldFindWhatIsPlanted(Plant plant) throws InterruptedException {
-        Campaign.Outcome outcome =
-                new Campaign(1, TO_FIND_A_PLANT, plant, equipment).run(1, () -> {}, () -> false);
+        Campaign.Outcome outcome = new Campaign(1, TO_FIND_A_PLANT, plant, equipment).run(1, () -> {}, () -> false);
         assertEquals(1, outcome.broken().size(), () -> plant + " is not found in " + outcome.worlds() + " worlds");
         WorldResult broken = outcome.broken().getFirst();
         WorldResult again = World.run(broken.seed(), plant, true, equipment);

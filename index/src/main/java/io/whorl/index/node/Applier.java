@@ -63,13 +63,7 @@ final class Applier {
     }
 
     /** Applies what stands at this position of the log, sent by this session or {@link Clients#NOBODY}. Throws only what the member must stop for. */
-    void apply(
-            long session,
-            DirectBuffer buffer,
-            int offset,
-            int length,
-            long logTimeMs,
-            long position) {
+    void apply(long session, DirectBuffer buffer, int offset, int length, long logTimeMs, long position) {
         visible.taken();
         CommandCodec.Message message;
         try {

@@ -43,11 +43,7 @@ final class LogService implements ClusteredService {
      * @param snapshotTaken told each time that one is written
      */
     record Parts(
-            Start start,
-            LogProgress progress,
-            LongSupplier committed,
-            Consumer<Ledger> snapshotTaken,
-            Faults faults) {}
+            Start start, LogProgress progress, LongSupplier committed, Consumer<Ledger> snapshotTaken, Faults faults) {}
 
     /** Makes the replica. */
     @FunctionalInterface
@@ -95,7 +91,14 @@ final class LogService implements ClusteredService {
         State s = started();
         guarded("a command could not be applied", () -> {
             long sender = session == null ? Clients.NOBODY : session.id();
-            s.replica().apply(sender, timestamp, buffer, offset, length, s.cluster().logPosition());
+            s.replica()
+                    .apply(
+                            sender,
+                            timestamp,
+                            buffer,
+                            offset,
+                            length,
+                            s.cluster().logPosition());
         });
     }
 
@@ -103,13 +106,15 @@ final class LogService implements ClusteredService {
     public void onTakeSnapshot(ExclusivePublication snapshot) {
         State s = started();
         guarded("a snapshot could not be written", () -> {
-            s.replica().snapshot(
-                    ledger -> {
-                        LedgerSnapshots.write(ledger, snapshot, s.cluster().idleStrategy());
-                        parts.snapshotTaken().accept(ledger);
-                    },
-                    System.nanoTime(),
-                    s.cluster().logPosition());
+            s.replica()
+                    .snapshot(
+                            ledger -> {
+                                LedgerSnapshots.write(
+                                        ledger, snapshot, s.cluster().idleStrategy());
+                                parts.snapshotTaken().accept(ledger);
+                            },
+                            System.nanoTime(),
+                            s.cluster().logPosition());
         });
     }
 

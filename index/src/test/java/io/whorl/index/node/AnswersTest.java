@@ -156,7 +156,8 @@ class AnswersTest {
     }
 
     private Sender sender(long session, long correlationId, boolean whenAccepted, Command command) {
-        return new Sender(cluster.session(session).id(), new CommandCodec.Message(correlationId, whenAccepted, command));
+        return new Sender(
+                cluster.session(session).id(), new CommandCodec.Message(correlationId, whenAccepted, command));
     }
 
     private static Event.ApplicationAccepted accepted() {
