@@ -116,7 +116,9 @@ final class BenchCommand implements Callable<Integer> {
                     + String.join(", ", keeper.doubtful(figures)));
             Selection doubtful = Selection.of(QuickBenchmarks.all(), keeper.doubtful(figures));
             load = OtherLoad.watch();
-            figures = QuickBenchmarks.better(figures, take(doubtful, terminal));
+            List<Figure> retaken = take(doubtful, terminal);
+            FigureFormat.table(retaken).forEach(terminal::line);
+            figures = QuickBenchmarks.better(figures, retaken);
             others = Math.min(others, load.processors());
         }
         terminal.line(String.format(Locale.ROOT, "  others used %.2f processors meanwhile", others));

@@ -3,6 +3,7 @@ package io.whorl.bench.cli;
 import io.whorl.bench.accuracy.CutLossBenchmark;
 import io.whorl.bench.accuracy.IdentificationBenchmark;
 import io.whorl.bench.attacks.AttackBenchmark;
+import io.whorl.bench.desk.DeskBenchmark;
 import io.whorl.bench.durability.BackupBenchmark;
 import io.whorl.bench.durability.BitflipBenchmark;
 import io.whorl.bench.faces.FaceGraphBenchmark;
@@ -14,6 +15,7 @@ import io.whorl.bench.fitting.VerificationBenchmark;
 import io.whorl.bench.gallery.RestartBenchmark;
 import io.whorl.bench.gate.QuickBenchmarks;
 import io.whorl.bench.gate.SharpnessBenchmark;
+import io.whorl.bench.issuance.PointReportBenchmark;
 import io.whorl.bench.kernels.FingerAlignBenchmark;
 import io.whorl.bench.kernels.FingerScoreBenchmark;
 import io.whorl.bench.load.EnrolHeapBenchmark;
@@ -47,6 +49,7 @@ final class Benchmarks {
         return List.of(
                 new JournalBenchmark(),
                 new ReadyBenchmark(),
+                new DeskBenchmark(),
                 new EnrolHeapBenchmark(),
                 new VerificationBenchmark(),
                 new VisibleBenchmark(),
@@ -60,6 +63,7 @@ final class Benchmarks {
                 new PartitionBenchmark(),
                 new BitflipBenchmark(),
                 new BackupBenchmark(),
+                new PointReportBenchmark(),
                 new ScoreRatioBenchmark(),
                 new FingerSearchBenchmark(),
                 new CutLossBenchmark(),

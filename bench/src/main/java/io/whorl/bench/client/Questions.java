@@ -26,7 +26,8 @@ public final class Questions {
         return Application.bytes(of(captures));
     }
 
-    private static ObjectNode of(List<Capture> captures) {
+    /** A body with captures, to which more may be added. */
+    public static ObjectNode of(List<Capture> captures) {
         ObjectNode body = Application.JSON.createObjectNode();
         body.set("captures", Application.captures(captures));
         return body;

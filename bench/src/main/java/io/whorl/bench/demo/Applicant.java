@@ -57,7 +57,16 @@ final class Applicant {
                 portrait(visit));
     }
 
-    private Capture portrait(int visit) {
+    /** Of the right thumb only the tip touches. */
+    Capture badRightThumb(int visit) {
+        return thumb(right, right.capture(visit, CaptureConditions.partial()));
+    }
+
+    Capture leftThumb(int visit) {
+        return thumb(left, left.capture(visit));
+    }
+
+    Capture portrait(int visit) {
         return new Capture.FaceSample(SampleFormat.EMBEDDING, Face.MODEL, Face.bytes(face.portrait(visit)));
     }
 

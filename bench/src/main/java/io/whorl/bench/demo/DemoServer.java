@@ -24,6 +24,7 @@ final class DemoServer implements AutoCloseable {
     private final WhorlServer server;
     private final WhorlClient client;
     private final PolicyPeople people;
+    private final Judges judges;
 
     private DemoServer(Path data, WhorlServer server, Tokens tokens) {
         this.data = data;
@@ -31,7 +32,11 @@ final class DemoServer implements AutoCloseable {
         client = client(server, tokens, Role.ISSUER, "demo");
         people = new PolicyPeople(
                 client(server, tokens, Role.SUPERVISOR, "anna"), client(server, tokens, Role.SUPERVISOR, "bo"));
+        judges = new Judges(client(server, tokens, Role.OPERATOR, "chen"), client(server, tokens, Role.OPERATOR, "li"));
     }
+
+    /** Two operators who judge reviews. */
+    record Judges(WhorlClient chen, WhorlClient li) {}
 
     /** Two supervisors, each with a client of their own. */
     record PolicyPeople(WhorlClient anna, WhorlClient bo) {}
@@ -63,11 +68,17 @@ final class DemoServer implements AutoCloseable {
         return people;
     }
 
+    Judges judges() {
+        return judges;
+    }
+
     @Override
     public void close() throws IOException {
         client.close();
         people.anna().close();
         people.bo().close();
+        judges.chen().close();
+        judges.li().close();
         try {
             server.close();
         } finally {

@@ -27,6 +27,10 @@ record Expected(
         return new Expected(Decision.REVIEW, List.of(Reason.DUPLICATE_OF_OTHER_SUBJECT), subjectId);
     }
 
+    static Expected refusalFor(Reason... reasons) {
+        return new Expected(Decision.REFUSE, List.of(reasons), null);
+    }
+
     static Expected recapture() {
         return new Expected(Decision.RECAPTURE, List.of(Reason.QUALITY_TOO_LOW), null);
     }

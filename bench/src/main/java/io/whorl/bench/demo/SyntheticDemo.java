@@ -49,7 +49,7 @@ final class SyntheticDemo {
             return false;
         }
         List<Applicant> strangers = applicants.subList(people, applicants.size());
-        new TellingCases(new Desk(server.client()), story, population, onFile, strangers).play();
+        new TellingCases(server, story, population, onFile, strangers).play();
         new PolicyCases(server.people(), story).play();
         return conclude(story);
     }

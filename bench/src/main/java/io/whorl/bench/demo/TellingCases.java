@@ -23,16 +23,26 @@ final class TellingCases {
     /** The application that is sent again at the end. */
     private static final String RENEWAL = "renewal-2";
 
+    /** The application of a second identity that people judge later. */
+    private static final String SECOND_IDENTITY = "second-identity";
+
+    private final DemoServer server;
     private final Desk desk;
+    private final DeskCases deskCases;
     private final Story story;
+    private final IssuanceCases issuance;
     private final Population population;
     private final List<Applicant> onFile;
     private final List<Applicant> strangers;
     private int foreign;
 
     /** With at least {@value DemoOptions#LEAST_PEOPLE} people on file and {@value #STRANGERS} who are not. */
-    TellingCases(Desk desk, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
-        this.desk = desk;
+    TellingCases(
+            DemoServer server, Story story, Population population, List<Applicant> onFile, List<Applicant> strangers) {
+        desk = new Desk(server.client());
+        issuance = new IssuanceCases(server, story);
+        deskCases = new DeskCases(server, story);
+        this.server = server;
         this.story = story;
         this.population = population;
         this.onFile = onFile;
@@ -50,7 +60,11 @@ final class TellingCases {
         twoDesks();
         impostors();
         badCapture();
-        lostCard();
+        deskCases.badThumb(onFile(0));
+        issuance.play(onFile(5), stranger(2));
+        deskCases.picture(server.judges().chen(), SECOND_IDENTITY);
+        issuance.review(SECOND_IDENTITY, onFile(2).subjectId());
+        awayFromHome();
         askingAgain();
     }
 
@@ -69,7 +83,8 @@ final class TellingCases {
         story.chapter("Somebody on file wants a second identity");
         Applicant known = onFile(2);
         Expected found = Expected.duplicateOf(known.subjectId());
-        first("own fingers, own face", known, known.captures(2), found);
+        Application second = Desk.first(SECOND_IDENTITY, known, identity(), known.captures(2));
+        story.tell("own fingers, own face", found, desk.apply(second));
         first("own fingers, the face of a stranger", known, known.capturesWithFaceOf(stranger(0), 3), found);
         first("the fingers of a stranger, own face", known, stranger(0).capturesWithFaceOf(known, 4), found);
     }
@@ -124,19 +139,17 @@ final class TellingCases {
         story.tell("both captured again", Expected.approval(), desk.apply(good));
     }
 
-    private void lostCard() throws IOException {
-        story.chapter("A card is lost, replaced, and found");
-        Applicant owner = onFile(5);
-        card("loss reported", "LOST", desk.reportLoss("loss-1", owner.subjectId(), "320412-07"));
-        Application replacement = new Application(
-                "replacement-1",
-                ApplicationKind.REPLACEMENT,
-                owner.subjectId(),
+    private void awayFromHome() throws IOException {
+        story.chapter("What is not done away from home");
+        Applicant newcomer = stranger(2);
+        Application first = new Application(
+                "first-away",
+                ApplicationKind.FIRST,
+                newcomer.subjectId(),
                 "320412-07",
-                owner.householdRegion(),
-                owner.captures(1));
-        story.tell("replacement applied for", Expected.approval(), desk.apply(replacement));
-        card("old card found", "TO_BE_DESTROYED", desk.reportFound("found-1", firstId(owner), "340522-01"));
+                newcomer.householdRegion(),
+                newcomer.captures(4));
+        story.tell("a first issue", Expected.refusalFor(Reason.FIRST_APPLICATION_AWAY_FROM_HOME), desk.apply(first));
     }
 
     private void askingAgain() throws IOException {
@@ -168,11 +181,6 @@ final class TellingCases {
     private void first(String title, Applicant applicant, List<Capture> captures, Expected expected)
             throws IOException {
         story.tell(title, expected, desk.apply(Desk.first("first-" + story.told(), applicant, identity(), captures)));
-    }
-
-    private void card(String title, String state, Reply reply) {
-        String got = reply.isOk() ? reply.text("state") : reply.problem();
-        story.tell(title, got.equals(state), state, got, reply.ms());
     }
 
     private static Application renewal(String id, Applicant owner, List<Capture> captures) {

@@ -26,7 +26,7 @@ public record GateFile(
         int version, SortedMap<String, Double> counts, SortedMap<String, SortedMap<String, Double>> ratios) {
 
     /** Of the way in which figures are taken; another one makes the kept ones worthless. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)

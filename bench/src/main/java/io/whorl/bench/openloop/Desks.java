@@ -20,6 +20,8 @@ import java.util.List;
 final class Desks {
 
     private static final String ACCEPTANCE_POINT = "320412-07";
+    /** A desk of the home county: a first issue is not done elsewhere. */
+    private static final String DESK_AT_HOME = "-01";
 
     private final Posts posts;
     private final Population population;
@@ -61,8 +63,9 @@ final class Desks {
     }
 
     private byte[] application(ApplicationKind kind, Person person, List<Capture> captures) {
-        Application application = new Application(
-                "L-" + made, kind, person.subjectId(), ACCEPTANCE_POINT, person.householdRegion(), captures);
+        String point = kind == ApplicationKind.FIRST ? person.householdRegion() + DESK_AT_HOME : ACCEPTANCE_POINT;
+        Application application =
+                new Application("L-" + made, kind, person.subjectId(), point, person.householdRegion(), captures);
         return posts.of(Application.PATH, application.toJson());
     }
 

@@ -61,12 +61,16 @@ class GateTest {
         assertTrue(refusal(file).contains("no gate"), refusal(file));
         Files.writeString(file, "{\"version\": 1");
         assertTrue(refusal(file).contains("not readable"), refusal(file));
-        Files.writeString(file, "{\"version\": 2, \"counts\": {\"speed\": {}}, \"ratios\": {}}");
+        Files.writeString(file, ofThisVersion("\"counts\": {\"speed\": {}}, \"ratios\": {}"));
         assertTrue(refusal(file).contains("not readable"), refusal(file));
-        Files.writeString(file, "{\"version\": 2, \"counts\": {}}");
+        Files.writeString(file, ofThisVersion("\"counts\": {}"));
         assertTrue(refusal(file).contains("not readable"), refusal(file));
         Files.writeString(file, "{\"version\": 1, \"figures\": {}}");
         assertTrue(refusal(file).contains("version=1"), refusal(file));
+    }
+
+    private static String ofThisVersion(String members) {
+        return "{\"version\": " + GateFile.VERSION + ", " + members + "}";
     }
 
     private static String refusal(Path file) {

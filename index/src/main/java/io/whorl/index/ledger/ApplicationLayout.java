@@ -8,6 +8,8 @@ final class ApplicationLayout {
     static final int UNDECIDED = 4;
     /** The subject was on file when the application came. */
     static final int ON_FILE = 8;
+    /** Away from home, under rules that do not let a changed face pass there without a fingerprint. */
+    static final int FACE_CHANGE_BARS = 16;
 
     static final int DECISION = 6;
     static final int CARD = 7;
@@ -21,7 +23,9 @@ final class ApplicationLayout {
     static final int ENCOUNTER = 72;
     static final int PREVIOUS = 80;
     static final int NEXT = 88;
+    /** When the card changed; once {@link #HAS_LIFE} is set, the row of {@link LifeRows}, which then says so. */
     static final int CARD_CHANGED_AT_MS = 96;
+
     static final int LOG_POSITION = 104;
     static final int RECEIVED_AT_MICROS = 112;
     static final int EXTRACT_MICROS = 120;
@@ -40,6 +44,9 @@ final class ApplicationLayout {
     static final int KIND = 188;
     /** 1 if what the decision saw is on record, as it is since policies can be simulated. */
     static final int RECORDED = 189;
+
+    /** 1 if something happened to it since there are steps. */
+    static final int HAS_LIFE = 190;
 
     static final int ID = 192;
 

@@ -8,6 +8,7 @@ import static io.whorl.index.ledger.ApplicationLayout.DECISION;
 import static io.whorl.index.ledger.ApplicationLayout.DELETED;
 import static io.whorl.index.ledger.ApplicationLayout.DIGEST;
 import static io.whorl.index.ledger.ApplicationLayout.ENCOUNTER;
+import static io.whorl.index.ledger.ApplicationLayout.FACE_CHANGE_BARS;
 import static io.whorl.index.ledger.ApplicationLayout.HASH;
 import static io.whorl.index.ledger.ApplicationLayout.ID;
 import static io.whorl.index.ledger.ApplicationLayout.ID_BYTES;
@@ -129,6 +130,10 @@ final class ApplicationRows implements AutoCloseable {
         setFlag(row, ON_FILE, onFile);
     }
 
+    void setFaceChangeBars(long row) {
+        setFlag(row, FACE_CHANGE_BARS, true);
+    }
+
     /** From now on its decision can be taken again from what stands on record. */
     void setRecorded(long row) {
         store.putByte(row, RECORDED, 1);
@@ -171,7 +176,8 @@ final class ApplicationRows implements AutoCloseable {
     }
 
     Brought brought(long row) {
-        return new Brought(kind(row), captures(row), samples(row), isConcurrent(row));
+        boolean faceChangeBars = (store.byteAt(row, RowStore.FLAGS) & FACE_CHANGE_BARS) != 0;
+        return new Brought(kind(row), captures(row), samples(row), isConcurrent(row), faceChangeBars);
     }
 
     int samples(long row) {

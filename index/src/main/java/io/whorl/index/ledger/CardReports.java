@@ -1,9 +1,11 @@
 package io.whorl.index.ledger;
 
+import io.whorl.index.ledger.StepRows.By;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.Step;
 import java.util.function.Consumer;
 
 /** Applies reports of lost and found cards. Confined to the thread of its ledger. */
@@ -13,9 +15,11 @@ final class CardReports {
     private final ApplicationRows applications;
     private final Outcomes outcomes;
     private final RequestRows requests;
+    private final Lives lives;
 
-    CardReports(Tables tables) {
+    CardReports(Tables tables, Lives lives) {
         this.tables = tables;
+        this.lives = lives;
         this.applications = tables.applications;
         this.outcomes = tables.outcomes;
         this.requests = tables.requests;
@@ -33,8 +37,10 @@ final class CardReports {
             sink.accept(Refusals.cardNotFound(command.reportId()));
             return;
         }
-        if (outcomes.cardState(card) == CardState.ACTIVE) {
+        if (!tables.rules.active().fullLife() && outcomes.cardState(card) == CardState.ACTIVE) {
             outcomes.setCard(card, CardState.LOST, at.timeMs());
+        } else if (lives.isAllowed(Step.LOSE, card)) {
+            lives.take(card, Step.LOSE, By.at(command.acceptancePoint()), at);
         }
         long row = requests.append(RequestRows.LOSS, command.reportId(), command.subjectId(), at.position());
         sink.accept(reported(row, card, command.reportId()));
@@ -52,16 +58,25 @@ final class CardReports {
             sink.accept(Refusals.cardNotFound(command.reportId()));
             return;
         }
-        switch (outcomes.cardState(card)) {
-            case LOST -> outcomes.setCard(card, CardState.ACTIVE, at.timeMs());
-            case REPLACED -> outcomes.setCard(card, CardState.TO_BE_DESTROYED, at.timeMs());
-            case ACTIVE, TO_BE_DESTROYED -> {}
+        if (!tables.rules.active().fullLife()) {
+            foundAtOnce(card, at);
+        } else if (lives.isAllowed(Step.FIND, card)) {
+            lives.take(card, Step.FIND, By.at(command.acceptancePoint()), at);
         }
         long row = requests.append(RequestRows.FOUND, command.reportId(), command.cardId(), at.position());
         sink.accept(reported(row, card, command.reportId()));
     }
 
-    /** The subject's active card, else its lost one. */
+    /** Without the steps between desk and card, a found card is its owner's again. */
+    private void foundAtOnce(long card, LogPoint at) {
+        switch (outcomes.cardState(card)) {
+            case LOST -> outcomes.setCard(card, CardState.ACTIVE, at.timeMs());
+            case REPLACED -> outcomes.setCard(card, CardState.TO_BE_DESTROYED, at.timeMs());
+            case ACTIVE, TO_BE_DESTROYED, MADE, FOUND, DESTROYED -> {}
+        }
+    }
+
+    /** The subject's active card, else one that is lost, or was found meanwhile. */
     private long losable(String subjectId) {
         long subject = tables.subjects.find(subjectId);
         long lost = RowStore.NONE;
@@ -72,8 +87,8 @@ final class CardReports {
                     case ACTIVE -> {
                         return card;
                     }
-                    case LOST -> lost = lost == RowStore.NONE ? card : lost;
-                    case REPLACED, TO_BE_DESTROYED -> {}
+                    case LOST, FOUND -> lost = lost == RowStore.NONE ? card : lost;
+                    case REPLACED, TO_BE_DESTROYED, MADE, DESTROYED -> {}
                 }
             }
         }

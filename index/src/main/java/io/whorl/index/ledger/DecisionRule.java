@@ -1,5 +1,7 @@
 package io.whorl.index.ledger;
 
+import io.whorl.index.wire.IssuanceRules;
+import io.whorl.index.wire.RefusalList;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
@@ -13,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How an application is decided, as pure functions: the same input gives the same decision on every member and in every replay. */
 final class DecisionRule {
@@ -27,8 +30,14 @@ final class DecisionRule {
      *
      * @param samples templates that serve, fingers and face
      * @param concurrent whether another application of the subject was undecided when it came
+     * @param faceChangeBars whether rules refuse it if the face changed and there is no fingerprint to compare
      */
-    record Brought(ApplicationKind kind, List<CaptureAssessment> captures, int samples, boolean concurrent) {
+    record Brought(
+            ApplicationKind kind,
+            List<CaptureAssessment> captures,
+            int samples,
+            boolean concurrent,
+            boolean faceChangeBars) {
         boolean isEnoughFor(Policy policy) {
             boolean face = captures.stream().anyMatch(capture -> capture.used() && capture.modality() == Modality.FACE);
             return policy.isEnough(samples - (face ? 1 : 0), face);
@@ -79,7 +88,33 @@ final class DecisionRule {
                         own != null && verification(policy, own.score()) == MatchDecision.NON_MATCH);
             }
         }
+        if (brought.faceChangeBars()
+                && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE)
+                && !comparesFingers(found.own())) {
+            return new Ruling(Decision.REFUSE, reasons);
+        }
         return new Ruling(reasons.isEmpty() ? Decision.APPROVE : Decision.REVIEW, reasons);
+    }
+
+    private static boolean comparesFingers(@Nullable Verification own) {
+        return own != null && own.comparisons().stream().anyMatch(c -> c.modality() == Modality.FINGER);
+    }
+
+    /**
+     * What rules refuse before anything is searched: a closed identity, and away from home a first issue and subjects on a list. Empty if they
+     * let it pass.
+     */
+    static Optional<Ruling> barred(IssuanceRules rules, ApplicationKind kind, boolean away, Set<RefusalList> lists) {
+        boolean listed = lists.contains(RefusalList.MERGED)
+                || (away && rules.fraudAtHome() && lists.contains(RefusalList.FRAUD))
+                || (away && rules.badFaithAtHome() && lists.contains(RefusalList.BAD_FAITH));
+        EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
+        put(reasons, Reason.ON_REFUSAL_LIST, listed);
+        put(
+                reasons,
+                Reason.FIRST_APPLICATION_AWAY_FROM_HOME,
+                away && rules.firstAtHome() && kind == ApplicationKind.FIRST);
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(new Ruling(Decision.REFUSE, reasons));
     }
 
     /** The 1:1 decision. */
@@ -125,8 +160,12 @@ final class DecisionRule {
                     HEAD_TURNED,
                     BLURRED,
                     UNNATURAL_COLOUR,
-                    UNEVEN_BACKGROUND -> true;
-            case BETTER_CAPTURE_SERVES, NOT_CAPTURED -> false;
+                    UNEVEN_BACKGROUND,
+                    TOO_DRY,
+                    TOO_WET,
+                    SMUDGED,
+                    OFF_CENTRE -> true;
+            case BETTER_CAPTURE_SERVES, NOT_CAPTURED, AMPUTATED, BANDAGED, DAMAGED, WORN -> false;
         };
     }
 

@@ -15,9 +15,11 @@ final class Deletions {
     private final ApplicationRows applications;
     private final Outcomes outcomes;
     private final SubjectRows subjects;
+    private final Lives lives;
 
-    Deletions(Tables tables) {
+    Deletions(Tables tables, Lives lives) {
         this.tables = tables;
+        this.lives = lives;
         this.applications = tables.applications;
         this.outcomes = tables.outcomes;
         this.subjects = tables.subjects;
@@ -83,6 +85,7 @@ final class Deletions {
         } else if (applications.isRecorded(row)) {
             tables.decided.remove(row);
         }
+        lives.delete(row);
         tables.findings.delete(outcomes.findings(row));
         applications.delete(row);
     }

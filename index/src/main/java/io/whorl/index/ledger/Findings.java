@@ -5,6 +5,7 @@ import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,14 @@ final class Findings {
             }
         }
         return candidates;
+    }
+
+    /** Every application that the answer lists as a candidate, deleted ones too. */
+    void forEachListed(long row, LongConsumer visitor) {
+        if (row != RowStore.NONE) {
+            found(row, store.intAt(row, isOld(row) ? CANDIDATES : LISTED))
+                    .forEach(found -> visitor.accept(found.row()));
+        }
     }
 
     void delete(long row) {

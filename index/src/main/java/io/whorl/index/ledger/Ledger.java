@@ -5,6 +5,7 @@ import io.whorl.index.wire.CalibrationVersion;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.PolicyVersion;
 import io.whorl.index.wire.TuningCommand;
@@ -29,10 +30,13 @@ public final class Ledger implements AutoCloseable {
     private final Confinement confinement = new Confinement();
     private final Tables tables = new Tables();
     private final Answers answers = new Answers(tables);
-    private final Registrations registrations = new Registrations(tables, answers);
-    private final SearchResults searchResults = new SearchResults(tables, answers);
-    private final Deletions deletions = new Deletions(tables);
-    private final CardReports cardReports = new CardReports(tables);
+    private final Lives lives = new Lives(tables);
+    private final Registrations registrations = new Registrations(tables, answers, lives);
+    private final SearchResults searchResults = new SearchResults(tables, answers, lives);
+    private final Deletions deletions = new Deletions(tables, lives);
+    private final CardReports cardReports = new CardReports(tables, lives);
+    private final LifeSteps lifeSteps = new LifeSteps(tables, lives);
+    private final Judgements judgements = new Judgements(tables, lives);
     private final PolicyChanges policyChanges = new PolicyChanges(tables);
     private final CalibrationChanges calibrationChanges = new CalibrationChanges(tables);
     private final LedgerSnapshot restoring = new LedgerSnapshot(tables);
@@ -46,6 +50,7 @@ public final class Ledger implements AutoCloseable {
     public void apply(Command command, long logTimeMs, long logPosition, Consumer<Event> sink) {
         assert confinement.isOwner() : "ledger: used by a second thread";
         LogPoint at = new LogPoint(logTimeMs, logPosition);
+        lives.expire(at);
         switch (command) {
             case Command.RegisterApplication application -> registrations.apply(application, policy(), at, sink);
             case Command.RecordSearchResult result -> searchResults.apply(result, policy(), at, sink);
@@ -58,6 +63,11 @@ public final class Ledger implements AutoCloseable {
             case TuningCommand.ActivatePolicy activation -> policyChanges.apply(activation, at, sink);
             case TuningCommand.StoreCalibration calibration -> calibrationChanges.apply(calibration, at, sink);
             case TuningCommand.ActivateCalibration activation -> calibrationChanges.apply(activation, at, sink);
+            case LifeCommand.TakeStep step -> lifeSteps.apply(step, policy(), at, sink);
+            case LifeCommand.Judge verdict -> judgements.apply(verdict, at, sink);
+            case LifeCommand.SetRules rules -> lifeSteps.apply(rules, at, sink);
+            case LifeCommand.PutOnList listing -> lifeSteps.apply(listing, at, sink);
+            case LifeCommand.UseToken use -> lifeSteps.apply(use, at, sink);
         }
     }
 
@@ -122,13 +132,13 @@ public final class Ledger implements AutoCloseable {
 
     /** The answer so far: decided, or PENDING; empty for an id that is unknown, deleted, or an enrolment's. */
     public Optional<ApplicationAnswer> application(String applicationId) {
-        long row = application(tables.applications.find(applicationId));
+        long row = row(applicationId);
         return row == RowStore.NONE ? Optional.empty() : Optional.of(answers.answer(row));
     }
 
     /** What an application asked for; empty as {@link #application}. */
     public Optional<Registration> registration(String applicationId) {
-        long row = application(tables.applications.find(applicationId));
+        long row = row(applicationId);
         if (row == RowStore.NONE) {
             return Optional.empty();
         }
@@ -180,13 +190,19 @@ public final class Ledger implements AutoCloseable {
         assert confinement.isOwner() : "ledger: used by a second thread";
         List<Card> cards = new ArrayList<>();
         long subject = tables.subjects.find(subjectId);
-        long row = subject == RowStore.NONE ? RowStore.NONE : tables.subjects.lastApproved(subject);
-        for (; row != RowStore.NONE; row = tables.applications.olderApproved(row)) {
+        long row = subject == RowStore.NONE ? RowStore.NONE : tables.subjects.lastRow(subject);
+        for (; row != RowStore.NONE; row = tables.applications.older(row)) {
             if (tables.outcomes.hasCard(row)) {
                 cards.add(tables.card(row));
             }
         }
         return cards;
+    }
+
+    /** What stands between desk and card: histories, reviews, rules, counts. */
+    public IssuanceView issuance() {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return new IssuanceView(tables);
     }
 
     /** Every search that has no result yet, in log order. Costs the pending ones, not the decided ones. */
@@ -265,11 +281,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The row if it is an application that is not deleted. */
-    private long application(long row) {
+    private long row(String applicationId) {
         assert confinement.isOwner() : "ledger: used by a second thread";
-        boolean isLive =
-                row != RowStore.NONE && !tables.applications.isDeleted(row) && !tables.applications.isEnrolment(row);
-        return isLive ? row : RowStore.NONE;
+        return tables.liveApplication(applicationId);
     }
 
     /** Whom an encounter belongs to. */

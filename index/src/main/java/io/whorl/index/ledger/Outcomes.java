@@ -6,6 +6,7 @@ import static io.whorl.index.ledger.ApplicationLayout.DECISION;
 import static io.whorl.index.ledger.ApplicationLayout.ESTIMATED_FPIR;
 import static io.whorl.index.ledger.ApplicationLayout.EXTRACT_MICROS;
 import static io.whorl.index.ledger.ApplicationLayout.FINDINGS;
+import static io.whorl.index.ledger.ApplicationLayout.HAS_LIFE;
 import static io.whorl.index.ledger.ApplicationLayout.LOG_POSITION;
 import static io.whorl.index.ledger.ApplicationLayout.POLICY_VERSION;
 import static io.whorl.index.ledger.ApplicationLayout.REASONS;
@@ -40,12 +41,25 @@ final class Outcomes {
     }
 
     long cardChangedAtMs(long row) {
-        return store.longAt(row, CARD_CHANGED_AT_MS);
+        long life = life(row);
+        return life == RowStore.NONE
+                ? store.longAt(row, CARD_CHANGED_AT_MS)
+                : store.longAt(life, LifeRows.CARD_CHANGED);
     }
 
     void setCard(long row, CardState state, long changedAtMs) {
         store.putByte(row, CARD, RowCodes.CARD.code(state));
-        store.putLong(row, CARD_CHANGED_AT_MS, changedAtMs);
+        long life = life(row);
+        if (life == RowStore.NONE) {
+            store.putLong(row, CARD_CHANGED_AT_MS, changedAtMs);
+        } else {
+            store.putLong(life, LifeRows.CARD_CHANGED, changedAtMs);
+        }
+    }
+
+    /** The row that says where it stands, see {@link LifeRows}; {@link RowStore#NONE} if there is none. */
+    long life(long row) {
+        return store.byteAt(row, HAS_LIFE) == 1 ? store.longAt(row, CARD_CHANGED_AT_MS) : RowStore.NONE;
     }
 
     Decision decision(long row) {

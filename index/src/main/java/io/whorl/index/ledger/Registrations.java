@@ -3,7 +3,9 @@ package io.whorl.index.ledger;
 import io.whorl.index.ledger.DecisionRule.Ruling;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.IssuanceRules;
 import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +19,15 @@ final class Registrations {
     private final Outcomes outcomes;
     private final SubjectRows subjects;
     private final Answers answers;
+    private final Lives lives;
 
-    Registrations(Tables tables, Answers answers) {
+    Registrations(Tables tables, Answers answers, Lives lives) {
         this.tables = tables;
         this.applications = tables.applications;
         this.outcomes = tables.outcomes;
         this.subjects = tables.subjects;
         this.answers = answers;
+        this.lives = lives;
     }
 
     void apply(Command.RegisterApplication command, Policy policy, LogPoint at, Consumer<Event> sink) {
@@ -33,19 +37,34 @@ final class Registrations {
             return;
         }
         long subject = subjects.findOrAdd(command.subjectId(), tables.totals);
-        long row = append(command, subject, at);
+        long row = append(command, subject, policy.version(), at);
         boolean onFile = subjects.lastApproved(subject) != RowStore.NONE;
         applications.setOnFile(row, onFile);
-        Optional<Ruling> early = DecisionRule.beforeSearch(policy, applications.brought(row), onFile);
+        lives.registered(row, at);
+        Optional<Ruling> barred = barred(command, row);
+        Optional<Ruling> early = barred.or(() -> DecisionRule.beforeSearch(policy, applications.brought(row), onFile));
         if (early.isPresent()) {
             Ruling ruling = early.get();
-            tables.decided.add(row);
+            if (barred.isEmpty()) {
+                // what rules refuse no other policy would decide otherwise
+                tables.decided.add(row);
+            }
             outcomes.setDecision(row, ruling.decision(), ruling.reasons(), policy.version(), at.position());
+            lives.decided(row, at);
         } else {
-            outcomes.setDecision(row, Decision.PENDING, Set.of(), policy.version(), at.position());
             awaitSearch(command, subject, row, sink);
         }
         sink.accept(answers.event(row));
+    }
+
+    /** What the rules of issuance refuse. */
+    private Optional<Ruling> barred(Command.RegisterApplication command, long row) {
+        IssuanceRules rules = tables.rules.active();
+        boolean away = lives.isAway(row);
+        if (away && rules.faceChangeAtHome() && command.kind() != ApplicationKind.FIRST) {
+            applications.setFaceChangeBars(row);
+        }
+        return DecisionRule.barred(rules, command.kind(), away, tables.listed.of(command.subjectId()));
     }
 
     void apply(Command.EnrolReference command, LogPoint at, Consumer<Event> sink) {
@@ -69,8 +88,9 @@ final class Registrations {
         sink.accept(enrolled(row));
     }
 
-    private long append(Command.RegisterApplication command, long subject, LogPoint at) {
+    private long append(Command.RegisterApplication command, long subject, int policyVersion, LogPoint at) {
         long row = applications.append(NewApplication.of(command, subject));
+        outcomes.setDecision(row, Decision.PENDING, Set.of(), policyVersion, at.position());
         tables.link(subject, row);
         long sinceReceipt = at.micros() - command.receivedAtMicros();
         outcomes.setReceived(

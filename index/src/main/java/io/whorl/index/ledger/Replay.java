@@ -5,7 +5,6 @@ import io.whorl.index.ledger.DecisionRule.Ruling;
 import io.whorl.index.ledger.SimulationReport.Gap;
 import io.whorl.index.wire.PolicyVersion;
 import io.whorl.matcher.score.Policy;
-import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Reason;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,7 +28,8 @@ final class Replay {
         if (!floors.isKnown()) {
             return new Result.Unknown(Gap.OTHER_CAPTURES);
         }
-        Brought brought = new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent());
+        Brought brought =
+                new Brought(was.kind(), floors.captures(), floors.samples(), was.concurrent(), was.faceChangeBars());
         Optional<Ruling> early = DecisionRule.beforeSearch(policy, brought, tables.applications.wasOnFile(row));
         if (early.isPresent()) {
             return new Result.Decided(early.get());
@@ -66,6 +66,6 @@ final class Replay {
         reasons.remove(Reason.SEARCH_INCOMPLETE);
         return reasons.isEmpty()
                 ? new Result.Unknown(Gap.BELOW_THE_LIST)
-                : new Result.Decided(new Ruling(Decision.REVIEW, reasons));
+                : new Result.Decided(new Ruling(ruling.decision(), reasons));
     }
 }

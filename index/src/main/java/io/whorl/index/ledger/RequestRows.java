@@ -2,10 +2,12 @@ package io.whorl.index.ledger;
 
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.Stage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletions, reports, and changes of policies and calibrations that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
+ * Deletions, reports, steps, verdicts, and changes of policies, calibrations, rules and lists that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
  * Confined to the thread of its ledger.
  */
 final class RequestRows implements AutoCloseable {
@@ -21,6 +23,12 @@ final class RequestRows implements AutoCloseable {
     static final int CALIBRATION = 7;
     static final int CALIBRATION_ACTIVATION = 8;
 
+    static final int STEP = 9;
+    static final int VERDICT = 10;
+    static final int RULES = 11;
+    static final int LISTING = 12;
+    static final int TOKEN = 13;
+
     private static final int PURPOSE = 6;
     private static final int CARD_STATE = 7;
     private static final int HASH = 8;
@@ -32,6 +40,8 @@ final class RequestRows implements AutoCloseable {
     private static final int ENCOUNTERS = 104;
     /** Of the policy or calibration; such a request has no encounters. */
     private static final int VERSION = 104;
+    /** Of the application after a step. */
+    private static final int STAGE = 104;
 
     private static final int BYTES = 112;
 
@@ -66,7 +76,7 @@ final class RequestRows implements AutoCloseable {
                 && store.holds(row, CONTENT_DIGEST, content.of(requestContent).digest(), IdKey.DIGEST_BYTES);
     }
 
-    /** Whether this id was used before, for a change of a policy or calibration: then the sink has its answer. */
+    /** Whether this id was used before, for a change of a policy, calibration, rules or list: then the sink has its answer. */
     boolean answeredBefore(int purpose, String requestId, String requestContent, Consumer<Event> sink) {
         long known = find(requestId);
         if (known == RowStore.NONE) {
@@ -107,6 +117,22 @@ final class RequestRows implements AutoCloseable {
 
     long cardChangedAtMs(long row) {
         return store.longAt(row, CARD_CHANGED_AT_MS);
+    }
+
+    /** What a step or verdict left: the row of its application, and where it stood then. */
+    void setLife(long row, long application, Stage stage, @Nullable CardState card, long changedAtMs) {
+        store.putLong(row, CARD_ROW, application);
+        store.putByte(row, CARD_STATE, card == null ? CodeTable.NONE : RowCodes.CARD.code(card));
+        store.putLong(row, CARD_CHANGED_AT_MS, changedAtMs);
+        store.putInt(row, STAGE, RowCodes.STAGE.code(stage));
+    }
+
+    Stage stage(long row) {
+        return RowCodes.STAGE.constant(store.intAt(row, STAGE));
+    }
+
+    @Nullable CardState cardStateIfAny(long row) {
+        return store.byteAt(row, CARD_STATE) == CodeTable.NONE ? null : cardState(row);
     }
 
     void setEncounters(long row, int encounters) {

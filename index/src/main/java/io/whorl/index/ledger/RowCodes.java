@@ -1,6 +1,10 @@
 package io.whorl.index.ledger;
 
 import io.whorl.index.wire.CardState;
+import io.whorl.index.wire.RefusalList;
+import io.whorl.index.wire.Stage;
+import io.whorl.index.wire.Step;
+import io.whorl.index.wire.Verdict;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.Decision;
@@ -54,7 +58,15 @@ final class RowCodes {
                     CaptureReason.HEAD_TURNED,
                     CaptureReason.BLURRED,
                     CaptureReason.UNNATURAL_COLOUR,
-                    CaptureReason.UNEVEN_BACKGROUND));
+                    CaptureReason.UNEVEN_BACKGROUND,
+                    CaptureReason.TOO_DRY,
+                    CaptureReason.TOO_WET,
+                    CaptureReason.SMUDGED,
+                    CaptureReason.OFF_CENTRE,
+                    CaptureReason.AMPUTATED,
+                    CaptureReason.BANDAGED,
+                    CaptureReason.DAMAGED,
+                    CaptureReason.WORN));
 
     static final CodeTable<Modality> MODALITY =
             new CodeTable<>(Modality.class, List.of(Modality.FINGER, Modality.FACE));
@@ -63,7 +75,58 @@ final class RowCodes {
             new CodeTable<>(MatchDecision.class, List.of(MatchDecision.MATCH, MatchDecision.NON_MATCH));
 
     static final CodeTable<CardState> CARD = new CodeTable<>(
-            CardState.class, List.of(CardState.ACTIVE, CardState.LOST, CardState.REPLACED, CardState.TO_BE_DESTROYED));
+            CardState.class,
+            List.of(
+                    CardState.ACTIVE,
+                    CardState.LOST,
+                    CardState.REPLACED,
+                    CardState.TO_BE_DESTROYED,
+                    CardState.MADE,
+                    CardState.FOUND,
+                    CardState.DESTROYED));
+
+    static final CodeTable<Stage> STAGE = new CodeTable<>(
+            Stage.class,
+            List.of(
+                    Stage.ACCEPTED,
+                    Stage.CAPTURED,
+                    Stage.IN_REVIEW,
+                    Stage.APPROVED,
+                    Stage.SIGNED,
+                    Stage.CARD_MADE,
+                    Stage.ACTIVE,
+                    Stage.REFUSED,
+                    Stage.WITHDRAWN,
+                    Stage.EXPIRED));
+
+    static final CodeTable<Step> STEP = new CodeTable<>(
+            Step.class,
+            List.of(
+                    Step.REGISTER,
+                    Step.DECIDE,
+                    Step.JUDGE,
+                    Step.CLEAR,
+                    Step.REJECT,
+                    Step.SIGN,
+                    Step.MAKE_CARD,
+                    Step.HAND_OVER,
+                    Step.POST,
+                    Step.REFUSE,
+                    Step.WITHDRAW,
+                    Step.EXPIRE,
+                    Step.ISSUE_TEMPORARY,
+                    Step.LOSE,
+                    Step.FIND,
+                    Step.HAND_BACK,
+                    Step.REPLACE,
+                    Step.DESTROY));
+
+    static final CodeTable<Verdict> VERDICT = new CodeTable<>(
+            Verdict.class,
+            List.of(Verdict.DIFFERENT_PEOPLE, Verdict.SAME_PERSON, Verdict.MERGE, Verdict.NOT_THE_OWNER));
+
+    static final CodeTable<RefusalList> LIST =
+            new CodeTable<>(RefusalList.class, List.of(RefusalList.BAD_FAITH, RefusalList.FRAUD, RefusalList.MERGED));
 
     private RowCodes() {}
 }

@@ -22,5 +22,22 @@ final class RowKind {
     /** A calibration was activated. */
     static final int CALIBRATION_MARK = 11;
 
+    /** A name of an actor or place. */
+    static final int NAME = 12;
+    /** Where an application stands. */
+    static final int LIFE = 13;
+    /** An entry of a history. */
+    static final int STEP = 14;
+
+    static final int REVIEW = 15;
+    /** A subject on a list. */
+    static final int LISTED = 16;
+    /** Two subjects who are known to be different people. */
+    static final int KNOWN_DIFFERENT = 17;
+
+    static final int RULES = 18;
+    /** What happened on a day at a point, or to the people of a region. */
+    static final int DAY_COUNTS = 19;
+
     private RowKind() {}
 }

@@ -21,12 +21,14 @@ final class SearchResults {
     private final ApplicationRows applications;
     private final Outcomes outcomes;
     private final Answers answers;
+    private final Lives lives;
 
-    SearchResults(Tables tables, Answers answers) {
+    SearchResults(Tables tables, Answers answers, Lives lives) {
         this.tables = tables;
         this.applications = tables.applications;
         this.outcomes = tables.outcomes;
         this.answers = answers;
+        this.lives = lives;
     }
 
     /** A result for what does not wait for one changes nothing: a second result, or one that came after a deletion. */
@@ -60,6 +62,7 @@ final class SearchResults {
         if (ruling.decision() == Decision.APPROVE) {
             approve(subject, row, at);
         }
+        lives.decided(row, at);
     }
 
     private ScoreVector found(long row, SearchReport report, Policy policy) {
@@ -87,12 +90,18 @@ final class SearchResults {
         List<ScoreVector.Found> others = new ArrayList<>();
         for (EncounterCandidate candidate : report.candidates()) {
             long found = tables.encounters.row(candidate.encounter());
-            if (found != RowStore.NONE && applications.subject(found) != applications.subject(row)) {
+            if (found != RowStore.NONE && isOther(applications.subject(row), applications.subject(found))) {
                 others.add(new ScoreVector.Found(
                         found, candidate.score(), applications.isUndecided(found), candidate.comparisons()));
             }
         }
         return others;
+    }
+
+    /** Who is on file under another identity, and not known to be another person. */
+    private boolean isOther(long subject, long found) {
+        return subject != found
+                && !tables.pairs.contains(tables.subjects.number(subject), tables.subjects.number(found));
     }
 
     /** A report that names an encounter that never was comes from no sound search: it must not lead to an approval. */
@@ -105,13 +114,18 @@ final class SearchResults {
         return true;
     }
 
+    /** Without the steps between desk and card, the approval makes the card. */
     private void approve(long subject, long row, LogPoint at) {
+        if (tables.rules.active().fullLife()) {
+            tables.approve(subject, row);
+            return;
+        }
         long older = tables.subjects.lastApproved(subject);
         for (; older != RowStore.NONE; older = applications.olderApproved(older)) {
             if (outcomes.hasCard(older)) {
                 switch (outcomes.cardState(older)) {
                     case ACTIVE, LOST -> outcomes.setCard(older, CardState.REPLACED, at.timeMs());
-                    case REPLACED, TO_BE_DESTROYED -> {}
+                    case REPLACED, TO_BE_DESTROYED, MADE, FOUND, DESTROYED -> {}
                 }
             }
         }

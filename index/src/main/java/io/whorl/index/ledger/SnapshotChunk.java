@@ -12,7 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class SnapshotChunk {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The version before policies had rows: its head says nothing of attempts and modalities. It is still read. */
     static final int ONE_POLICY = 1;

@@ -19,6 +19,14 @@ final class Tables implements AutoCloseable {
     final DecidedList decided = new DecidedList(applications);
     final PolicyRows policies = new PolicyRows(store);
     final CalibrationRows calibrations = new CalibrationRows(store);
+    final Names names = new Names(store);
+    final StepRows steps = new StepRows(store, names);
+    final LifeRows lives = new LifeRows(store, outcomes);
+    final ReviewRows reviews = new ReviewRows(store);
+    final ListedSubjects listed = new ListedSubjects(store);
+    final KnownPairs pairs = new KnownPairs(store);
+    final RulesRows rules = new RulesRows(store);
+    final DayCounts counts = new DayCounts(store);
     final Findings findings = new Findings(store, applications, subjects);
 
     private static final long[] NO_ENCOUNTERS = {};
@@ -41,6 +49,26 @@ final class Tables implements AutoCloseable {
     void approve(long subject, long row) {
         applications.setOlderApproved(row, subjects.lastApproved(subject));
         subjects.setLastApproved(subject, row);
+    }
+
+    /** Takes a row back out of the approved ones of its subject, if it is one; its reference stays searchable. */
+    void disapprove(long subject, long row) {
+        long newer = RowStore.NONE;
+        for (long at = subjects.lastApproved(subject); at != RowStore.NONE; at = applications.olderApproved(at)) {
+            if (at == row && newer == RowStore.NONE) {
+                subjects.setLastApproved(subject, applications.olderApproved(row));
+            } else if (at == row) {
+                applications.setOlderApproved(newer, applications.olderApproved(row));
+            }
+            newer = at;
+        }
+    }
+
+    /** The row of an application that is not deleted, nor an enrolment; else {@link RowStore#NONE}. */
+    long liveApplication(String applicationId) {
+        long row = applications.find(applicationId);
+        boolean isLive = row != RowStore.NONE && !applications.isDeleted(row) && !applications.isEnrolment(row);
+        return isLive ? row : RowStore.NONE;
     }
 
     /** The approved encounters of a subject below a limit, ascending. */
@@ -100,6 +128,14 @@ final class Tables implements AutoCloseable {
                 case RowKind.POLICY_MARK -> policies.restoredMark(row);
                 case RowKind.CALIBRATION -> calibrations.restoredCalibration(row);
                 case RowKind.CALIBRATION_MARK -> calibrations.restoredMark(row);
+                case RowKind.NAME -> names.restored(row);
+                case RowKind.LIFE -> lives.restored(row);
+                case RowKind.STEP -> steps.restored(row);
+                case RowKind.REVIEW -> reviews.restored(row);
+                case RowKind.LISTED -> listed.restored(row);
+                case RowKind.KNOWN_DIFFERENT -> pairs.restored(row);
+                case RowKind.RULES -> rules.restored(row);
+                case RowKind.DAY_COUNTS -> counts.restored(row);
                 case RowKind.TOTALS, RowKind.FINDINGS, RowKind.SCORES -> {}
                 default ->
                     throw new IllegalStateException(
@@ -113,11 +149,19 @@ final class Tables implements AutoCloseable {
                 + applications.reservedBytes()
                 + subjects.reservedBytes()
                 + requests.reservedBytes()
-                + encounters.reservedBytes();
+                + encounters.reservedBytes()
+                + names.reservedBytes()
+                + steps.reservedBytes()
+                + listed.reservedBytes()
+                + pairs.reservedBytes();
     }
 
     @Override
     public void close() {
+        pairs.close();
+        listed.close();
+        steps.close();
+        names.close();
         encounters.close();
         requests.close();
         subjects.close();

@@ -37,6 +37,7 @@ final class Answers {
             case Event.SubjectDeleted deleted -> toSender(sender, deleted);
             case Event.CardReported reported -> toSender(sender, reported);
             case Event.TuningChanged changed -> toSender(sender, changed);
+            case Event.LifeChanged changed -> toSender(sender, changed);
             case Event.CommandRefused refused -> toSender(sender, refused);
         }
     }

@@ -5,6 +5,7 @@ import io.whorl.index.node.Answers.Sender;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -176,7 +177,8 @@ final class Applier {
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
-                    TuningCommand _ -> 0;
+                    TuningCommand _,
+                    LifeCommand _ -> 0;
         };
     }
 
@@ -188,7 +190,8 @@ final class Applier {
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
-                    TuningCommand _ -> NONE;
+                    TuningCommand _,
+                    LifeCommand _ -> NONE;
         };
     }
 }

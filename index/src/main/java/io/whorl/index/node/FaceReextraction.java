@@ -212,6 +212,9 @@ public final class FaceReextraction {
         }
         Obstacle why = Obstacle.NO_IMAGE;
         for (int index : images.indexes(old.sealedUnder())) {
+            if (index >= BlobStore.RECEIVERS) {
+                break;
+            }
             byte[] sealed = images.get(old.sealedUnder(), index);
             byte[] plain = sealed == null ? null : opened(sealed, old.sealedUnder());
             StoredImage image = plain == null ? null : StoredImage.decode(plain);

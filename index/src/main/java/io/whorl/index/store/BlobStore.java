@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sealed images by application id and capture index. Thread-safe. Never part of the log. */
 public interface BlobStore {
+    /** Indexes below are the captures of the application; from here on, images of who received its card. */
+    int RECEIVERS = 300;
+
     /** Stores or replaces a blob; whole and on disk when this returns. */
     void put(String applicationId, int index, byte[] sealed);
 

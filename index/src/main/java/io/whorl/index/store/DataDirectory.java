@@ -82,6 +82,11 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("drift.txt");
     }
 
+    /** How far events were sent: a file, which may be missing. */
+    public Path outbox() {
+        return root.resolve("outbox.position");
+    }
+
     /** Replaces a small file with these bytes, for the owner alone: a crash leaves the old content or the new one. */
     public static void replace(Path file, byte[] content) {
         SecureFiles.write(file, content);

@@ -3,6 +3,7 @@ package io.whorl.index.wire;
 import io.whorl.index.wire.sbe.ApplicationAnswerMessageDecoder;
 import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
 import io.whorl.index.wire.sbe.CommandRefusedMessageDecoder;
+import io.whorl.index.wire.sbe.LifeChangedMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
 import io.whorl.index.wire.sbe.TuningChangedMessageDecoder;
@@ -35,6 +36,7 @@ public final class AnswerCodec {
                 case Event.SubjectDeleted body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.CardReported body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.TuningChanged body -> receipts.encode(body, correlationId, buffer, offset);
+                case Event.LifeChanged body -> receipts.encode(body, correlationId, buffer, offset);
                 case Event.CommandRefused body -> refusals.encode(body, correlationId, buffer, offset);
             };
         } catch (IndexOutOfBoundsException e) {
@@ -52,6 +54,7 @@ public final class AnswerCodec {
                 case SubjectDeletedMessageDecoder.TEMPLATE_ID -> receipts.decodeDeleted();
                 case CardReportedMessageDecoder.TEMPLATE_ID -> receipts.decodeReported();
                 case TuningChangedMessageDecoder.TEMPLATE_ID -> receipts.decodeChanged();
+                case LifeChangedMessageDecoder.TEMPLATE_ID -> receipts.decodeLife();
                 case CommandRefusedMessageDecoder.TEMPLATE_ID -> refusals.decode();
                 default -> throw frame.unknown(templateId);
             };

@@ -17,7 +17,8 @@ public sealed interface Command
                 Command.DeleteSubject,
                 Command.ReportLoss,
                 Command.ReportFoundCard,
-                TuningCommand {
+                TuningCommand,
+                LifeCommand {
 
     /** Longest text in a command or an answer, in bytes of UTF-8. */
     int MAX_TEXT_BYTES = 1024;

@@ -5,12 +5,17 @@ import io.whorl.index.wire.sbe.ActivatePolicyMessageDecoder;
 import io.whorl.index.wire.sbe.DeleteSubjectMessageDecoder;
 import io.whorl.index.wire.sbe.DraftPolicyMessageDecoder;
 import io.whorl.index.wire.sbe.EnrolReferenceMessageDecoder;
+import io.whorl.index.wire.sbe.JudgeReviewMessageDecoder;
+import io.whorl.index.wire.sbe.PutOnListMessageDecoder;
 import io.whorl.index.wire.sbe.RecordSearchResultMessageDecoder;
 import io.whorl.index.wire.sbe.RecordSimulationMessageDecoder;
 import io.whorl.index.wire.sbe.RegisterApplicationMessageDecoder;
 import io.whorl.index.wire.sbe.ReportFoundCardMessageDecoder;
 import io.whorl.index.wire.sbe.ReportLossMessageDecoder;
+import io.whorl.index.wire.sbe.SetRulesMessageDecoder;
 import io.whorl.index.wire.sbe.StoreCalibrationMessageDecoder;
+import io.whorl.index.wire.sbe.TakeStepMessageDecoder;
+import io.whorl.index.wire.sbe.UseTokenMessageDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -32,6 +37,7 @@ public final class CommandCodec {
     private final EnrolmentCodec enrolment = new EnrolmentCodec(frame);
     private final ReportCodec reports = new ReportCodec(frame);
     private final TuningCodec tuning = new TuningCodec(frame);
+    private final LifeCodec life = new LifeCodec(frame);
 
     /**
      * Encodes at {@code offset} and returns the length in bytes. The buffer can expand, or holds {@link #MAX_COMMAND_BYTES}.
@@ -70,6 +76,7 @@ public final class CommandCodec {
             case Command.ReportLoss command -> reports.encode(message, command, buffer, offset);
             case Command.ReportFoundCard command -> reports.encode(message, command, buffer, offset);
             case TuningCommand command -> tuning.encode(message, command, buffer, offset);
+            case LifeCommand command -> life.encode(message, command, buffer, offset);
         };
     }
 
@@ -86,6 +93,11 @@ public final class CommandCodec {
             case ActivatePolicyMessageDecoder.TEMPLATE_ID -> tuning.decodeActivation();
             case StoreCalibrationMessageDecoder.TEMPLATE_ID -> tuning.decodeCalibration();
             case ActivateCalibrationMessageDecoder.TEMPLATE_ID -> tuning.decodeSwitch();
+            case TakeStepMessageDecoder.TEMPLATE_ID -> life.decodeStep();
+            case JudgeReviewMessageDecoder.TEMPLATE_ID -> life.decodeVerdict();
+            case SetRulesMessageDecoder.TEMPLATE_ID -> life.decodeRules();
+            case PutOnListMessageDecoder.TEMPLATE_ID -> life.decodeListing();
+            case UseTokenMessageDecoder.TEMPLATE_ID -> life.decodeUse();
             default -> throw frame.unknown(templateId);
         };
     }

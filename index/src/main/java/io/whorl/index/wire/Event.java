@@ -2,6 +2,7 @@ package io.whorl.index.wire;
 
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What applying a command brings about: answers for whoever sent it, and orders for the node that applied it. */
 public sealed interface Event {
@@ -59,8 +60,26 @@ public sealed interface Event {
     /** A card after a report. */
     record CardReported(String reportId, Card card, long logPosition) implements Answer {}
 
-    /** A policy or calibration is stored, simulated or active: {@code version} of whatever the command was about. */
+    /**
+     * A policy or calibration is stored, simulated or active, rules hold, a subject is on a list: {@code version} of whatever the command was
+     * about, of a list 1 for on it and 0 for off.
+     */
     record TuningChanged(String requestId, int version, long logPosition) implements Answer {}
+
+    /**
+     * A step was taken.
+     *
+     * @param stage of the application after it
+     * @param card of its card after it; null while there is none
+     */
+    record LifeChanged(
+            String requestId,
+            String applicationId,
+            Stage stage,
+            @Nullable CardState card,
+            long changedAtMs,
+            long logPosition)
+            implements Answer {}
 
     /** Searches score by this calibration from now on; {@code content} is the ledger's own copy, handed over. */
     record CalibrationActivated(int version, byte[] content) implements Order {}

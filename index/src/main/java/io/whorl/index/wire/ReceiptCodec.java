@@ -2,6 +2,8 @@ package io.whorl.index.wire;
 
 import io.whorl.index.wire.sbe.CardReportedMessageDecoder;
 import io.whorl.index.wire.sbe.CardReportedMessageEncoder;
+import io.whorl.index.wire.sbe.LifeChangedMessageDecoder;
+import io.whorl.index.wire.sbe.LifeChangedMessageEncoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageDecoder;
 import io.whorl.index.wire.sbe.ReferenceEnrolledMessageEncoder;
 import io.whorl.index.wire.sbe.SubjectDeletedMessageDecoder;
@@ -22,6 +24,9 @@ final class ReceiptCodec {
     private final CardReportedMessageDecoder reportedDecoder = new CardReportedMessageDecoder();
     private final TuningChangedMessageEncoder changedEncoder = new TuningChangedMessageEncoder();
     private final TuningChangedMessageDecoder changedDecoder = new TuningChangedMessageDecoder();
+
+    private final LifeChangedMessageEncoder lifeEncoder = new LifeChangedMessageEncoder();
+    private final LifeChangedMessageDecoder lifeDecoder = new LifeChangedMessageDecoder();
 
     ReceiptCodec(WireFrame frame) {
         this.frame = frame;
@@ -68,6 +73,41 @@ final class ReceiptCodec {
         byte[] requestId = WireText.encode("requestId", answer.requestId());
         to.putRequestId(requestId, 0, requestId.length);
         return frame.end(to);
+    }
+
+    int encode(Event.LifeChanged answer, long correlationId, MutableDirectBuffer buffer, int offset) {
+        LifeChangedMessageEncoder to = frame.begin(lifeEncoder, buffer, offset);
+        CardState card = answer.card();
+        to.correlationId(correlationId)
+                .stage(WireCodes.STAGE.schema(answer.stage()))
+                .hasCard(WireCodes.yes(card != null))
+                .cardState(WireCodes.CARD_STATE.schema(card == null ? CardState.MADE : card))
+                .changedAtMs(answer.changedAtMs())
+                .logPosition(answer.logPosition());
+        byte[] requestId = WireText.encode("requestId", answer.requestId());
+        to.putRequestId(requestId, 0, requestId.length);
+        byte[] applicationId = WireText.encode("applicationId", answer.applicationId());
+        to.putApplicationId(applicationId, 0, applicationId.length);
+        return frame.end(to);
+    }
+
+    AnswerCodec.Message decodeLife() {
+        LifeChangedMessageDecoder from = frame.body(lifeDecoder);
+        from.wrapRequestId(frame.field());
+        String requestId = frame.text("requestId");
+        from.wrapApplicationId(frame.field());
+        String applicationId = frame.text("applicationId");
+        frame.finished(from);
+        CardState card = WireCodes.CARD_STATE.constant(from.cardStateRaw());
+        return new AnswerCodec.Message(
+                from.correlationId(),
+                new Event.LifeChanged(
+                        requestId,
+                        applicationId,
+                        WireCodes.STAGE.constant(from.stageRaw()),
+                        WireCodes.isYes(from.hasCardRaw()) ? card : null,
+                        from.changedAtMs(),
+                        from.logPosition()));
     }
 
     AnswerCodec.Message decodeEnrolled() {

@@ -35,6 +35,14 @@ final class WireCaptureReasons {
                 case BLURRED -> to.blurred(true);
                 case UNNATURAL_COLOUR -> to.unnaturalColour(true);
                 case UNEVEN_BACKGROUND -> to.unevenBackground(true);
+                case TOO_DRY -> to.tooDry(true);
+                case TOO_WET -> to.tooWet(true);
+                case SMUDGED -> to.smudged(true);
+                case OFF_CENTRE -> to.offCentre(true);
+                case AMPUTATED -> to.amputated(true);
+                case BANDAGED -> to.bandaged(true);
+                case DAMAGED -> to.damaged(true);
+                case WORN -> to.worn(true);
             }
         }
     }
@@ -76,6 +84,14 @@ final class WireCaptureReasons {
             case BLURRED -> from.blurred();
             case UNNATURAL_COLOUR -> from.unnaturalColour();
             case UNEVEN_BACKGROUND -> from.unevenBackground();
+            case TOO_DRY -> from.tooDry();
+            case TOO_WET -> from.tooWet();
+            case SMUDGED -> from.smudged();
+            case OFF_CENTRE -> from.offCentre();
+            case AMPUTATED -> from.amputated();
+            case BANDAGED -> from.bandaged();
+            case DAMAGED -> from.damaged();
+            case WORN -> from.worn();
         };
     }
 }

@@ -7,6 +7,10 @@ import io.whorl.index.wire.sbe.DecisionCode;
 import io.whorl.index.wire.sbe.MatchDecisionCode;
 import io.whorl.index.wire.sbe.ModalityCode;
 import io.whorl.index.wire.sbe.RefusalKindCode;
+import io.whorl.index.wire.sbe.RefusalListCode;
+import io.whorl.index.wire.sbe.StageCode;
+import io.whorl.index.wire.sbe.StepCode;
+import io.whorl.index.wire.sbe.VerdictCode;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.MatchDecision;
@@ -28,6 +32,13 @@ final class WireCodes {
             new WireEnum<>(CardState.class, CardStateCode::valueOf, CardStateCode::value);
     static final WireEnum<Refusal.Kind, RefusalKindCode> REFUSAL_KIND =
             new WireEnum<>(Refusal.Kind.class, RefusalKindCode::valueOf, RefusalKindCode::value);
+
+    static final WireEnum<Stage, StageCode> STAGE = new WireEnum<>(Stage.class, StageCode::valueOf, StageCode::value);
+    static final WireEnum<Step, StepCode> STEP = new WireEnum<>(Step.class, StepCode::valueOf, StepCode::value);
+    static final WireEnum<Verdict, VerdictCode> VERDICT =
+            new WireEnum<>(Verdict.class, VerdictCode::valueOf, VerdictCode::value);
+    static final WireEnum<RefusalList, RefusalListCode> REFUSAL_LIST =
+            new WireEnum<>(RefusalList.class, RefusalListCode::valueOf, RefusalListCode::value);
 
     private WireCodes() {}
 

@@ -1,18 +1,20 @@
 package io.whorl.index.ledger;
 
+import io.whorl.index.ledger.ModelCase.Listed;
+import io.whorl.index.ledger.ModelCase.Person;
 import io.whorl.index.wire.ApplicationAnswer;
-import io.whorl.index.wire.Card;
-import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.IssuanceRules;
+import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Candidate;
-import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.MatchDecision;
@@ -32,66 +34,29 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the ledger in plain objects and maps: what {@link Ledger} is held against. */
 final class LedgerModel {
 
-    /** An application or enrolment. */
-    static final class Case {
-        String id = "";
-        byte[] digest = {};
-        Person person = new Person();
-        boolean enrolment;
-        boolean deleted;
-        boolean undecided;
-        boolean concurrent;
-        boolean approved;
-        long encounter = -1;
-        ApplicationKind kind = ApplicationKind.FIRST;
-        List<CaptureAssessment> captures = List.of();
-        int samples;
-        long receivedAtMicros;
-        long extractMicros;
-        Decision decision = Decision.PENDING;
-        Set<Reason> reasons = Set.of();
+    private static final Set<CaptureReason> OF_MISSING_FINGERS = EnumSet.of(
+            CaptureReason.NOT_CAPTURED,
+            CaptureReason.AMPUTATED,
+            CaptureReason.BANDAGED,
+            CaptureReason.DAMAGED,
+            CaptureReason.WORN);
 
-        @Nullable Verification own;
-
-        List<Listed> candidates = new ArrayList<>();
-        double estimatedFpir;
-        long searched;
-        long logPosition;
-        long searchMicros;
-        long totalMicros;
-
-        @Nullable CardState card;
-
-        long cardChangedAtMs;
-        int policyVersion;
-        int registeredBy;
-    }
-
-    /** A candidate that stands in an answer, its rank by its place. */
-    record Listed(EncounterCandidate candidate, Case other) {}
-
-    /** A subject. */
-    static final class Person {
-        String id = "";
-        long number;
-        List<Case> cases = new ArrayList<>();
-        List<Case> approved = new ArrayList<>();
-    }
-
-    /** A request and the answer that it got; {@code card} is the case whose card it was about. */
-    record Request(String content, Event answer, @Nullable Case card) {}
-
-    private Policy policy;
-    final Map<String, Case> cases = new HashMap<>();
+    Policy policy;
+    final Map<String, ModelCase> cases = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();
-    final Map<String, Request> requests = new HashMap<>();
-    final List<Case> encounters = new ArrayList<>();
+    final List<ModelCase> encounters = new ArrayList<>();
     private long nextPerson;
-    private final List<Event> events = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
     /** Cases in the order of their decisions. */
-    final List<Case> decisions = new ArrayList<>();
+    final List<ModelCase> decisions = new ArrayList<>();
+
+    /** Cases in the order in which they came. */
+    final List<ModelCase> inOrder = new ArrayList<>();
 
     final TuningModel tuning;
+    final LifeModel life = new LifeModel(people);
+    final CardModel cards = new CardModel(life);
+    private final RequestModel requests = new RequestModel(this);
 
     LedgerModel(Policy policy) {
         this.policy = policy;
@@ -100,40 +65,26 @@ final class LedgerModel {
 
     List<Event> apply(Command command, long timeMs, long position) {
         events.clear();
+        life.expire(timeMs);
         switch (command) {
             case Command.RegisterApplication c -> register(c, timeMs, position);
             case Command.RecordSearchResult c -> record(c, timeMs, position);
             case Command.EnrolReference c -> enrol(c, position);
-            case Command.DeleteSubject c -> delete(c, position);
-            case Command.ReportLoss c -> loss(c, timeMs, position);
-            case Command.ReportFoundCard c -> found(c, timeMs, position);
-            case TuningCommand c -> tune(c, timeMs, position);
+            case Command.DeleteSubject c -> requests.delete(c, position);
+            case Command.ReportLoss c -> requests.loss(c, timeMs, position);
+            case Command.ReportFoundCard c -> requests.found(c, timeMs, position);
+            case TuningCommand c -> requests.tune(c, timeMs, position);
+            case LifeCommand c -> requests.live(c, timeMs, position);
         }
         return List.copyOf(events);
     }
 
-    private void tune(TuningCommand c, long timeMs, long position) {
-        String content = TuningModel.content(c);
-        if (!answeredBefore(c.id(), content)) {
-            boolean anyDecided = decisions.stream().anyMatch(made -> !made.deleted);
-            Event answer = tuning.apply(c, anyDecided, timeMs, position);
-            if (answer instanceof Event.TuningChanged && tuning.tookEffect) {
-                requests.put(c.id(), new Request(content, answer, null));
-            }
-            if (tuning.activated != null) {
-                events.add(tuning.activated);
-            }
-            events.add(answer);
-            policy = tuning.active();
-        }
-    }
-
-    List<Case> pending() {
+    List<ModelCase> pending() {
         return encounters.stream().filter(c -> c.undecided).toList();
     }
 
     private void register(Command.RegisterApplication c, long timeMs, long position) {
-        Case known = cases.get(c.applicationId());
+        ModelCase known = cases.get(c.applicationId());
         if (known != null) {
             if (known.deleted) {
                 deletedAgain(c.id());
@@ -147,7 +98,7 @@ final class LedgerModel {
         }
         Person person = person(c.subjectId());
         boolean concurrent = person.cases.stream().anyMatch(other -> other.undecided);
-        Case made = newCase(c.applicationId(), c.digest(), person);
+        ModelCase made = newCase(c.applicationId(), c.digest(), person);
         made.kind = c.kind();
         made.captures = c.captures();
         made.samples = c.samples();
@@ -156,11 +107,18 @@ final class LedgerModel {
         made.totalMicros = Math.max(c.extractMicros(), timeMs * 1000 - c.receivedAtMicros());
         made.logPosition = position;
         made.registeredBy = policy.version();
+        made.point = c.acceptancePoint();
+        made.home = c.householdRegion();
+        life.registered(made, timeMs);
+        EnumSet<Reason> barred = barred(made);
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()
                         && !a.reasons().contains(CaptureReason.BETTER_CAPTURE_SERVES)
-                        && a.reasons().stream().anyMatch(r -> r != CaptureReason.NOT_CAPTURED));
-        if (rejected && !isEnough(made)) {
+                        && a.reasons().stream().anyMatch(r -> !OF_MISSING_FINGERS.contains(r)));
+        if (!barred.isEmpty()) {
+            made.barred = true;
+            rule(made, Decision.REFUSE, barred.toArray(Reason[]::new));
+        } else if (rejected && !isEnough(made)) {
             rule(made, Decision.RECAPTURE, Reason.QUALITY_TOO_LOW);
         } else if (c.samples() == 0) {
             rule(made, Decision.REVIEW, Reason.INSUFFICIENT_BIOMETRICS);
@@ -173,10 +131,31 @@ final class LedgerModel {
             insert(made, c.sealedTemplates());
             events.add(new Event.SearchRequested(search(made)));
         }
+        if (!made.undecided) {
+            life.decided(made, timeMs);
+        }
         events.add(answerEvent(made));
     }
 
-    PendingSearch search(Case made) {
+    /** Why the rules refuse an application at once; notes what they refuse later. */
+    private EnumSet<Reason> barred(ModelCase made) {
+        IssuanceRules rules = life.rules;
+        boolean away = life.isAway(made);
+        Set<RefusalList> lists = life.lists(made.person.id);
+        made.faceChangeBars = away && rules.faceChangeAtHome() && made.kind != ApplicationKind.FIRST;
+        EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
+        if (lists.contains(RefusalList.MERGED)
+                || (away && rules.fraudAtHome() && lists.contains(RefusalList.FRAUD))
+                || (away && rules.badFaithAtHome() && lists.contains(RefusalList.BAD_FAITH))) {
+            reasons.add(Reason.ON_REFUSAL_LIST);
+        }
+        if (away && rules.firstAtHome() && made.kind == ApplicationKind.FIRST) {
+            reasons.add(Reason.FIRST_APPLICATION_AWAY_FROM_HOME);
+        }
+        return reasons;
+    }
+
+    PendingSearch search(ModelCase made) {
         long[] own = made.kind == ApplicationKind.FIRST
                 ? new long[0]
                 : made.person.approved.stream()
@@ -188,7 +167,7 @@ final class LedgerModel {
     }
 
     private void record(Command.RecordSearchResult c, long timeMs, long position) {
-        Case made = cases.get(c.applicationId());
+        ModelCase made = cases.get(c.applicationId());
         if (made == null || made.deleted || made.enrolment) {
             refuse(c.id(), Refusal.Kind.NOT_FOUND, "APPLICATION_NOT_FOUND");
             return;
@@ -208,10 +187,11 @@ final class LedgerModel {
                 sound = false;
                 continue;
             }
-            Case other = encounters.get((int) candidate.encounter());
+            ModelCase other = encounters.get((int) candidate.encounter());
             if (candidate.score() >= Policy.scoreForFpir(policy.reviewFpir(), n)
                     && !other.deleted
-                    && other.person != made.person) {
+                    && other.person != made.person
+                    && !life.isKnownDifferent(other.person, made.person)) {
                 made.candidates.add(new Listed(candidate, other));
                 reasons.add(Reason.DUPLICATE_OF_OTHER_SUBJECT);
                 if (other.undecided) {
@@ -247,17 +227,19 @@ final class LedgerModel {
         made.searchMicros = report.searchMicros();
         made.totalMicros = Math.max(0, report.finishedAtMicros() - made.receivedAtMicros);
         made.logPosition = position;
-        rule(made, reasons.isEmpty() ? Decision.APPROVE : Decision.REVIEW, reasons.toArray(Reason[]::new));
-        if (reasons.isEmpty()) {
-            for (Case older : made.person.approved) {
-                if (older.card == CardState.ACTIVE || older.card == CardState.LOST) {
-                    setCard(older, CardState.REPLACED, timeMs);
-                }
+        boolean noFinger = report.own() == null
+                || report.own().comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
+        boolean refused = made.faceChangeBars && noFinger && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
+        Decision decision = refused ? Decision.REFUSE : reasons.isEmpty() ? Decision.APPROVE : Decision.REVIEW;
+        rule(made, decision, reasons.toArray(Reason[]::new));
+        if (decision == Decision.APPROVE) {
+            if (!life.rules.fullLife()) {
+                cards.approved(made, timeMs);
             }
             made.approved = true;
             made.person.approved.add(made);
-            setCard(made, CardState.ACTIVE, timeMs);
         }
+        life.decided(made, timeMs);
         events.add(answerEvent(made));
     }
 
@@ -269,7 +251,7 @@ final class LedgerModel {
         return new Verification(match ? MatchDecision.MATCH : MatchDecision.NON_MATCH, own.score(), own.comparisons());
     }
 
-    private boolean isEnough(Case made) {
+    private boolean isEnough(ModelCase made) {
         boolean face = made.captures.stream().anyMatch(a -> a.used() && a.modality() == Modality.FACE);
         int fingers = made.samples - (face ? 1 : 0);
         return made.samples >= policy.minimumSamples()
@@ -278,7 +260,7 @@ final class LedgerModel {
     }
 
     private void enrol(Command.EnrolReference c, long position) {
-        Case known = cases.get(c.enrolmentId());
+        ModelCase known = cases.get(c.enrolmentId());
         if (known != null && known.deleted) {
             deletedAgain(c.id());
             refuse(c.id(), Refusal.Kind.CONFLICT, "SUBJECT_DELETED");
@@ -289,7 +271,7 @@ final class LedgerModel {
         } else if (c.samples() == 0) {
             refuse(c.id(), Refusal.Kind.UNUSABLE, "NO_USABLE_TEMPLATES");
         } else {
-            Case made = newCase(c.enrolmentId(), c.digest(), person(c.subjectId()));
+            ModelCase made = newCase(c.enrolmentId(), c.digest(), person(c.subjectId()));
             made.enrolment = true;
             made.approved = true;
             made.logPosition = position;
@@ -297,98 +279,6 @@ final class LedgerModel {
             insert(made, c.sealedTemplates());
             events.add(new Event.ReferenceEnrolled(made.id, made.person.id, position));
         }
-    }
-
-    private void delete(Command.DeleteSubject c, long position) {
-        String content = "delete " + c.subjectId();
-        if (answeredBefore(c.id(), content)) {
-            return;
-        }
-        Person person = people.remove(c.subjectId());
-        if (person == null) {
-            refuse(c.id(), Refusal.Kind.NOT_FOUND, "SUBJECT_NOT_FOUND");
-            return;
-        }
-        long[] gone = person.cases.stream()
-                .filter(made -> made.encounter >= 0)
-                .mapToLong(made -> made.encounter)
-                .toArray();
-        events.add(new Event.EncountersDeleted(
-                gone, person.cases.stream().map(made -> made.id).toArray(String[]::new)));
-        for (Case made : person.cases) {
-            made.deleted = true;
-            if (made.undecided) {
-                made.undecided = false;
-                events.add(new Event.PendingDissolved(
-                        made.id, refused(made.id, Refusal.Kind.CONFLICT, "SUBJECT_DELETED")));
-            }
-        }
-        Event answer = new Event.SubjectDeleted(c.requestId(), c.subjectId(), gone.length, position);
-        requests.put(c.id(), new Request(content, answer, null));
-        events.add(answer);
-    }
-
-    private void loss(Command.ReportLoss c, long timeMs, long position) {
-        String content = "loss " + c.subjectId();
-        if (answeredBefore(c.id(), content)) {
-            return;
-        }
-        Person person = people.get(c.subjectId());
-        List<Case> newestFirst = person == null ? List.of() : person.approved.reversed();
-        Case card = newestFirst.stream()
-                .filter(made -> made.card == CardState.ACTIVE)
-                .findFirst()
-                .or(() -> newestFirst.stream()
-                        .filter(made -> made.card == CardState.LOST)
-                        .findFirst())
-                .orElse(null);
-        if (card == null) {
-            refuse(c.id(), Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND");
-            return;
-        }
-        if (card.card == CardState.ACTIVE) {
-            setCard(card, CardState.LOST, timeMs);
-        }
-        report(c.id(), content, card, position);
-    }
-
-    private void found(Command.ReportFoundCard c, long timeMs, long position) {
-        String content = "found " + c.cardId();
-        if (answeredBefore(c.id(), content)) {
-            return;
-        }
-        Case card = cases.get(c.cardId());
-        if (card == null || card.deleted || card.card == null) {
-            refuse(c.id(), Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND");
-            return;
-        }
-        if (card.card == CardState.LOST) {
-            setCard(card, CardState.ACTIVE, timeMs);
-        } else if (card.card == CardState.REPLACED) {
-            setCard(card, CardState.TO_BE_DESTROYED, timeMs);
-        }
-        report(c.id(), content, card, position);
-    }
-
-    private void report(String id, String content, Case card, long position) {
-        Event answer = new Event.CardReported(id, cardOf(card), position);
-        requests.put(id, new Request(content, answer, card));
-        events.add(answer);
-    }
-
-    private boolean answeredBefore(String id, String content) {
-        Request known = requests.get(id);
-        if (known == null) {
-            return false;
-        }
-        if (!known.content().equals(content)) {
-            refuse(id, Refusal.Kind.CONFLICT, "ID_REUSED");
-        } else if (known.card() != null && known.card().deleted) {
-            refuse(id, Refusal.Kind.CONFLICT, "SUBJECT_DELETED");
-        } else {
-            events.add(known.answer());
-        }
-        return true;
     }
 
     private Person person(String id) {
@@ -400,49 +290,39 @@ final class LedgerModel {
         });
     }
 
-    private Case newCase(String id, byte[] digest, Person person) {
-        Case made = new Case();
+    private ModelCase newCase(String id, byte[] digest, Person person) {
+        ModelCase made = new ModelCase();
         made.id = id;
         made.digest = digest;
         made.person = person;
         person.cases.add(made);
+        inOrder.add(made);
         cases.put(id, made);
         return made;
     }
 
-    private void insert(Case made, byte[] sealed) {
+    private void insert(ModelCase made, byte[] sealed) {
         made.encounter = encounters.size();
         encounters.add(made);
         events.add(new Event.ReferenceInserted(made.encounter, made.person.number, made.id, sealed));
     }
 
-    private void rule(Case made, Decision decision, Reason... reasons) {
+    private void rule(ModelCase made, Decision decision, Reason... reasons) {
         made.decision = decision;
         made.reasons = Set.of(reasons);
         made.policyVersion = policy.version();
-        decisions.remove(made);
-        decisions.add(made);
-    }
-
-    private static void setCard(Case made, CardState state, long timeMs) {
-        made.card = state;
-        made.cardChangedAtMs = timeMs;
-    }
-
-    Card cardOf(Case made) {
-        if (made.card == null) {
-            throw new IllegalStateException("no card: " + made.id);
+        if (!made.barred) {
+            decisions.add(made);
         }
-        return new Card(made.id, made.person.id, made.card, made.cardChangedAtMs);
     }
 
-    private Event answerEvent(Case made) {
+    private Event answerEvent(ModelCase made) {
         return made.decision == Decision.PENDING
                 ? new Event.ApplicationAccepted(answer(made))
                 : new Event.ApplicationDecided(answer(made));
     }
 
-    ApplicationAnswer answer(Case made) {
+    ApplicationAnswer answer(ModelCase made) {
         List<Candidate> candidates = new ArrayList<>();
         int rank = 0;
         for (Listed listed : made.candidates) {
@@ -476,7 +356,7 @@ final class LedgerModel {
         events.add(new Event.EncountersDeleted(new long[0], new String[] {id}));
     }
 
-    private void refuse(String id, Refusal.Kind kind, String code) {
+    void refuse(String id, Refusal.Kind kind, String code) {
         events.add(refused(id, kind, code));
     }
 

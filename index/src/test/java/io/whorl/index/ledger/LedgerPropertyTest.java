@@ -23,17 +23,31 @@ import java.util.Optional;
 class LedgerPropertyTest {
 
     private static final int STEPS = 2_000;
+    private static final int SEEDS = 20;
+
+    /** A run from each seed by default; {@code -Dwhorl.steps=1000000} for as many runs as make a million steps. */
+    private static final int RUNS = Math.max(1, Integer.getInteger("whorl.steps", 0) / (STEPS * SEEDS));
+
     private static final int STEPS_BETWEEN_CHECKS = 250;
 
-    @Seeds(count = 20)
+    @Seeds(count = SEEDS)
     void shouldDoWhatTheModelDoes(long seed) {
+        for (int run = 0; run < RUNS; run++) {
+            run(seed + run * 7_919L);
+        }
+    }
+
+    private static void run(long seed) {
         LedgerModel model = new LedgerModel(Policy.DEFAULT);
         RandomCommands commands = new RandomCommands(seed);
         try (Ledger ledger = new Ledger(Policy.DEFAULT)) {
             for (int step = 1; step <= STEPS; step++) {
                 Command command = commands.next(model);
-                List<Event> expected = model.apply(command, 1_000 + step, step * 64L);
-                assertEquals(describe(expected), describe(LedgerRuns.apply(ledger, command, step)), () -> "" + command);
+                List<Event> expected = model.apply(command, LedgerRuns.timeMs(step), step * 64L);
+                assertEquals(
+                        describe(expected),
+                        describe(LedgerRuns.applyInTime(ledger, command, step)),
+                        () -> "" + command);
                 if (step % STEPS_BETWEEN_CHECKS == 0) {
                     assertSameAnswers(model, ledger);
                 }
@@ -50,17 +64,17 @@ class LedgerPropertyTest {
             int step = 0;
             while (step < STEPS / 2) {
                 Command command = commands.next(model);
-                model.apply(command, 1_000 + ++step, step * 64L);
-                LedgerRuns.apply(ledger, command, step);
+                model.apply(command, LedgerRuns.timeMs(++step), step * 64L);
+                LedgerRuns.applyInTime(ledger, command, step);
             }
             LedgerRuns.copy(ledger, restored, 128 + (int) (seed % 7) * 1_000);
             assertEquals(ledger.stateHash(), restored.stateHash());
             assertSameAnswers(model, restored);
             while (step < STEPS) {
                 Command command = commands.next(model);
-                model.apply(command, 1_000 + ++step, step * 64L);
-                List<Event> expected = LedgerRuns.apply(ledger, command, step);
-                assertEquals(describe(expected), describe(LedgerRuns.apply(restored, command, step)));
+                model.apply(command, LedgerRuns.timeMs(++step), step * 64L);
+                List<Event> expected = LedgerRuns.applyInTime(ledger, command, step);
+                assertEquals(describe(expected), describe(LedgerRuns.applyInTime(restored, command, step)));
             }
             assertEquals(ledger.stateHash(), restored.stateHash());
         }
@@ -75,8 +89,8 @@ class LedgerPropertyTest {
                 Ledger restored = new Ledger(Policy.DEFAULT)) {
             for (int step = 1; step <= STEPS; step++) {
                 Command command = commands.next(model);
-                model.apply(command, 1_000 + step, step * 64L);
-                LedgerRuns.apply(ledger, command, step);
+                model.apply(command, LedgerRuns.timeMs(step), step * 64L);
+                LedgerRuns.applyInTime(ledger, command, step);
             }
             LedgerRuns.copy(ledger, restored, 4_000);
             int others = 0;
@@ -89,7 +103,7 @@ class LedgerPropertyTest {
                         .sum();
                 assertEquals(report.decisions(), moved + report.notDecidableCount());
                 for (SimulationReport.Change change : report.changes()) {
-                    LedgerModel.Case made = Objects.requireNonNull(model.cases.get(change.applicationId()));
+                    ModelCase made = Objects.requireNonNull(model.cases.get(change.applicationId()));
                     assertEquals(made.decision, change.was());
                     if (made.registeredBy == made.policyVersion) {
                         // else another policy decided that it was searched at all
@@ -111,34 +125,34 @@ class LedgerPropertyTest {
                 Ledger second = new Ledger(Policy.DEFAULT)) {
             for (int step = 1; step <= STEPS / 2; step++) {
                 Command command = commands.next(model);
-                model.apply(command, 1_000 + step, step * 64L);
-                LedgerRuns.apply(first, command, step);
-                LedgerRuns.apply(second, command, step);
+                model.apply(command, LedgerRuns.timeMs(step), step * 64L);
+                LedgerRuns.applyInTime(first, command, step);
+                LedgerRuns.applyInTime(second, command, step);
             }
             assertEquals(first.stateHash(), second.stateHash());
-            LedgerRuns.apply(second, commands.application("one-more"), STEPS);
+            LedgerRuns.applyInTime(second, commands.application("one-more"), STEPS);
             assertNotEquals(first.stateHash(), second.stateHash());
         }
     }
 
     private static void assertSameAnswers(LedgerModel model, Ledger ledger) {
-        for (LedgerModel.Case made : model.cases.values()) {
+        for (ModelCase made : model.cases.values()) {
             boolean isApplication = !made.deleted && !made.enrolment;
             assertEquals(
                     isApplication ? Optional.of(model.answer(made)) : Optional.empty(), ledger.application(made.id));
             assertEquals(!made.deleted, ledger.digest(made.id).isPresent());
             assertEquals(isApplication, ledger.registration(made.id).isPresent());
         }
-        for (LedgerModel.Person person : model.people.values()) {
+        for (ModelCase.Person person : model.people.values()) {
             assertEquals(person.number, ledger.subject(person.id));
             long[] approved = person.approved.stream()
                     .mapToLong(made -> made.encounter)
                     .sorted()
                     .toArray();
             assertArrayEquals(approved, ledger.ownEncounters(person.id));
-            List<Card> cards = person.approved.reversed().stream()
+            List<Card> cards = person.cases.reversed().stream()
                     .filter(made -> made.card != null)
-                    .map(model::cardOf)
+                    .map(CardModel::of)
                     .toList();
             assertEquals(cards, ledger.cards(person.id));
         }
@@ -147,6 +161,7 @@ class LedgerPropertyTest {
         assertEquals(model.tuning.calibrations, ledger.calibrations());
         assertSamePending(model, ledger);
         assertSameEncounters(model, ledger);
+        LifeChecks.assertSame(model, ledger);
     }
 
     private static void assertSamePending(LedgerModel model, Ledger ledger) {
@@ -161,7 +176,7 @@ class LedgerPropertyTest {
 
     private static void assertSameEncounters(LedgerModel model, Ledger ledger) {
         List<String> expected = new ArrayList<>();
-        for (LedgerModel.Case made : model.encounters) {
+        for (ModelCase made : model.encounters) {
             if (!made.deleted) {
                 expected.add(made.encounter + " " + made.person.number + " " + made.id);
                 assertEquals(
@@ -203,6 +218,7 @@ class LedgerPropertyTest {
             case Event.SubjectDeleted e -> e.toString();
             case Event.CardReported e -> e.toString();
             case Event.TuningChanged e -> e.toString();
+            case Event.LifeChanged e -> e.toString();
             case Event.CalibrationActivated e -> "calibrate " + e.version() + " " + Arrays.toString(e.content());
         };
     }

@@ -19,6 +19,18 @@ final class LedgerRuns {
         return events;
     }
 
+    /** The log time of a step, some hours after the one before, and now and then some before it, as clocks of members differ. */
+    static long timeMs(int step) {
+        return 1_000 + step * 4_000_000L - (step % 11 == 0 ? 10_000_000L : 0);
+    }
+
+    /** Applies a command at {@link #timeMs} and position {@code 64 × step}. */
+    static List<Event> applyInTime(Ledger ledger, Command command, int step) {
+        List<Event> events = new ArrayList<>();
+        ledger.apply(command, timeMs(step), step * 64L, events::add);
+        return events;
+    }
+
     static List<byte[]> snapshot(Ledger ledger, int maxChunkBytes) {
         List<byte[]> chunks = new ArrayList<>();
         ledger.snapshot(maxChunkBytes, (buffer, offset, length) -> {

@@ -55,11 +55,11 @@ class LedgerSnapshotTest {
     @Test
     void shouldRefuseANewerFormatWithASentence() {
         List<byte[]> chunks = LedgerRuns.snapshot(source, 128);
-        chunks.getFirst()[4] = 3;
+        chunks.getFirst()[4] = SnapshotChunk.VERSION + 1;
 
         Exception refusal = assertThrows(IllegalStateException.class, () -> LedgerRuns.restore(target, chunks));
         assertTrue(
-                String.valueOf(refusal.getMessage()).contains("version=3, this program reads version=1 to 2"),
+                String.valueOf(refusal.getMessage()).contains("version=4, this program reads version=1 to 3"),
                 refusal::toString);
     }
 

@@ -54,7 +54,7 @@ class OldSnapshotTest {
         try (Tables tables = new Tables()) {
             tables.totals.create();
             tables.policies.begin(OLD);
-            Registrations registrations = new Registrations(tables, new Answers(tables));
+            Registrations registrations = new Registrations(tables, new Answers(tables), new Lives(tables));
             for (String id : List.of("A", "B", "C")) {
                 registrations.apply(
                         LedgerCommands.application(id, "S-" + id, ApplicationKind.FIRST),

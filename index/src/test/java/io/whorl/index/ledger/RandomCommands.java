@@ -29,6 +29,7 @@ final class RandomCommands {
     private static final List<CaptureReason> CAPTURE_REASONS = List.of(CaptureReason.values());
 
     private final SplittableRandom random;
+    private final RandomSteps steps;
     private final List<Command> past = new ArrayList<>();
     private int nextId;
     private int nextTuning;
@@ -36,19 +37,21 @@ final class RandomCommands {
 
     RandomCommands(long seed) {
         random = new SplittableRandom(seed);
+        steps = new RandomSteps(random);
     }
 
     Command next(LedgerModel model) {
         Command command = !past.isEmpty() && random.nextInt(12) == 0
                 ? past.get(random.nextInt(past.size()))
-                : switch (random.nextInt(23)) {
+                : switch (random.nextInt(38)) {
                     case 0, 1, 2, 3, 4, 5, 6 -> application(applicationId());
                     case 7, 8, 9, 10, 11, 12, 13 -> result(searched(model), model.encounters.size());
                     case 14, 15 -> enrolment(applicationId());
                     case 16 -> new Command.DeleteSubject(requestId(), subjectId());
                     case 17, 18 -> new Command.ReportLoss(requestId(), subjectId(), null);
                     case 19, 20, 21 -> tuning();
-                    default -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1");
+                    case 22, 23 -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1");
+                    default -> steps.next(model, subjectId());
                 };
         past.add(command);
         return command;
@@ -60,8 +63,8 @@ final class RandomCommands {
                 bytes(32),
                 KINDS.get(random.nextInt(KINDS.size())),
                 subjectId(),
-                random.nextBoolean() ? "320412-07" : null,
-                random.nextBoolean() ? "340522" : null,
+                place("320412-07", "340522-01"),
+                place("340522", "320412"),
                 captures(),
                 random.nextInt(8) == 0 ? random.nextInt(2) : 2 + random.nextInt(2),
                 bytes(random.nextInt(40)),
@@ -165,8 +168,16 @@ final class RandomCommands {
         return captures;
     }
 
+    private @Nullable String place(String often, String seldom) {
+        return switch (random.nextInt(5)) {
+            case 0 -> null;
+            case 1 -> seldom;
+            default -> often;
+        };
+    }
+
     private String searched(LedgerModel model) {
-        List<LedgerModel.Case> pending = model.pending();
+        List<ModelCase> pending = model.pending();
         return pending.isEmpty() || random.nextInt(10) == 0
                 ? "A-" + random.nextInt(nextId + 1)
                 : pending.get(random.nextInt(pending.size())).id;
@@ -177,7 +188,7 @@ final class RandomCommands {
     }
 
     private String cardId(LedgerModel model) {
-        List<LedgerModel.Case> cards =
+        List<ModelCase> cards =
                 model.encounters.stream().filter(c -> c.card != null).toList();
         return cards.isEmpty() || random.nextInt(5) == 0
                 ? "A-" + random.nextInt(nextId + 1)

@@ -64,7 +64,8 @@ final class RandomMessages {
             case 7 -> new TuningCommand.RecordSimulation(id(), id(), random.nextInt(), 20_000, 300, 4_000);
             case 8 -> new TuningCommand.ActivatePolicy(id(), id(), random.nextInt());
             case 9 -> new TuningCommand.StoreCalibration(id(), id(), id(), bytes(1 + random.nextInt(5_000)));
-            default -> new TuningCommand.ActivateCalibration(id(), id(), random.nextInt());
+            case 10 -> new TuningCommand.ActivateCalibration(id(), id(), random.nextInt());
+            default -> lifeCommand(kind);
         };
     }
 
@@ -77,9 +78,53 @@ final class RandomMessages {
             case 3 -> new Event.SubjectDeleted(id(), id(), random.nextInt(100), number());
             case 4 -> new Event.CardReported(id(), new Card(id(), id(), one(CardState.class), number()), number());
             case 5 -> new Event.TuningChanged(id(), random.nextInt(), number());
+            case 6 ->
+                new Event.LifeChanged(
+                        id(), id(), one(Stage.class), flag() ? null : one(CardState.class), number(), number());
             default ->
                 new Event.CommandRefused(id(), new Refusal(one(Refusal.Kind.class), "ID_REUSED", text(), optional()));
         };
+    }
+
+    private Command lifeCommand(int kind) {
+        return switch (kind) {
+            case 11 -> {
+                Step step = one(Step.class);
+                yield new LifeCommand.TakeStep(
+                        id(),
+                        id(),
+                        id(),
+                        step.isAsked() ? step : Step.SIGN,
+                        optional(),
+                        flag() ? LifeCommand.NOT_COMPARED : score(),
+                        reason());
+            }
+            case 12 -> {
+                Verdict verdict = one(Verdict.class);
+                yield new LifeCommand.Judge(
+                        id(), id(), flag(), id(), verdict, verdict.namesCandidate() ? id() : null, reason());
+            }
+            case 13 ->
+                new LifeCommand.SetRules(
+                        id(),
+                        id(),
+                        new IssuanceRules(
+                                random.nextInt(1_000),
+                                flag(),
+                                random.nextInt(100),
+                                1 + random.nextInt(100),
+                                1 + random.nextInt(6),
+                                flag(),
+                                flag(),
+                                flag(),
+                                flag()));
+            case 15 -> new LifeCommand.UseToken(id(), id(), id(), id(), number());
+            default -> new LifeCommand.PutOnList(id(), id(), id(), one(RefusalList.class), flag(), reason());
+        };
+    }
+
+    private String reason() {
+        return flag() ? "" : "不符合 'A' 7";
     }
 
     private ApplicationAnswer application(Decision decision) {

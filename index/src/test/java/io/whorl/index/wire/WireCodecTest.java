@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
 
-    private static final int COMMANDS = 11;
-    private static final int ANSWERS = 7;
+    private static final int COMMANDS = 16;
+    private static final int ANSWERS = 8;
     private static final int ROUNDS = 30;
     private static final int OFFSET = 24;
 
@@ -115,8 +115,8 @@ class WireCodecTest {
     void shouldRefuseAForeignSchemaANewerVersionAndBytesLeftOver() {
         int length = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
         assertRefused("expected", length + 1);
-        buffer.putShort(6, (short) 3);
-        assertRefused("schema version=3", length);
+        buffer.putShort(6, (short) 4);
+        assertRefused("schema version=4", length);
         buffer.putShort(6, (short) 0);
         assertRefused("schema version=0", length);
         buffer.putShort(4, (short) 1);

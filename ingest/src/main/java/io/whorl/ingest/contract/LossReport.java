@@ -1,5 +1,7 @@
 package io.whorl.ingest.contract;
 
+import io.whorl.matcher.vocabulary.Capture;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportId chosen by the reporter, a {@link RequestId}
  * @param acceptancePoint where it was reported; null if not stated
+ * @param captures of who reports, to be compared on the spot; empty if there are none
  */
 public record LossReport(
-        String reportId, String subjectId, @Nullable String acceptancePoint) {}
+        String reportId, String subjectId, @Nullable String acceptancePoint, List<Capture> captures) {
+
+    public LossReport {
+        captures = List.copyOf(captures);
+    }
+}

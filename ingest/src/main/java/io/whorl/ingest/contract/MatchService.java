@@ -50,6 +50,12 @@ public interface MatchService {
     /** Policies and calibrations. */
     TuningService tuning();
 
+    /** From desk to card. */
+    IssuanceService issuance();
+
+    /** What people look at who judge. */
+    AdjudicationService adjudication();
+
     /** Why the server does not serve, and why it takes no new work. Never blocks. */
     Health health();
 }

@@ -1,12 +1,9 @@
 package io.whorl.ingest.contract;
 
-import io.whorl.matcher.vocabulary.FingerPosition;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The answer of a quality check: per capture, in the order sent, and which finger to try next (null: these are enough). */
-public record QualityReport(
-        List<CheckedCapture> captures, @Nullable FingerPosition next) {
+/** The answer of a quality check: per capture, in the order sent, and what the desk does next. */
+public record QualityReport(List<CheckedCapture> captures, DeskAdvice advice) {
 
     public QualityReport {
         captures = List.copyOf(captures);

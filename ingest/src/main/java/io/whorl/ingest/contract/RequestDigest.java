@@ -26,6 +26,7 @@ public final class RequestDigest {
 
     private static final byte APPLICATION = 1;
     private static final byte ENROLMENT = 2;
+    private static final byte REDEMPTION = 3;
     private static final byte FINGER = 1;
     private static final byte MISSING_FINGER = 2;
     private static final byte FACE = 3;
@@ -54,6 +55,16 @@ public final class RequestDigest {
         digest.sha256.update(ENROLMENT);
         digest.text(request.enrolmentId());
         digest.text(request.subjectId());
+        digest.captures(request.captures());
+        return digest.sha256.digest();
+    }
+
+    /** Cost: one pass over all capture bytes. */
+    public static byte[] of(TicketRedemption request) {
+        RequestDigest digest = new RequestDigest();
+        digest.sha256.update(REDEMPTION);
+        digest.text(request.requestId());
+        digest.text(request.token());
         digest.captures(request.captures());
         return digest.sha256.digest();
     }

@@ -250,6 +250,7 @@ public final class Dispatcher implements AnswerHandler {
             case Event.SubjectDeleted deleted -> deleted.logPosition();
             case Event.CardReported reported -> reported.logPosition();
             case Event.TuningChanged changed -> changed.logPosition();
+            case Event.LifeChanged changed -> changed.logPosition();
             case Event.CommandRefused _ -> 0;
         };
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Mounts the table of routes on a Vert.x router, with HEAD beside each GET, 405 for other methods, and problems for all else. */
+/** Mounts the table of routes on a Vert.x router, with HEAD beside each GET that has an end, 405 for other methods, and problems for all else. */
 final class DoorRouter {
 
     private DoorRouter() {}
@@ -24,7 +24,7 @@ final class DoorRouter {
             TreeSet<String> allowed = methods.computeIfAbsent(route.vertxPath(), path -> new TreeSet<>());
             mount(router, route.method(), mounted, parts);
             allowed.add(route.method().name());
-            if (route.method().equals(HttpMethod.GET)) {
+            if (route.method().equals(HttpMethod.GET) && route.streams() == null) {
                 mount(router, HttpMethod.HEAD, mounted, parts);
                 allowed.add(HttpMethod.HEAD.name());
             }
@@ -45,8 +45,12 @@ final class DoorRouter {
     }
 
     private static void mount(Router router, HttpMethod method, MountedRoute mounted, DoorParts parts) {
+        EventStreams streams = mounted.route().streams();
         router.route(method, mounted.route().vertxPath())
-                .handler(routing -> new Exchange(mounted, parts, routing).begin());
+                .handler(
+                        streams == null
+                                ? routing -> new Exchange(mounted, parts, routing).begin()
+                                : routing -> new EventStream(mounted, streams, parts, routing).begin());
     }
 
     private static Answer notAllowed(String allowed) {

@@ -7,8 +7,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.whorl.ingest.security.Bearer;
 import io.whorl.ingest.security.Permission;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,7 @@ final class Exchange {
     private final Context context;
     private final long startNanos = System.nanoTime();
 
-    private String actor = "";
+    private @Nullable Bearer bearer;
     private long timer = -1;
     private boolean isInside;
     private boolean isWorking;
@@ -115,8 +118,8 @@ final class Exchange {
     private @Nullable Answer authenticate(Permission permission) {
         return switch (parts.authentication().entry(request.getHeader(HttpHeaders.AUTHORIZATION), permission)) {
             case Authentication.Entry.Turned(Answer refusal) -> refusal;
-            case Authentication.Entry.Admitted(Bearer bearer) -> {
-                actor = bearer.subject();
+            case Authentication.Entry.Admitted(Bearer admitted) -> {
+                bearer = admitted;
                 yield null;
             }
         };
@@ -127,7 +130,27 @@ final class Exchange {
         String pathId = parameter == null ? "" : routing.pathParam(parameter);
         boolean respondAsync = request.headers().getAll("Prefer").stream()
                 .anyMatch(prefer -> Preferences.contain(prefer, "respond-async"));
-        return new Inbound(actor, pathId, request.getHeader("Idempotency-Key"), respondAsync, body);
+        Bearer by = bearer;
+        return new Inbound(
+                by == null ? "" : by.subject(),
+                by == null ? null : by.role(),
+                pathId,
+                parameters(),
+                request.getHeader("Idempotency-Key"),
+                respondAsync,
+                body);
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        try {
+            routing.queryParams()
+                    .forEach(parameter -> parameters.putIfAbsent(parameter.getKey(), parameter.getValue()));
+        } catch (HttpException | IllegalArgumentException e) {
+            // what cannot be decoded is not there, and whoever needs it says so
+            LOG.debug("a query that cannot be decoded", e);
+        }
+        return parameters;
     }
 
     private void serve(Inbound inbound) {

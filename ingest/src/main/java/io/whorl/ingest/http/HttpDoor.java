@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.whorl.ingest.contract.MatchService;
+import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.Settings;
@@ -27,16 +28,27 @@ public final class HttpDoor implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 15;
 
     private final Vertx vertx;
+    private final EventStreams streams;
     private final URI url;
 
-    private HttpDoor(Vertx vertx, URI url) {
+    private HttpDoor(Vertx vertx, EventStreams streams, URI url) {
         this.vertx = vertx;
+        this.streams = streams;
         this.url = url;
     }
 
     /** Opens the door and returns when it answers. Throws {@link IllegalStateException} in one sentence if it cannot bind. */
     public static HttpDoor open(
             Settings settings, Tokens tokens, MatchService service, PrometheusMeterRegistry registry) {
+        return open(settings, tokens, service, registry, EventStreams.Limits.DEFAULT);
+    }
+
+    static HttpDoor open(
+            Settings settings,
+            Tokens tokens,
+            MatchService service,
+            PrometheusMeterRegistry registry,
+            EventStreams.Limits limits) {
         HttpServerOptions options = DoorOptions.server(settings);
         Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
         RequestGate gate = new RequestGate(
@@ -50,11 +62,17 @@ public final class HttpDoor implements AutoCloseable {
                 },
                 false);
         DoorParts parts = new DoorParts(settings.server(), connections, gate, new Authentication(tokens), workers);
+        EventStreams streams = new EventStreams(service.issuance(), limits);
         List<MountedRoute> routes = Routes.of(
                         new ServiceEndpoints(
                                 service, new RequestReader(settings.data().subjectIdRule())),
                         new TuningEndpoints(service.tuning(), workers),
-                        new OperationEndpoints(service, metrics, registry, workers))
+                        new IssuanceEndpoints(
+                                service.issuance(),
+                                new IssuanceReader(settings.data().subjectIdRule())),
+                        new AdjudicationEndpoints(service.adjudication()),
+                        new OperationEndpoints(service, metrics, registry, workers),
+                        streams)
                 .stream()
                 .map(route -> new MountedRoute(route, metrics.of(route)))
                 .toList();
@@ -77,7 +95,7 @@ public final class HttpDoor implements AutoCloseable {
                             + settings.server().port() + ": " + e.getCause(),
                     e);
         }
-        return new HttpDoor(vertx, url(settings, verticles.element().port()));
+        return new HttpDoor(vertx, streams, url(settings, verticles.element().port()));
     }
 
     /** An IPv6 address stands in brackets. */
@@ -95,6 +113,7 @@ public final class HttpDoor implements AutoCloseable {
     /** Takes no new connection, gives requests in flight a few seconds to finish, and ends the threads. */
     @Override
     public void close() {
+        streams.close();
         await(vertx.close(), STOP_LIMIT_SECONDS);
     }
 

@@ -1,5 +1,7 @@
 package io.whorl.ingest.http;
 
+import io.whorl.ingest.security.Role;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param pathId the {@code {…}} part of the path, percent-decoded; empty if the route has none
  * @param idempotencyKey the header of that name, or null
  * @param respondAsync whether the client prefers not to wait (RFC 7240)
+ * @param role of the token; null if the route is open to everyone
+ * @param parameters of the query, the first of each name
  * @param body empty if the route takes none
  */
-record Inbound(String actor, String pathId, @Nullable String idempotencyKey, boolean respondAsync, byte[] body) {}
+record Inbound(
+        String actor,
+        @Nullable Role role,
+        String pathId,
+        Map<String, String> parameters,
+        @Nullable String idempotencyKey,
+        boolean respondAsync,
+        byte[] body) {
+
+    /** A parameter of the query, or null. */
+    @Nullable String query(String name) {
+        return parameters.get(name);
+    }
+
+    boolean isSupervisor() {
+        return role == Role.SUPERVISOR;
+    }
+}

@@ -5,7 +5,9 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.vertx.core.http.HttpMethod;
+import io.whorl.index.wire.Step;
 import io.whorl.ingest.security.Permission;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of all routes; {@code openapi.json} describes the same ones. */
@@ -15,7 +17,52 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(ServiceEndpoints service, TuningEndpoints tuning, OperationEndpoints operation) {
+    static List<Route> of(
+            ServiceEndpoints service,
+            TuningEndpoints tuning,
+            IssuanceEndpoints issuance,
+            AdjudicationEndpoints adjudication,
+            OperationEndpoints operation,
+            EventStreams streams) {
+        List<Route> routes = new ArrayList<>(recognition(service, tuning, operation));
+        routes.addAll(issuance(issuance));
+        String review = "/reviews/{applicationId}";
+        routes.add(guarded(GET, review + "/page", Permission.VIEW_SAMPLES, adjudication::page));
+        routes.add(guarded(GET, review + "/picture", Permission.VIEW_SAMPLES, adjudication::picture));
+        routes.add(Route.ofStreams(API + "/events/stream", Permission.READ_EVENTS, streams));
+        return List.copyOf(routes);
+    }
+
+    private static List<Route> issuance(IssuanceEndpoints issuance) {
+        String application = "/applications/{applicationId}";
+        return List.of(
+                guarded(POST, application + "/signature", Permission.SIGN, issuance.step(Step.SIGN)),
+                guarded(POST, application + "/production", Permission.ISSUE_CARDS, issuance.step(Step.MAKE_CARD)),
+                guarded(POST, application + "/handover", Permission.ISSUE_CARDS, issuance.step(Step.HAND_OVER)),
+                guarded(
+                        POST,
+                        application + "/temporary-card",
+                        Permission.ISSUE_CARDS,
+                        issuance.step(Step.ISSUE_TEMPORARY)),
+                guarded(POST, application + "/refusal", Permission.REFUSE, issuance.step(Step.REFUSE)),
+                guarded(POST, application + "/withdrawal", Permission.APPLY, issuance.step(Step.WITHDRAW)),
+                guarded(POST, "/cards/{cardId}/return", Permission.ISSUE_CARDS, issuance.step(Step.HAND_BACK)),
+                guarded(POST, "/cards/{cardId}/destruction", Permission.ISSUE_CARDS, issuance.step(Step.DESTROY)),
+                guarded(POST, "/verification-tokens", Permission.VERIFY, issuance::issueTicket),
+                guarded(POST, "/verification-tokens/redemption", Permission.VERIFY, issuance::redeem),
+                guarded(GET, "/reviews", Permission.READ_REVIEWS, issuance::reviews),
+                guarded(GET, "/reviews/{applicationId}", Permission.READ_REVIEWS, issuance::review),
+                guarded(POST, "/reviews/{applicationId}/verdicts", Permission.JUDGE, issuance::judge),
+                guarded(GET, "/issuance-rules", Permission.READ_RULES, issuance::rules),
+                guarded(POST, "/issuance-rules", Permission.SET_RULES, issuance::setRules),
+                guarded(POST, "/refusal-list", Permission.SET_RULES, issuance::list),
+                guarded(GET, "/acceptance-points", Permission.READ_COUNTS, issuance::points),
+                guarded(GET, "/acceptance-points/chart", Permission.READ_COUNTS, issuance::pointsChart),
+                guarded(GET, "/events", Permission.READ_EVENTS, issuance::events));
+    }
+
+    private static List<Route> recognition(
+            ServiceEndpoints service, TuningEndpoints tuning, OperationEndpoints operation) {
         return List.of(
                 guarded(POST, "/applications", Permission.APPLY, service::apply),
                 guarded(GET, "/applications/{applicationId}", Permission.READ_APPLICATIONS, service::application),

@@ -13,6 +13,7 @@
             "ingest.contract",
             "ingest.drift",
             "ingest.http.json",
+            "ingest.points",
             "ingest.security",
             "ingest.settings"
         },

@@ -42,7 +42,7 @@ public final class MatcherReader implements CaptureReader {
             case Capture.FingerSample finger -> readFinger(finger);
             case Capture.FaceSample face ->
                 timed(Stage.FACE, () -> models.read(face)).then(read -> Outcome.of(new Reading.Face(read)));
-            case Capture.MissingFinger missing -> Outcome.of(new Reading.Missing(missing.position()));
+            case Capture.MissingFinger missing -> Outcome.of(new Reading.Missing(missing.position(), missing.reason()));
         };
     }
 

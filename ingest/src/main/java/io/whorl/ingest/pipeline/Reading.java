@@ -5,6 +5,7 @@ import io.whorl.matcher.face.FaceReading;
 import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
+import io.whorl.matcher.vocabulary.MissingReason;
 import java.util.Set;
 
 /** What was read from one capture: the template with its quality, or that there is none to read. Immutable. */
@@ -20,5 +21,5 @@ public sealed interface Reading {
     record Face(FaceReading face) implements Reading {}
 
     /** A finger that cannot be captured. */
-    record Missing(FingerPosition position) implements Reading {}
+    record Missing(FingerPosition position, MissingReason reason) implements Reading {}
 }

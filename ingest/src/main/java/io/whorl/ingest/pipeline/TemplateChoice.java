@@ -10,6 +10,7 @@ import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
+import io.whorl.matcher.vocabulary.MissingReason;
 import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
@@ -113,8 +114,14 @@ public final class TemplateChoice {
                         face.template() == null
                                 ? face.reasons()
                                 : reasons(face.reasons(), face.quality() < policy.faceQualityFloor(), used));
-            case Reading.Missing(FingerPosition position) ->
-                new CaptureAssessment(index, Modality.FINGER, position, 0, false, Set.of(CaptureReason.NOT_CAPTURED));
+            case Reading.Missing(FingerPosition position, MissingReason reason) ->
+                new CaptureAssessment(
+                        index,
+                        Modality.FINGER,
+                        position,
+                        0,
+                        false,
+                        EnumSet.of(CaptureReason.NOT_CAPTURED, CaptureReason.of(reason)));
         };
     }
 
@@ -133,7 +140,7 @@ public final class TemplateChoice {
         return switch (reading) {
             case Reading.Finger(FingerTemplate template, var codes, var reasons) -> template.quality();
             case Reading.Face(FaceReading face) -> face.quality();
-            case Reading.Missing(FingerPosition position) -> 0;
+            case Reading.Missing _ -> 0;
         };
     }
 }

@@ -2,11 +2,13 @@ package io.whorl.ingest.server;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.whorl.index.ledger.IssuanceView;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
+import io.whorl.index.wire.Stage;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.EnrolmentRequest;
@@ -100,8 +102,8 @@ final class Applications {
             return completedFuture(Outcome.refused(refusal));
         }
         return node.ask(ledger -> ledger.registration(applicationId)
-                .flatMap(registration ->
-                        ledger.application(applicationId).map(answer -> Outcome.of(status(answer, registration))))
+                .flatMap(registration -> ledger.application(applicationId)
+                        .map(answer -> Outcome.of(status(ledger.issuance(), answer, registration))))
                 .orElse(Outcome.refused(NOT_FOUND)));
     }
 
@@ -160,6 +162,7 @@ final class Applications {
                     Event.SubjectDeleted _,
                     Event.CardReported _,
                     Event.TuningChanged _,
+                    Event.LifeChanged _,
                     Event.CommandRefused _ -> null;
         }));
     }
@@ -186,14 +189,17 @@ final class Applications {
                 .thenApply(answer -> answer.map(Outcome::of).orElse(Outcome.refused(otherwise)));
     }
 
-    private static ApplicationStatus status(ApplicationAnswer answer, Ledger.Registration registration) {
+    private static ApplicationStatus status(
+            IssuanceView issuance, ApplicationAnswer answer, Ledger.Registration registration) {
         return new ApplicationStatus(
                 answer,
                 registration.kind(),
                 registration.subjectId(),
                 registration.acceptancePoint(),
                 registration.householdRegion(),
-                Instant.EPOCH.plus(registration.receivedAtMicros(), ChronoUnit.MICROS));
+                Instant.EPOCH.plus(registration.receivedAtMicros(), ChronoUnit.MICROS),
+                issuance.stage(answer.applicationId()).orElse(Stage.CAPTURED),
+                issuance.history(answer.applicationId()));
     }
 
     private long nowMicros() {

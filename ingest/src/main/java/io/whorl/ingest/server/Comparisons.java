@@ -28,6 +28,7 @@ import io.whorl.matcher.vocabulary.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What compares and changes nothing: quality checks, verifications, identifications. They skip the log; a search waits behind
@@ -99,8 +100,8 @@ final class Comparisons {
             return completedFuture(Outcome.refused(refusal));
         }
         return switch (request) {
-            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe) ->
-                admission.queue().narrow(() -> verify(subjectId, probe));
+            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe, String cardId) ->
+                admission.queue().narrow(() -> verify(subjectId, probe, cardId));
             case VerificationRequest.OfCaptures(List<Capture> probe, List<Capture> reference) ->
                 admission.queue().narrow(() -> verify(probe, reference));
         };
@@ -117,11 +118,22 @@ final class Comparisons {
                         probes.use(request.captures(), "captures", node.policy(), probe -> identify(request, probe)));
     }
 
-    private CompletableFuture<Outcome<Verification>> verify(String subjectId, List<Capture> probe) {
-        return node.ask(ledger -> new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId)))
-                .thenCompose(own -> own.encounters().length == 0
+    private CompletableFuture<Outcome<Verification>> verify(
+            String subjectId, List<Capture> probe, @Nullable String cardId) {
+        return node.ask(ledger -> ownReferences(ledger, subjectId, cardId)).thenCompose(asked -> switch (asked) {
+            case Outcome.Refused<OwnReferences>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
+            case Outcome.Accepted<OwnReferences>(OwnReferences own) ->
+                own.encounters().length == 0
                         ? completedFuture(Outcome.refused(SUBJECT_NOT_FOUND))
-                        : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates)));
+                        : probes.use(probe, "captures", own.policy(), templates -> verify(own, templates));
+        });
+    }
+
+    private static Outcome<OwnReferences> ownReferences(Ledger ledger, String subjectId, @Nullable String cardId) {
+        Refusal refusal = ShownCard.refusal(ledger, subjectId, cardId);
+        return refusal == null
+                ? Outcome.of(new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId)))
+                : Outcome.refused(refusal);
     }
 
     private CompletableFuture<Outcome<Verification>> verify(OwnReferences own, TemplateSet probe) {

@@ -29,6 +29,8 @@ record WhorlMatchService(
         Comparisons comparisons,
         Registry registry,
         Tuning tuning,
+        Issuance issuance,
+        Adjudication adjudication,
         ServerMetrics metrics)
         implements MatchService {
 

@@ -17,13 +17,17 @@ import io.whorl.index.store.Sealer;
 import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.http.HttpDoor;
+import io.whorl.ingest.outbox.EventSender;
 import io.whorl.ingest.pipeline.CapturePipeline;
 import io.whorl.ingest.pipeline.CommandSealer;
 import io.whorl.ingest.pipeline.MatcherReader;
 import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.review.ReviewPainter;
 import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.security.VerificationTokens;
 import io.whorl.ingest.settings.ClusterSettings;
 import io.whorl.ingest.settings.DriftSettings;
+import io.whorl.ingest.settings.EventSettings;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.portrait.PortraitEncoder;
@@ -35,6 +39,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -136,14 +141,33 @@ public final class WhorlServer implements AutoCloseable {
         CommandSealer commandSealer = new CommandSealer(sealer, images, times);
         Admission admission = new Admission(node, gateway, queue, ServerLimits.MAX_PENDING_SEARCHES);
         Searches searches = new Searches(node, gateway, times, ServerLimits.searchDeadline(settings));
+        Comparisons comparisons = new Comparisons(admission, node, pipeline, searches);
+        VerificationTokens codes = VerificationTokens.open(directory.keys(), Clock.systemUTC());
+        KeptPhotos photos = new KeptPhotos(images, sealer, ForkJoinPool.commonPool());
+        Tickets tickets = new Tickets(admission, gateway, comparisons, codes, sealer);
+        Issuance issuance = new Issuance(admission, node, gateway, comparisons, photos, tickets);
         WhorlMatchService service = new WhorlMatchService(
                 node,
                 new Applications(admission, node, gateway, pipeline, commandSealer, Clock.systemUTC()),
-                new Comparisons(admission, node, pipeline, searches),
-                new Registry(admission, node, gateway),
+                comparisons,
+                new Registry(admission, node, gateway, comparisons),
                 new Tuning(admission, node, gateway, calibrations, drift),
+                issuance,
+                new Adjudication(
+                        admission,
+                        node,
+                        new ReviewPainter(images, sealer, Clock.systemUTC()),
+                        ForkJoinPool.commonPool()),
                 metrics);
+        closer.add(FirstRules.begin(issuance));
+        sendEvents(settings.events(), issuance, directory, closer);
         return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+    }
+
+    private static void sendEvents(EventSettings settings, Issuance issuance, DataDirectory directory, Closer closer) {
+        if (settings.webhook() != null) {
+            closer.add(EventSender.start(settings, issuance::entriesIfAny, directory.outbox()));
+        }
     }
 
     /** Null for a server that is alone. */

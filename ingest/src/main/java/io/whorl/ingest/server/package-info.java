@@ -24,7 +24,9 @@
             "ingest.drift",
             "ingest.gateway",
             "ingest.http",
+            "ingest.outbox",
             "ingest.pipeline",
+            "ingest.review",
             "ingest.security",
             "ingest.settings"
         },

@@ -19,6 +19,7 @@ public record Settings(
         PipelineSettings pipeline,
         DataSettings data,
         DriftSettings drift,
+        EventSettings events,
         FaceSettings faces,
         List<FaceModelSettings> faceModels) {
 
@@ -39,6 +40,7 @@ public record Settings(
                 PipelineSettings.DEFAULT,
                 DataSettings.DEFAULT,
                 DriftSettings.DEFAULT,
+                EventSettings.OFF,
                 FaceSettings.DEFAULT,
                 List.of());
     }
@@ -70,6 +72,7 @@ public record Settings(
                 PipelineSettings.from(file.table("pipeline")),
                 DataSettings.from(file.table("data")),
                 DriftSettings.from(file.table("drift")),
+                EventSettings.from(file.table("events")),
                 FaceSettings.from(file.table("faces")),
                 FaceModelSettings.from(file.tables("faceModels", FaceModelSettings.MAX_MODELS)));
         file.finish();
@@ -83,7 +86,7 @@ public record Settings(
 
     /** These settings with another door. */
     public Settings withServer(ServerSettings newServer) {
-        return new Settings(newServer, tls, cluster, journal, search, pipeline, data, drift, faces, faceModels);
+        return new Settings(newServer, tls, cluster, journal, search, pipeline, data, drift, events, faces, faceModels);
     }
 
     private static ObjectNode tree(String toml) {

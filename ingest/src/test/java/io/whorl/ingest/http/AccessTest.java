@@ -60,6 +60,27 @@ class AccessTest {
             GET    | /api/v1/calibrations                | operator supervisor auditor
             POST   | /api/v1/calibrations                | operator supervisor
             POST   | /api/v1/calibrations/2/activation   | supervisor
+            POST   | /api/v1/applications/A-1/signature  | issuer
+            POST   | /api/v1/applications/A-1/production | issuer
+            POST   | /api/v1/applications/A-1/handover   | issuer
+            POST   | /api/v1/applications/A-1/temporary-card | issuer
+            POST   | /api/v1/applications/A-1/refusal    | issuer operator supervisor
+            POST   | /api/v1/applications/A-1/withdrawal | issuer
+            POST   | /api/v1/cards/A-1/return            | issuer
+            POST   | /api/v1/cards/A-1/destruction       | issuer
+            POST   | /api/v1/verification-tokens         | issuer operator supervisor
+            POST   | /api/v1/verification-tokens/redemption | issuer operator supervisor
+            GET    | /api/v1/reviews                     | operator supervisor auditor
+            GET    | /api/v1/reviews/A-1                 | operator supervisor auditor
+            POST   | /api/v1/reviews/A-1/verdicts        | operator supervisor
+            GET    | /api/v1/reviews/A-1/page            | operator supervisor
+            GET    | /api/v1/reviews/A-1/picture         | operator supervisor
+            GET    | /api/v1/acceptance-points/chart?from=2026-11-01&to=2026-11-02 | operator supervisor auditor
+            GET    | /api/v1/issuance-rules              | issuer operator supervisor auditor
+            POST   | /api/v1/issuance-rules              | supervisor
+            POST   | /api/v1/refusal-list                | supervisor
+            GET    | /api/v1/acceptance-points?from=2026-11-01&to=2026-11-02 | operator supervisor auditor
+            GET    | /api/v1/events                      | issuer auditor
             GET    | /metrics                            | operator auditor admin
             """)
     void shouldLetInTheStatedRolesOnly(String method, String path, String roles) {

@@ -92,7 +92,9 @@ class AnswerTest {
         assertEquals(
                 DECIDED.substring(0, DECIDED.length() - 1) + ASKED + """
                         "state":"DECIDED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"},\
-                        {"state":"DECIDED","at":"2026-11-23T08:00:00.597249Z"}]}""",
+                        {"state":"DECIDED","at":"2026-11-23T08:00:00.597249Z"}],"stage":"IN_REVIEW",\
+                        "steps":[{"step":"SIGN","stage":"SIGNED","at":"2023-11-14T22:13:20Z","by":"county","place":"340522",\
+                        "reason":"in order"}]}""",
                 door.send(Role.AUDITOR, "GET", "/api/v1/applications/A-1", null).body());
     }
 
@@ -123,7 +125,10 @@ class AnswerTest {
         HttpResponse<String> response = door.send(Role.ISSUER, "GET", "/api/v1/applications/A-1", null);
 
         assertEquals(PENDING.substring(0, PENDING.length() - 1) + ASKED + """
-                        "state":"REGISTERED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"}]}""", response.body());
+                        "state":"REGISTERED","history":[{"state":"REGISTERED","at":"2026-11-23T08:00:00.500Z"}],\
+                        "stage":"IN_REVIEW",\
+                        "steps":[{"step":"SIGN","stage":"SIGNED","at":"2023-11-14T22:13:20Z","by":"county","place":"340522",\
+                        "reason":"in order"}]}""", response.body());
         assertEquals(200, response.statusCode());
     }
 
@@ -137,7 +142,8 @@ class AnswerTest {
                 {"index":2,"quality":40,"accepted":true,"reasons":["HEAD_TILTED"],"measures":{\
                 "headHeightPercent":71.2,"eyeDistancePixels":140.0,"rollDegrees":-12.0,"yawDegrees":2.0,"pitchDegrees":-3.0,\
                 "sharpness":17.5,"meanGrey":131.5,"clippedPercent":0.1,"greyLevels":190,"chroma":21.7,\
-                "backgroundDeviation":4.3}}],"next":"LEFT_INDEX"}""",
+                "backgroundDeviation":4.3}}],"advice":"CAPTURE_AGAIN","next":"LEFT_INDEX","attempt":2,"attempts":4,\
+                "qualityFloor":25}""",
                 door.send(Role.OPERATOR, "POST", "/api/v1/quality-checks", captures)
                         .body());
         assertEquals(

@@ -42,8 +42,12 @@ final class DoorFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     DoorFixture(Path keys, ServerSettings server) {
+        this(keys, server, EventStreams.Limits.DEFAULT);
+    }
+
+    DoorFixture(Path keys, ServerSettings server, EventStreams.Limits streams) {
         tokens = Tokens.open(keys);
-        door = HttpDoor.open(Settings.defaults().withServer(server), tokens, service, registry);
+        door = HttpDoor.open(Settings.defaults().withServer(server), tokens, service, registry, streams);
     }
 
     /** Limits that small tests can reach. */

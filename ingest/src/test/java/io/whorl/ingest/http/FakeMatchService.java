@@ -5,14 +5,18 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
+import io.whorl.index.wire.Stage;
+import io.whorl.ingest.contract.AdjudicationService;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.CheckedCapture;
+import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
+import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
@@ -33,6 +37,7 @@ import io.whorl.matcher.vocabulary.PortraitMeasures;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,6 +62,7 @@ final class FakeMatchService implements MatchService {
     final BlockingQueue<CompletableFuture<Outcome<ApplicationAnswer>>> held = new LinkedBlockingQueue<>();
 
     final FakeTuningService tuning = new FakeTuningService(asked);
+    final FakeIssuanceService issuance = new FakeIssuanceService(asked);
 
     volatile boolean holds;
     volatile @Nullable Refusal refusal;
@@ -128,7 +134,9 @@ final class FakeMatchService implements MatchService {
                 "11010519491231002X",
                 "320412-07",
                 null,
-                Instant.parse("2026-11-23T08:00:00.5Z")));
+                Instant.parse("2026-11-23T08:00:00.5Z"),
+                Stage.IN_REVIEW,
+                List.of(FakeIssuanceService.SIGNED)));
     }
 
     @Override
@@ -140,7 +148,8 @@ final class FakeMatchService implements MatchService {
                 new CaptureAssessment(
                         2, Modality.FACE, FingerPosition.UNKNOWN, 40, true, Set.of(CaptureReason.HEAD_TILTED)),
                 new PortraitMeasures(71.23, 140, -12.04, 2, -3, 17.5, 131.5, 0.1, 190, 21.7, 4.25)));
-        return outcome(new QualityReport(checked, FingerPosition.LEFT_INDEX));
+        return outcome(new QualityReport(
+                checked, new DeskAdvice(DeskAdvice.Step.CAPTURE_AGAIN, FingerPosition.LEFT_INDEX, 2, 4, 25)));
     }
 
     @Override
@@ -188,6 +197,29 @@ final class FakeMatchService implements MatchService {
     @Override
     public TuningService tuning() {
         return tuning;
+    }
+
+    @Override
+    public IssuanceService issuance() {
+        return issuance;
+    }
+
+    @Override
+    public AdjudicationService adjudication() {
+        return new AdjudicationService() {
+            @Override
+            public CompletableFuture<Outcome<byte[]>> page(String applicationId, String actor) {
+                asked.add("page " + applicationId + " " + actor);
+                return outcome("<html></html>".getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public CompletableFuture<Outcome<byte[]>> picture(
+                    String applicationId, @Nullable String candidate, String actor) {
+                asked.add("picture " + applicationId + " " + candidate + " " + actor);
+                return outcome("<svg/>".getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
     @Override

@@ -10,9 +10,15 @@ import io.whorl.index.ledger.SimulationReport;
 import io.whorl.index.wire.CalibrationVersion;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.PolicyVersion;
+import io.whorl.index.wire.RefusalList;
+import io.whorl.index.wire.Stage;
+import io.whorl.index.wire.Step;
+import io.whorl.index.wire.Verdict;
+import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
+import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.settings.ServerSettings;
@@ -67,7 +73,10 @@ class OpenApiTest {
         Routes.of(
                         new ServiceEndpoints(service, new RequestReader(SubjectIdRule.OPAQUE)),
                         new TuningEndpoints(service.tuning(), Runnable::run),
-                        new OperationEndpoints(service, metrics, registry, Runnable::run))
+                        new IssuanceEndpoints(service.issuance(), new IssuanceReader(SubjectIdRule.OPAQUE)),
+                        new AdjudicationEndpoints(service.adjudication()),
+                        new OperationEndpoints(service, metrics, registry, Runnable::run),
+                        new EventStreams(service.issuance(), EventStreams.Limits.DEFAULT))
                 .forEach(route -> mounted.put(
                         route.method() + " " + route.path(),
                         route.permission() == null
@@ -152,6 +161,8 @@ class OpenApiTest {
         assertEquals(
                 names(CaptureReason.values()),
                 texts(document.at(schemas + "CaptureQuality/properties/reasons/items/enum")));
+        assertEquals(
+                names(DeskAdvice.Step.values()), texts(document.at(schemas + "QualityReport/properties/advice/enum")));
         assertEquals(names(PolicyVersion.State.values()), texts(document.at(schemas + "Policy/properties/state/enum")));
         assertEquals(
                 names(CalibrationVersion.State.values()),
@@ -159,6 +170,11 @@ class OpenApiTest {
         assertEquals(
                 names(DriftFinding.State.values()),
                 texts(document.at(schemas + "DriftThreshold/properties/state/enum")));
+        assertEquals(names(CardState.values()), texts(document.at(schemas + "CardState/enum")));
+        assertEquals(names(Stage.values()), texts(document.at(schemas + "Stage/enum")));
+        assertEquals(names(Step.values()), texts(document.at(schemas + "Step/enum")));
+        assertEquals(names(Verdict.values()), texts(document.at(schemas + "VerdictRequest/properties/verdict/enum")));
+        assertEquals(names(RefusalList.values()), texts(document.at(schemas + "Listing/properties/list/enum")));
         assertEquals(
                 names(SimulationReport.Gap.values()),
                 texts(document.at(schemas + "Simulation/properties/notDecidable/required")));
@@ -221,6 +237,38 @@ class OpenApiTest {
                 "/api/v1/calibrations",
                 "{\"requestId\":\"R\",\"name\":\"N\",\"data\":\"AAEC\"}");
         check("Calibration", Role.SUPERVISOR, "POST", "/api/v1/calibrations/1/activation", "{\"requestId\":\"R\"}");
+        String app = "/api/v1/applications/A-1/";
+        check("LifeChange", Role.ISSUER, "POST", app + "signature", "{\"requestId\":\"R\",\"region\":\"340522\"}");
+        check("LifeChange", Role.ISSUER, "POST", app + "production", "{\"requestId\":\"R\"}");
+        check(
+                "LifeChange",
+                Role.OPERATOR,
+                "POST",
+                "/api/v1/reviews/A-1/verdicts",
+                "{\"requestId\":\"R\",\"verdict\":\"DIFFERENT_PEOPLE\"}");
+        check(
+                "VerificationTicket",
+                Role.ISSUER,
+                "POST",
+                "/api/v1/verification-tokens",
+                "{" + subject + "," + DoorFixture.CAPTURES + "}");
+        check(
+                "TicketAnswer",
+                Role.ISSUER,
+                "POST",
+                "/api/v1/verification-tokens/redemption",
+                "{\"requestId\":\"R\",\"token\":\"a.b.c\"," + DoorFixture.CAPTURES + "}");
+        check("Reviews", Role.OPERATOR, "GET", "/api/v1/reviews", null);
+        check("ReviewCase", Role.OPERATOR, "GET", "/api/v1/reviews/A-1", null);
+        check("IssuanceRules", Role.ISSUER, "GET", "/api/v1/issuance-rules", null);
+        check(
+                "ListedSubject",
+                Role.SUPERVISOR,
+                "POST",
+                "/api/v1/refusal-list",
+                "{\"requestId\":\"R\"," + subject + ",\"list\":\"FRAUD\",\"listed\":true,\"reason\":\"x\"}");
+        check("PointReport", Role.AUDITOR, "GET", "/api/v1/acceptance-points?from=2026-11-01&to=2026-11-02", null);
+        check("Events", Role.AUDITOR, "GET", "/api/v1/events", null);
         check("Health", null, "GET", "/health/ready", null);
         check("Problem", Role.ISSUER, "POST", "/api/v1/applications", "{}");
     }

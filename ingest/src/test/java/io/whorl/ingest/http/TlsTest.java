@@ -106,6 +106,7 @@ class TlsTest {
                 defaults.pipeline(),
                 defaults.data(),
                 defaults.drift(),
+                defaults.events(),
                 defaults.faces(),
                 defaults.faceModels());
         return HttpDoor.open(

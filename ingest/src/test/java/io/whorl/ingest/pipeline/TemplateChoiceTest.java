@@ -13,6 +13,7 @@ import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.FingerTemplate;
+import io.whorl.matcher.vocabulary.MissingReason;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +75,13 @@ class TemplateChoiceTest {
 
     @Test
     void shouldRecordMissingFingers() {
-        ChosenTemplates chosen = TemplateChoice.of(List.of(new Reading.Missing(FingerPosition.RIGHT_INDEX)), POLICY);
+        ChosenTemplates chosen = TemplateChoice.of(
+                List.of(new Reading.Missing(FingerPosition.RIGHT_INDEX, MissingReason.BANDAGED)), POLICY);
         assertTrue(chosen.templates().isEmpty());
         assertEquals(FingerPosition.RIGHT_INDEX, chosen.captures().getFirst().position());
         assertEquals(
-                Set.of(CaptureReason.NOT_CAPTURED), chosen.captures().getFirst().reasons());
+                Set.of(CaptureReason.NOT_CAPTURED, CaptureReason.BANDAGED),
+                chosen.captures().getFirst().reasons());
         assertEquals(0, chosen.samples());
     }
 

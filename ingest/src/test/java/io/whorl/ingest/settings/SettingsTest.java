@@ -76,6 +76,11 @@ class SettingsTest {
             [journal]~fsync = 1                     | settings: journal.fsync = 1, but it must be true or false
             [pipeline]~ringSize = 1000              | settings: pipeline.ringSize = 1000, but it must be a power of two
             [data]~subjectIdRule = "none"           | settings: data.subjectIdRule = "none", but it must be one of cn-citizen-number, opaque
+            [events]~webhook = "http://"            | settings: events.webhook = "http://", but it must be a URL of http or https
+            [events]~webhook = "ftp://a.example/b"  | settings: events.webhook = "ftp://a.example/b", but it must be a URL
+            [events]~webhook = "http:// a"          | settings: events.webhook = "http:// a", but it must be a URL
+            [events]~secret = "0123456789abcdef"    | settings: events.webhook = , but it must be a URL
+            [events]~webhook = "http://a.example/b" | settings: events.secret, but it must have at least 16 characters
             [faces]~encoder = 5                     | settings: faces.encoder = 5, but it must be a string
             [faces]~models = "DIR"                  | settings: unknown key faces.models, known here: encoder
             [tls]~certificate = "a.pem"             | settings: tls.key = , but it must name a file when the other does

@@ -32,5 +32,31 @@ public enum CaptureReason {
     /** No colours, or far too strong ones. */
     UNNATURAL_COLOUR,
     /** What is behind the head is not of one shade. */
-    UNEVEN_BACKGROUND
+    UNEVEN_BACKGROUND,
+    /** The ridges are thin and broken. */
+    TOO_DRY,
+    /** The ridges have grown together. */
+    TOO_WET,
+    /** The finger moved, or the platen is dirty: what is between the ridges is smeared. */
+    SMUDGED,
+    /** The finger lay beside the middle of the sensor. */
+    OFF_CENTRE,
+    /** Why a finger could not be captured, beside {@link #NOT_CAPTURED}. */
+    AMPUTATED,
+    /** The same. */
+    BANDAGED,
+    /** The same. */
+    DAMAGED,
+    /** The same. */
+    WORN;
+
+    /** The one that says why a finger is missing. */
+    public static CaptureReason of(MissingReason reason) {
+        return switch (reason) {
+            case AMPUTATED -> AMPUTATED;
+            case BANDAGED -> BANDAGED;
+            case DAMAGED -> DAMAGED;
+            case WORN -> WORN;
+        };
+    }
 }

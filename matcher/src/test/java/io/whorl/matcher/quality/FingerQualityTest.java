@@ -97,6 +97,61 @@ class FingerQualityTest {
         assertEquals(new Quality(0, Set.of(CaptureReason.UNCLEAR_RIDGES)), quality);
     }
 
+    /** Ridges of a share of their period, in pieces of ten pixels that do not fit each other, as of skin that is dry; or valleys in pieces, of skin that is wet. */
+    private static GreyImage broken(double darkShare) {
+        int side = 300;
+        byte[] pixels = new byte[side * side];
+        Random random = new Random(5);
+        double[] phases = random.doubles((long) (side / 10) * (side / 10), 0, 9).toArray();
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int piece = (y / 10) * (side / 10) + x / 10;
+                double along = (piece % 2 == 0 ? x : y) + phases[piece];
+                boolean dark = along % 9 < 9 * darkShare;
+                pixels[y * side + x] = (byte) (dark ? 60 : 200);
+            }
+        }
+        return new GreyImage(side, side, 500, pixels);
+    }
+
+    /** Waves across each other, longer than ridges: what a finger leaves that slips. */
+    private static GreyImage smeared() {
+        int side = 300;
+        byte[] pixels = new byte[side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                double waves = Math.sin(2 * Math.PI * x / 16) + Math.sin(2 * Math.PI * y / 16);
+                pixels[y * side + x] = (byte) Math.round(128 + 30 * waves);
+            }
+        }
+        return new GreyImage(side, side, 500, pixels);
+    }
+
+    @Test
+    void shouldTellDryRidgesFromWetOnes() {
+        assertEquals(Set.of(CaptureReason.TOO_DRY), quality(broken(.25)).reasons());
+        assertEquals(Set.of(CaptureReason.TOO_WET), quality(broken(.75)).reasons());
+        assertEquals(Set.of(CaptureReason.UNCLEAR_RIDGES), quality(broken(.46)).reasons());
+    }
+
+    @Test
+    void shouldNameWhatIsSmeared() {
+        assertEquals(Set.of(CaptureReason.SMUDGED), quality(smeared()).reasons());
+    }
+
+    @Test
+    void shouldNamePrintsBesideTheMiddle() {
+        GreyImage middle = stripes(300, 100, 500, 200, 50);
+        byte[] moved = new byte[300 * 300];
+        for (int i = 0; i < moved.length; i++) {
+            int from = i + 80 * 300;
+            moved[i] = from < moved.length ? middle.pixels()[from] : (byte) 200;
+        }
+        assertEquals(
+                Set.of(CaptureReason.TOO_SMALL, CaptureReason.OFF_CENTRE),
+                quality(new GreyImage(300, 300, 500, moved)).reasons());
+    }
+
     @Test
     void shouldNameDarkAndLightImagesOfLowQuality() {
         assertEquals(

@@ -6,6 +6,7 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Event.SubjectDeleted;
 import io.whorl.ingest.contract.ApplicationStatus;
+import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.QualityReport;
@@ -50,15 +51,22 @@ public final class AnswerWriter {
                 entry(out, DECIDED, decidedAt);
             }
             out.writeEndArray();
+            out.writeStringField("stage", status.stage().name());
+            IssuanceWriter.steps(out, "steps", status.steps());
         });
     }
 
     public static byte[] quality(QualityReport report) {
         return JsonOutput.object(out -> {
             CandidateWriter.checkedCaptures(out, report.captures());
-            if (report.next() != null) {
-                out.writeStringField("next", report.next().name());
+            DeskAdvice advice = report.advice();
+            out.writeStringField("advice", advice.step().name());
+            if (advice.finger() != null) {
+                out.writeStringField("next", advice.finger().name());
+                out.writeNumberField("attempt", advice.attempt());
             }
+            out.writeNumberField("attempts", advice.attempts());
+            out.writeNumberField("qualityFloor", advice.qualityFloor());
         });
     }
 

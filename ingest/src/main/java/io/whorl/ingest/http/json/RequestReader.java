@@ -135,22 +135,24 @@ public final class RequestReader {
         List<Capture> captures = null;
         List<Capture> probe = null;
         List<Capture> reference = null;
+        String cardId = null;
         for (String name = in.nextField(); name != null; name = in.nextField()) {
             switch (name) {
                 case "subjectId" -> subjectId = subjectId(in);
                 case "captures" -> captures = CaptureListReader.read(in);
                 case "probe" -> probe = CaptureListReader.read(in);
                 case "reference" -> reference = CaptureListReader.read(in);
+                case "cardId" -> cardId = id(in);
                 default -> throw in.unknownField();
             }
         }
         if (probe == null && reference == null) {
             return new VerificationRequest.OfSubject(
-                    in.required("subjectId", subjectId), in.required("captures", captures));
+                    in.required("subjectId", subjectId), in.required("captures", captures), cardId);
         }
-        if (subjectId != null || captures != null) {
+        if (subjectId != null || captures != null || cardId != null) {
             throw in.refusedBelow(
-                    subjectId != null ? "subjectId" : "captures",
+                    subjectId != null ? "subjectId" : captures != null ? "captures" : "cardId",
                     "CONFLICTING_FIELDS",
                     "cannot stand beside probe and reference");
         }
@@ -180,15 +182,21 @@ public final class RequestReader {
         String reportId = null;
         String subjectId = null;
         String acceptancePoint = null;
+        List<Capture> captures = null;
         for (String name = in.nextField(); name != null; name = in.nextField()) {
             switch (name) {
                 case "reportId" -> reportId = id(in);
                 case "subjectId" -> subjectId = subjectId(in);
                 case "acceptancePoint" -> acceptancePoint = id(in);
+                case "captures" -> captures = CaptureListReader.read(in);
                 default -> throw in.unknownField();
             }
         }
-        return new LossReport(in.required("reportId", reportId), in.required("subjectId", subjectId), acceptancePoint);
+        return new LossReport(
+                in.required("reportId", reportId),
+                in.required("subjectId", subjectId),
+                acceptancePoint,
+                captures == null ? List.of() : captures);
     }
 
     private static FoundCardReport foundCard(JsonInput in) throws BadInput {
