@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Worlds from seeds: no promise is broken in them, each happens again as it did, and what is planted is found. */
 class SimulationTest {
 
-    private static final int LEAST_WORLDS = 200;
-    private static final int MOST_WORLDS = 5_000;
-    private static final long BUDGET_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int WORLDS = 400;
     private static final int TO_FIND_A_PLANT = 1_000;
 
     private static Equipment equipment;
@@ -35,14 +32,11 @@ class SimulationTest {
         equipment.close();
     }
 
-    /** As many as there is time for; CI runs ten thousand by the command. */
+    /** Some seconds' worth; CI runs ten thousand by the command. */
     @Test
     void shouldKeepEveryPromise() throws InterruptedException {
         long first = Long.getLong("whorl.seed", 1);
-        long begun = System.nanoTime();
-        int[] ended = {0};
-        Campaign.Outcome outcome = new Campaign(first, MOST_WORLDS, Plant.NONE, equipment)
-                .run(1, () -> ended[0]++, () -> ended[0] >= LEAST_WORLDS && System.nanoTime() - begun > BUDGET_NANOS);
+        Campaign.Outcome outcome = new Campaign(first, WORLDS, Plant.NONE, equipment).run(1, () -> {}, () -> false);
         System.out.println("simulation: seeds " + first + " to " + (first + outcome.worlds() - 1));
         assertTrue(outcome.broken().isEmpty(), () -> outcome.broken().toString());
         for (Fault fault : Fault.values()) {
