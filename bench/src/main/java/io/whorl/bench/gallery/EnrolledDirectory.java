@@ -66,7 +66,7 @@ public final class EnrolledDirectory {
         }
     }
 
-    /** Without fsync: what counts is what stands there in the end. */
+    /** Without fsync, and with a search that nobody asks: what counts is what stands there in the end. */
     private static NodeSettings settings(long room) {
         NodeSettings defaults = NodeSettings.defaults();
         return new NodeSettings(
@@ -74,7 +74,7 @@ public final class EnrolledDirectory {
                 room,
                 defaults.maxSessions(),
                 defaults.searchWorkers(),
-                defaults.searchOptions(),
+                defaults.searchOptions().cold(),
                 defaults.searchDeadline(),
                 defaults.searchAttempts(),
                 SNAPSHOT_COMMANDS,
