@@ -68,13 +68,13 @@ public final class EnrolledDirectory {
 
     /** Without fsync, and with a search that nobody asks: what counts is what stands there in the end. */
     private static NodeSettings settings(long room) {
-        NodeSettings defaults = NodeSettings.defaults();
+        NodeSettings defaults = NodeSettings.defaults().cold();
         return new NodeSettings(
                 false,
                 room,
                 defaults.maxSessions(),
                 defaults.searchWorkers(),
-                defaults.searchOptions().cold(),
+                defaults.searchOptions(),
                 defaults.searchDeadline(),
                 defaults.searchAttempts(),
                 SNAPSHOT_COMMANDS,

@@ -95,8 +95,14 @@ final class Kill9 {
         }
     }
 
-    /** Kills {@code kills} times. A start that fails is a fault. */
-    Tally play(int kills, Progress enrolling, Progress killing) throws IOException, InterruptedException {
+    /**
+     * Kills {@code kills} times. A start that fails is a fault.
+     *
+     * @param leastAnswers that each server gives before the random time to its kill begins; with 0 many a kill comes before anything was answered, and few
+     *     kills on a busy machine may all do
+     */
+    Tally play(int kills, int leastAnswers, Progress enrolling, Progress killing)
+            throws IOException, InterruptedException {
         double[] starts = new double[kills];
         OneDoor door = new OneDoor();
         Random random = new Random(seed);
@@ -107,6 +113,7 @@ final class Kill9 {
             ServerProcess server = start(site, door);
             try (Desks desks = new Desks(door, population, FIRST_PAIR, PAIRS)) {
                 for (int i = 0; i < kills; i++) {
+                    desks.awaitMore(leastAnswers);
                     Thread.sleep(LEAST_LIFE_MS + random.nextInt(LIFE_SPREAD_MS));
                     server.kill();
                     server = start(site, door);

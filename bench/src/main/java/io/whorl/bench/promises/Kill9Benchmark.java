@@ -55,7 +55,7 @@ public final class Kill9Benchmark implements Benchmark {
         try (Progress enrolling = terminal.progress("enrolling", PEOPLE);
                 Progress killing = terminal.progress(NAME, KILLS)) {
             tally = new Kill9(SEED, PEOPLE, TrialServers.asQuoted(ServerProcess.OPTIONS, SNAPSHOT_COMMANDS))
-                    .play(KILLS, enrolling, killing);
+                    .play(KILLS, 0, enrolling, killing);
         }
         String median = String.format(Locale.ROOT, "median %.1f s, the JVM's own start included", tally.medianStart());
         List<Figure> figures = List.of(
