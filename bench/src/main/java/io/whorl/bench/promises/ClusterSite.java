@@ -44,7 +44,7 @@ final class ClusterSite implements Doors, AutoCloseable {
     private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_MS = 20;
 
-    private final List<String> jvmOptions;
+    private final TrialServers options;
     private final SiteNetwork network;
     private final List<ServerSite> sites = new ArrayList<>();
     private final @Nullable ServerProcess[] servers = new ServerProcess[MEMBERS];
@@ -62,13 +62,13 @@ final class ClusterSite implements Doors, AutoCloseable {
         static final Shard NONE = new Shard(FIRST_PORT, null, _ -> "");
     }
 
-    /** Makes folders, settings and keys. {@code snapshotCommands}: after as many a snapshot is taken. */
-    ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network) throws IOException {
-        this(jvmOptions, snapshotCommands, network, Shard.NONE);
+    /** Makes folders, settings and keys. */
+    ClusterSite(TrialServers options, SiteNetwork network) throws IOException {
+        this(options, network, Shard.NONE);
     }
 
-    ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network, Shard shard) throws IOException {
-        this.jvmOptions = jvmOptions;
+    ClusterSite(TrialServers options, SiteNetwork network, Shard shard) throws IOException {
+        this.options = options;
         this.network = network;
         int port = freePorts(shard.firstPort());
         String members = IntStream.range(0, MEMBERS)
@@ -77,13 +77,12 @@ final class ClusterSite implements Doors, AutoCloseable {
         for (int id = 0; id < MEMBERS; id++) {
             ServerSite site = new ServerSite(String.format(
                     Locale.ROOT,
-                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n[journal]%nsnapshotCommands = %d%n",
+                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n%s",
                     network.doorHost(id),
                     id,
                     members,
                     HEARTBEAT_MS,
-                    snapshotCommands)
-                    + shard.settings().apply(id));
+                    options.settings() + shard.settings().apply(id)));
             sites.add(site);
             Path keys = id == 0 ? shard.keys() : keys();
             if (keys == null) {
@@ -122,7 +121,7 @@ final class ClusterSite implements Doors, AutoCloseable {
     }
 
     private ServerProcess process(int id) throws IOException, InterruptedException {
-        return ServerProcess.startBy(network.launcher(id), sites.get(id), jvmOptions);
+        return ServerProcess.startBy(network.launcher(id), sites.get(id), options.jvmOptions());
     }
 
     private synchronized void opened(int id, ServerProcess server) {

@@ -21,22 +21,22 @@ final class ShardSite implements AutoCloseable {
     private static final List<String> NAMES = List.of("north", "south");
     private static final int SLOTS = 4_096;
     private static final int[] FIRST_PORTS = {20_000, 25_000};
-    private static final int SNAPSHOT_COMMANDS = 1_000;
     private static final long PAUSE_MS = 50;
 
     private final List<ClusterSite> shards = new ArrayList<>();
 
-    ShardSite(List<String> jvmOptions) throws IOException {
+    ShardSite(TrialServers options) throws IOException {
         int[] ports = freePorts(SHARDS * ClusterSite.MEMBERS);
         for (int shard = 0; shard < SHARDS; shard++) {
             int number = shard;
             IntFunction<String> settings = member -> settings(number, member, ports);
             shards.add(new ClusterSite(
-                    jvmOptions,
-                    SNAPSHOT_COMMANDS,
+                    options,
                     SiteNetwork.LOOPBACK,
                     new ClusterSite.Shard(
-                            FIRST_PORTS[shard], shard == 0 ? null : shards.getFirst().keys(), settings)));
+                            FIRST_PORTS[shard],
+                            shard == 0 ? null : shards.getFirst().keys(),
+                            settings)));
         }
     }
 
@@ -53,8 +53,7 @@ final class ShardSite implements AutoCloseable {
     /** The shard that an identity is on. */
     static int shardOf(String subjectId) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(subjectId.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(subjectId.getBytes(StandardCharsets.UTF_8));
             return ((hash[0] & 0xFF) * 16 + (hash[1] & 0xFF) / 16) / (SLOTS / SHARDS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -28,9 +28,9 @@ final class ShardsRace {
 
     private final Population population;
     private final Random random;
-    private final List<String> serverOptions;
+    private final TrialServers serverOptions;
 
-    ShardsRace(long seed, List<String> serverOptions) {
+    ShardsRace(long seed, TrialServers serverOptions) {
         population = new Population(seed);
         random = new Random(seed);
         this.serverOptions = serverOptions;
@@ -101,8 +101,9 @@ final class ShardsRace {
     /** One that is on this shard, and that no other round has. */
     private String identity(int round, int shard) {
         for (long n = 0; n < IDENTITIES_A_ROUND; n++) {
-            String identity =
-                    population.person(IDENTITIES + IDENTITIES_A_ROUND * round + n).subjectId();
+            String identity = population
+                    .person(IDENTITIES + IDENTITIES_A_ROUND * round + n)
+                    .subjectId();
             if (ShardSite.shardOf(identity) == shard) {
                 return identity;
             }

@@ -14,7 +14,7 @@ public final class ShardsRaceBenchmark implements Benchmark {
     private static final int ROUNDS = Integer.getInteger("whorl.bench.rounds", 500);
     private static final int KILL_EVERY = 25;
     private static final long SEED = 17;
-    private static final List<String> SERVER_OPTIONS = List.of("-Xmx384m", "-XX:+UseSerialGC");
+    private static final TrialServers SERVERS = TrialServers.asQuoted(List.of("-Xmx384m", "-XX:+UseSerialGC"), 1_000);
 
     @Override
     public String group() {
@@ -37,9 +37,10 @@ public final class ShardsRaceBenchmark implements Benchmark {
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         try (Progress progress = terminal.progress("rounds", ROUNDS)) {
-            ShardsRace.Tally tally = new ShardsRace(SEED, SERVER_OPTIONS).play(ROUNDS, KILL_EVERY, progress::step);
+            ShardsRace.Tally tally = new ShardsRace(SEED, SERVERS).play(ROUNDS, KILL_EVERY, progress::step);
             String notes = "exactly one approved in " + tally.one() + ", neither in " + tally.none() + ", undecided in "
-                    + tally.undecided() + "; answers without a whole search: " + tally.incomplete() + "; leaders killed: "
+                    + tally.undecided() + "; answers without a whole search: " + tally.incomplete()
+                    + "; leaders killed: "
                     + tally.kills();
             return List.of(
                     Figure.of(NAME, tally.both(), "rounds", ROUNDS, notes).withSeed(SEED));

@@ -142,8 +142,7 @@ final class Findings {
     /** The row under which the answer lists a subject of another shard; {@link RowStore#NONE} if it does not. */
     long foreign(long row, String subjectId) {
         for (ScoreVector.Found found : listed(row)) {
-            if (foreign.isForeign(found.row())
-                    && foreign.subjectId(found.row()).equals(subjectId)) {
+            if (foreign.isForeign(found.row()) && foreign.subjectId(found.row()).equals(subjectId)) {
                 return found.row();
             }
         }

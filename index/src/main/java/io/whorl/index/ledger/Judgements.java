@@ -110,9 +110,7 @@ final class Judgements {
     /** The row of whom a verdict names: a subject, or a candidate that another shard has on file. */
     private long named(long row, String subjectId) {
         long subject = tables.subjects.find(subjectId);
-        return subject == RowStore.NONE
-                ? tables.findings.foreign(tables.outcomes.findings(row), subjectId)
-                : subject;
+        return subject == RowStore.NONE ? tables.findings.foreign(tables.outcomes.findings(row), subjectId) : subject;
     }
 
     private void settle(long row, Verdict verdict, LogPoint at) {

@@ -85,8 +85,11 @@ final class SearchQuestions {
         if (candidates.size() + foreign.size() < question.maxCandidates()) {
             return question.minScore();
         }
-        double last = candidates.isEmpty() ? Double.POSITIVE_INFINITY : candidates.getLast().score();
-        double lastForeign = foreign.isEmpty() ? Double.POSITIVE_INFINITY : foreign.getLast().score();
+        double last = candidates.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : candidates.getLast().score();
+        double lastForeign =
+                foreign.isEmpty() ? Double.POSITIVE_INFINITY : foreign.getLast().score();
         return Math.max(question.minScore(), Math.min(last, lastForeign));
     }
 

@@ -38,8 +38,8 @@ public record SearchReport(
         candidates = List.copyOf(candidates);
         foreign = List.copyOf(foreign);
         if (candidates.size() + foreign.size() > MAX_CANDIDATES) {
-            throw new IllegalArgumentException("search report: candidates=" + (candidates.size() + foreign.size())
-                    + ", limit=" + MAX_CANDIDATES);
+            throw new IllegalArgumentException(
+                    "search report: candidates=" + (candidates.size() + foreign.size()) + ", limit=" + MAX_CANDIDATES);
         }
         if (searchedReferences < 0 || searchedSubjects < 0 || searchMicros < 0) {
             throw new IllegalArgumentException("search report: searchedReferences=" + searchedReferences

@@ -56,8 +56,7 @@ final class SearchResultCodec {
         RecordSearchResultMessageDecoder from = frame.body(decoder, LISTED_SINCE, LISTED_BYTES);
         List<Comparison> own = ownComparisons(from.ownComparisons());
         List<EncounterCandidate> candidates = candidates(from.candidates());
-        List<ForeignCandidate> foreign =
-                from.actingVersion() < FOREIGN_SINCE ? List.of() : foreign(from.foreign());
+        List<ForeignCandidate> foreign = from.actingVersion() < FOREIGN_SINCE ? List.of() : foreign(from.foreign());
         from.wrapApplicationId(frame.field());
         String applicationId = frame.text("applicationId");
         frame.finished(from);

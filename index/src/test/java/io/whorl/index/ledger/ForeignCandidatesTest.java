@@ -41,13 +41,13 @@ class ForeignCandidatesTest {
         ApplicationAnswer answer =
                 decide("A-1", List.of(new EncounterCandidate(0, 85, List.of())), List.of(BEST, PENDING));
         assertEquals(Decision.REVIEW, answer.decision());
-        assertEquals(
-                Set.of(Reason.DUPLICATE_OF_OTHER_SUBJECT, Reason.CONCURRENT_APPLICATION), answer.reasons());
+        assertEquals(Set.of(Reason.DUPLICATE_OF_OTHER_SUBJECT, Reason.CONCURRENT_APPLICATION), answer.reasons());
         assertEquals(
                 List.of("主-9", "S", "X-8"),
                 answer.candidates().stream().map(Candidate::subjectId).toList());
         assertEquals(
-                List.of(1, 2, 3), answer.candidates().stream().map(Candidate::rank).toList());
+                List.of(1, 2, 3),
+                answer.candidates().stream().map(Candidate::rank).toList());
         assertEquals("F-9", answer.candidates().getFirst().applicationId());
     }
 
@@ -90,8 +90,8 @@ class ForeignCandidatesTest {
     }
 
     private String judge(String id, String actor, String subject) {
-        Event answer =
-                apply(new LifeCommand.Judge(id, actor, false, "A-1", Verdict.SAME_PERSON, subject, "")).getFirst();
+        Event answer = apply(new LifeCommand.Judge(id, actor, false, "A-1", Verdict.SAME_PERSON, subject, ""))
+                .getFirst();
         return answer instanceof Event.LifeChanged ? "T" : "F";
     }
 

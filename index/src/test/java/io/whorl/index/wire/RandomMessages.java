@@ -149,9 +149,7 @@ final class RandomMessages {
     private SearchReport report() {
         return new SearchReport(
                 flag(),
-                list(
-                        SearchReport.MAX_CANDIDATES - 3,
-                        () -> new EncounterCandidate(count(), score(), comparisons())),
+                list(SearchReport.MAX_CANDIDATES - 3, () -> new EncounterCandidate(count(), score(), comparisons())),
                 list(3, () -> new ForeignCandidate(id(), id(), flag(), score(), comparisons())),
                 own(),
                 count(),

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param shards the others that keep this gallery; null if it is whole here
  */
 record Admission(
-        Node node, Gateway gateway, SearchQueue queue, int maxPendingSearches, @Nullable Shards shards) {
+        Node node,
+        Gateway gateway,
+        SearchQueue queue,
+        int maxPendingSearches,
+        @Nullable Shards shards) {
 
     /** Why no question is taken, or null. */
     @Nullable Refusal ofQuestion() {

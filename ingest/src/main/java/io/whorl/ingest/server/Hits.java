@@ -33,7 +33,8 @@ record Hits(List<EncounterCandidate> here, List<ForeignCandidate> elsewhere) {
 
     /** Of one that is not empty. */
     double bestScore() {
-        double best = here.isEmpty() ? Double.NEGATIVE_INFINITY : here.getFirst().score();
+        double best =
+                here.isEmpty() ? Double.NEGATIVE_INFINITY : here.getFirst().score();
         return elsewhere.isEmpty() ? best : Math.max(best, elsewhere.getFirst().score());
     }
 

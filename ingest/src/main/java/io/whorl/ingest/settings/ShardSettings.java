@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param listen where this server answers the other shards; null without
  * @param list all of them
  */
-public record ShardSettings(int version, String own, @Nullable Address listen, List<Shard> list) {
+public record ShardSettings(
+        int version, String own, @Nullable Address listen, List<Shard> list) {
 
     public static final ShardSettings OFF = new ShardSettings(0, "", null, List.of());
 
@@ -99,7 +100,8 @@ public record ShardSettings(int version, String own, @Nullable Address listen, L
             members.add(address(table, "members", text));
         }
         if (members.isEmpty()) {
-            throw table.refused("members", "must name, as host:port, where the servers of this shard answer the others");
+            throw table.refused(
+                    "members", "must name, as host:port, where the servers of this shard answer the others");
         }
         Shard shard = new Shard(name, slots, members, table.text("door", ""));
         table.finish();

@@ -103,7 +103,8 @@ final class PeerServer {
 
     private void heard(@Nullable Throwable fault) {
         if (fault != null) {
-            Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+            Throwable cause =
+                    fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
             whyNot = cause instanceof ShardMissingException ? String.valueOf(cause.getMessage()) : cause.toString();
         }
         answers = fault == null;

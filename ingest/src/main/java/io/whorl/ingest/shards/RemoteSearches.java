@@ -74,8 +74,8 @@ final class RemoteSearches {
 
     private CompletableFuture<RemoteFindings> named(SearchFindings findings) {
         return node.ask(ledger -> foreign(ledger, findings))
-                .exceptionallyCompose(fault ->
-                        CompletableFuture.failedFuture(new UnavailableException("its ledger answers nothing now: " + fault)));
+                .exceptionallyCompose(fault -> CompletableFuture.failedFuture(
+                        new UnavailableException("its ledger answers nothing now: " + fault)));
     }
 
     /** Who was deleted since is left out. */

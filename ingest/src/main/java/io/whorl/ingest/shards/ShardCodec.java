@@ -41,7 +41,11 @@ final class ShardCodec {
      * @param nonce made up for this question: its answer is sealed under it
      * @param search null for a greeting, which only asks whether it would be answered
      */
-    record Question(String asker, String fingerprint, String nonce, @Nullable RemoteQuestion search) {}
+    record Question(
+            String asker,
+            String fingerprint,
+            String nonce,
+            @Nullable RemoteQuestion search) {}
 
     /**
      * An answer: what was found, or nothing for a greeting; {@code Refused}, to be asked again later; {@code Failed}, if this very search went
@@ -173,15 +177,15 @@ final class ShardCodec {
         List<Comparison> comparisons = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Modality modality = Modality.valueOf(in.readUTF());
-            comparisons.add(
-                    new Comparison(modality, FingerPosition.ofCode(in.readUnsignedByte()), in.readDouble()));
+            comparisons.add(new Comparison(modality, FingerPosition.ofCode(in.readUnsignedByte()), in.readDouble()));
         }
         return comparisons;
     }
 
     private static void requireVersion(int version) {
         if (version != VERSION) {
-            throw new IllegalArgumentException("between shards: version=" + version + ", this program reads=" + VERSION);
+            throw new IllegalArgumentException(
+                    "between shards: version=" + version + ", this program reads=" + VERSION);
         }
     }
 

@@ -130,9 +130,10 @@ final class ShardDoor implements AutoCloseable {
 
     private CompletableFuture<Answer> answer(Question question) {
         if (!question.fingerprint().equals(map.fingerprint())) {
-            return CompletableFuture.completedFuture(new Answer.Refused("the lists of shards differ: there it is version "
-                    + map.version() + " of other content than that of \"" + question.asker()
-                    + "\"; bring the same [shards] to all servers"));
+            return CompletableFuture.completedFuture(
+                    new Answer.Refused("the lists of shards differ: there it is version "
+                            + map.version() + " of other content than that of \"" + question.asker()
+                            + "\"; bring the same [shards] to all servers"));
         }
         RemoteQuestion search = question.search();
         return search == null

@@ -91,8 +91,9 @@ public final class Shards implements AutoCloseable {
         return new Refusal(
                 Refusal.Kind.CONFLICT,
                 "OTHER_SHARD",
-                "This subject is on shard \"" + owner.name() + "\", and this is \"" + map.own().name()
-                        + "\": send the request there" + (owner.door().isEmpty() ? "." : ", to " + owner.door() + "."),
+                "This subject is on shard \"" + owner.name() + "\", and this is \""
+                        + map.own().name() + "\": send the request there"
+                        + (owner.door().isEmpty() ? "." : ", to " + owner.door() + "."),
                 "subjectId");
     }
 

@@ -4,7 +4,8 @@
  */
 @NullMarked
 @PackageRules(
-        threads = "any thread asks; answers complete on the HTTP client's threads; the door has an event loop of its own",
+        threads =
+                "any thread asks; answers complete on the HTTP client's threads; the door has an event loop of its own",
         uses = {
             "matcher.architecture",
             "matcher.vocabulary",

@@ -145,14 +145,14 @@ class ShardDoorsTest {
 
     @Test
     void shouldRefuseASubjectOfTheOtherShardAndADirectoryOfAnother() {
-        Reply refused = desk(0)
-                .post(
+        Reply refused = desk(0).post(
                         "/api/v1/applications",
                         DeskClient.application("x", "FIRST", subject(1, 1), DeskClient.captures(1, 1)));
         assertEquals(409, refused.status(), refused.text());
         assertEquals("OTHER_SHARD", refused.code(), refused.text());
         assertTrue(refused.text().contains("south") && refused.text().contains("http://south.example"), refused.text());
-        assertEquals("OTHER_SHARD", desk(0).get("/api/v1/cards/" + subject(1, 1)).code());
+        assertEquals(
+                "OTHER_SHARD", desk(0).get("/api/v1/cards/" + subject(1, 1)).code());
 
         stop(0);
         Path data = root.resolve(NAMES.get(0));

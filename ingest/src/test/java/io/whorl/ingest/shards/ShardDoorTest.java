@@ -135,8 +135,7 @@ class ShardDoorTest {
     @Test
     void shouldRefuseWhatIsNotSealed() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + port + ShardDoor.PATH);
-        byte[] plain = ShardCodec.encode(
-                new ShardCodec.Question("north", "f", "n", question()), System.nanoTime());
+        byte[] plain = ShardCodec.encode(new ShardCodec.Question("north", "f", "n", question()), System.nanoTime());
         assertEquals(403, status(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(plain))));
         assertEquals(404, status(HttpRequest.newBuilder(uri).GET()));
         byte[] large = new byte[ShardDoor.MAX_QUESTION_BYTES + 1];
@@ -155,17 +154,14 @@ class ShardDoorTest {
             byte[] shorter = Arrays.copyOf(found, cut);
             assertThrows(IllegalArgumentException.class, () -> ShardCodec.answer(shorter));
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ShardCodec.answer(Arrays.copyOf(found, found.length + 1)));
+        assertThrows(IllegalArgumentException.class, () -> ShardCodec.answer(Arrays.copyOf(found, found.length + 1)));
     }
 
     @Test
     void shouldOpenAnAnswerOnlyForItsQuestion() {
         ShardSeal seal = new ShardSeal(Sealer.open(folder.resolve("keys")));
         byte[] sealed = seal.answer(new byte[] {1, 2}, "south", "n1");
-        assertArrayEquals(
-                new byte[] {1, 2}, seal.openAnswer(sealed, "south", "n1"));
+        assertArrayEquals(new byte[] {1, 2}, seal.openAnswer(sealed, "south", "n1"));
         assertNull(seal.openAnswer(sealed, "south", "n2"));
         assertNull(seal.openAnswer(sealed, "north", "n1"));
         assertNull(seal.openQuestion(sealed, "south"));
