@@ -19,6 +19,11 @@ public record Reply(int status, JsonNode body, double ms) {
         return body.path(field).asText("");
     }
 
+    /** A field of the body as JSON; empty if it is not there. */
+    public String json(String field) {
+        return body.path(field).toString();
+    }
+
     /** Status, code and detail of a problem, in one line. */
     public String problem() {
         return status + " " + text("code") + " " + text("detail");

@@ -81,7 +81,7 @@ final class ShardsRace {
                     undecided++;
                 }
                 incomplete += (int) replies.stream()
-                        .filter(reply -> reply.body().path("reasons").toString().contains("SEARCH_INCOMPLETE"))
+                        .filter(reply -> reply.json("reasons").contains("SEARCH_INCOMPLETE"))
                         .count();
                 played.run();
             }
