@@ -94,6 +94,22 @@ public final class IssuanceView {
         return row == RowStore.NONE || !tables.outcomes.hasCard(row) ? Optional.empty() : Optional.of(tables.card(row));
     }
 
+    /** Whether templates of fingers stand behind a card, so that who reports it lost can be compared with them; false if there is none. */
+    public boolean hasFingerprints(String cardId) {
+        long row = tables.liveApplication(cardId);
+        return row != RowStore.NONE && new Losses(tables).hasFingerprints(row);
+    }
+
+    /** Whether a step is possible for an application and its card as they stand. */
+    public boolean allows(Step step, String applicationId) {
+        long row = tables.liveApplication(applicationId);
+        return row != RowStore.NONE
+                && LifeTable.allows(
+                        step,
+                        tables.lives.stageOf(row),
+                        tables.outcomes.hasCard(row) ? tables.outcomes.cardState(row) : null);
+    }
+
     /** How many reviews are open. O(1). */
     public int openReviews() {
         return tables.reviews.openCount();

@@ -75,12 +75,16 @@ final class Judgements {
         String candidate = command.subjectId();
         if (candidate != null) {
             long subject = tables.subjects.find(candidate);
-            return subject == RowStore.NONE || subject == applications.subject(row)
+            // one that is closed itself cannot be whom somebody really is
+            return subject == RowStore.NONE || subject == applications.subject(row) || tables.isClosed(subject)
                     ? Refusals.candidateNotFound(command.requestId())
                     : null;
         }
         if (command.verdict() != Verdict.DIFFERENT_PEOPLE) {
             return null;
+        }
+        if (tables.isClosed(applications.subject(row))) {
+            return Refusals.closedIdentity(command.requestId());
         }
         if (applications.encounter(row) < 0) {
             return Refusals.nothingToApprove(command.requestId());
@@ -122,6 +126,7 @@ final class Judgements {
             case MERGE -> {
                 tables.listed.put(tables.subjects.id(subject), RefusalList.MERGED, true, Names.NONE, at.timeMs());
                 lives.take(row, Step.REJECT, By.NOBODY, at);
+                lives.close(subject, at);
             }
             case SAME_PERSON, NOT_THE_OWNER -> lives.take(row, Step.REJECT, By.NOBODY, at);
         }

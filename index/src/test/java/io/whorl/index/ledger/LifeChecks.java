@@ -54,10 +54,10 @@ final class LifeChecks {
                         made.id,
                         made.person.id,
                         made.reasons,
-                        OpenReview.urgency(made.reasons, LifeModel.differs(made)),
+                        OpenReview.urgency(made.reasons, JudgementModel.differs(made)),
                         made.acceptedAtMs,
                         made.verdicts.size(),
-                        LifeModel.differs(made)))
+                        JudgementModel.differs(made)))
                 .sorted(Comparator.comparingInt(OpenReview::priority).reversed().thenComparingLong(OpenReview::sinceMs))
                 .toList();
         assertEquals(reviews.size(), view.openReviews());

@@ -4,6 +4,7 @@ import io.whorl.index.wire.LifeEntry;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.PointReport;
+import io.whorl.ingest.contract.StepRequest;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.IssuanceWriter;
 import io.whorl.ingest.http.json.RequestReader;
@@ -34,6 +35,9 @@ final class IssuanceEndpoints {
     /** Days of one report. */
     static final int MAX_DAYS = 366;
 
+    private static final Problem NOT_THE_TOKENS_COUNTY = new Problem(
+            403, "REGION_NOT_PERMITTED", "this token signs for the regions alone that it was issued for", "region");
+
     private final IssuanceService service;
     private final IssuanceReader reader;
 
@@ -44,8 +48,20 @@ final class IssuanceEndpoints {
 
     /** The endpoint of a step; that of a hand-over takes both deliveries. */
     Endpoint step(Step step) {
-        return inbound -> ServiceEndpoints.serve(
-                StepReader.step(inbound.body(), inbound.pathId(), step),
+        return inbound -> step(inbound, StepReader.step(inbound.body(), inbound.pathId(), step));
+    }
+
+    /** A signature is of the county that it names, and of one that the token may sign for. */
+    Work<?> sign(Inbound inbound) {
+        Outcome<StepRequest> asked = StepReader.step(inbound.body(), inbound.pathId(), Step.SIGN);
+        return asked instanceof Outcome.Accepted<StepRequest>(StepRequest request) && !inbound.maySignFor(request.place())
+                ? Work.done(Answer.of(NOT_THE_TOKENS_COUNTY))
+                : step(inbound, asked);
+    }
+
+    private Work<?> step(Inbound inbound, Outcome<StepRequest> asked) {
+        return ServiceEndpoints.serve(
+                asked,
                 request -> service.step(request, inbound.actor()),
                 changed -> Answer.json(200, IssuanceWriter.changed(changed)));
     }

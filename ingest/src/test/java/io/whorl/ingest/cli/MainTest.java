@@ -59,6 +59,20 @@ class MainTest {
     }
 
     @Test
+    void shouldPutRegionsIntoAToken() {
+        String regions = "340522,11";
+        assertEquals(
+                0,
+                run("token", "--data", data(), "--role", "issuer", "--subject", "county", "--region", regions),
+                err.toString());
+        TokenCheck.Valid valid = assertInstanceOf(
+                TokenCheck.Valid.class,
+                Tokens.open(DataDirectory.keys(folder.resolve("data")))
+                        .verify(out.toString().strip()));
+        assertEquals(List.of("340522", "11"), valid.bearer().regions());
+    }
+
+    @Test
     void shouldMakeKeysAndBringThem() {
         assertEquals(0, run("keys", "--data", data()), err.toString());
         String other = folder.resolve("other").toString();
@@ -85,6 +99,8 @@ class MainTest {
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "0"},
             {"token", "--data", data(), "--role", "issuer", "--subject", " "},
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "many"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--region", "3"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--region", "340522,county"},
             {"serve"},
             {"serve", "--data", data(), "--port", "65536"},
             {"serve", "--data", data(), "--prot", "1"},

@@ -72,7 +72,7 @@ class IssuanceDoorTest {
     @Test
     void shouldHandOnRulesAndListings() throws InterruptedException {
         post(Role.SUPERVISOR, "/issuance-rules", "{\"requestId\":\"R\",\"basedOn\":4,\"daysToIssue\":30}");
-        IssuanceRules asked = new IssuanceRules(4, true, 30, 90, 6, true, true, true, true);
+        IssuanceRules asked = new IssuanceRules(4, true, 30, 90, 6, true, true, true, true, true);
         assertEquals(new RulesRequest("R", asked), door.service.asked.take());
         door.service.asked.take();
         post(Role.SUPERVISOR, "/refusal-list", """

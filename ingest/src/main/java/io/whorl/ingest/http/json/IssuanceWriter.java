@@ -91,6 +91,7 @@ public final class IssuanceWriter {
             out.writeBooleanField("faceChangeAtHome", rules.faceChangeAtHome());
             out.writeBooleanField("fraudAtHome", rules.fraudAtHome());
             out.writeBooleanField("badFaithAtHome", rules.badFaithAtHome());
+            out.writeBooleanField("lossCompared", rules.lossCompared());
             Mark set = inForce.set();
             if (set != null) {
                 out.writeObjectFieldStart("set");
