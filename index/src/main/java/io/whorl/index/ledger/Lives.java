@@ -39,8 +39,8 @@ final class Lives {
         return tables.rules.active();
     }
 
-    /** A new application stands in the log. */
-    void registered(long application, LogPoint at) {
+    /** A new application stands in the log; {@code actor}: whose token it came with. */
+    void registered(long application, String actor, LogPoint at) {
         Whose whose = whose(application);
         tables.counts.add(whose, Count.APPLICATIONS, at.timeMs());
         if (isAway(application)) {
@@ -49,7 +49,8 @@ final class Lives {
         if (rules().fullLife()) {
             long life = rows.of(application, at.timeMs());
             rows.setStage(life, Stage.CAPTURED);
-            record(life, Step.REGISTER, Stage.CAPTURED, By.at(applications.acceptancePoint(application)), at);
+            By by = new By(actor, applications.acceptancePoint(application), "", 0);
+            record(life, Step.REGISTER, Stage.CAPTURED, by, at);
         }
     }
 

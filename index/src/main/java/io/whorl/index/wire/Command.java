@@ -42,6 +42,7 @@ public sealed interface Command
      * @param sealedTemplates the templates, sealed with the application id as associated data; empty if there are none
      * @param receivedAtMicros wall clock at the gateway, microseconds since the epoch
      * @param extractMicros time spent on decoding, quality and extraction
+     * @param actor whose token it came with; empty in logs of before
      */
     record RegisterApplication(
             String applicationId,
@@ -54,8 +55,36 @@ public sealed interface Command
             int samples,
             byte[] sealedTemplates,
             long receivedAtMicros,
-            long extractMicros)
+            long extractMicros,
+            String actor)
             implements Command {
+
+        public RegisterApplication(
+                String applicationId,
+                byte[] digest,
+                ApplicationKind kind,
+                String subjectId,
+                @Nullable String acceptancePoint,
+                @Nullable String householdRegion,
+                List<CaptureAssessment> captures,
+                int samples,
+                byte[] sealedTemplates,
+                long receivedAtMicros,
+                long extractMicros) {
+            this(
+                    applicationId,
+                    digest,
+                    kind,
+                    subjectId,
+                    acceptancePoint,
+                    householdRegion,
+                    captures,
+                    samples,
+                    sealedTemplates,
+                    receivedAtMicros,
+                    extractMicros,
+                    "");
+        }
 
         public RegisterApplication {
             captures = List.copyOf(captures);

@@ -110,7 +110,7 @@ final class LedgerModel {
         made.registeredBy = policy.version();
         made.point = c.acceptancePoint();
         made.home = c.householdRegion();
-        life.registered(made, timeMs);
+        life.registered(made, c.actor(), timeMs);
         EnumSet<Reason> barred = barred(made);
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()

@@ -61,7 +61,7 @@ final class LifeModel {
     final List<@Nullable LifeEntry> entries = new ArrayList<>();
 
     final CountModel counts = new CountModel();
-    void registered(ModelCase made, long timeMs) {
+    void registered(ModelCase made, String actor, long timeMs) {
         counts.add(made, "applications", timeMs);
         if (isAway(made)) {
             counts.add(made, "away", timeMs);
@@ -69,7 +69,7 @@ final class LifeModel {
         if (rules.fullLife()) {
             begin(made, timeMs);
             made.stage = Stage.CAPTURED;
-            record(made, Step.REGISTER, "", made.point, "", 0, timeMs);
+            record(made, Step.REGISTER, actor, made.point, "", 0, timeMs);
         }
     }
 

@@ -69,7 +69,8 @@ final class RandomCommands {
                 random.nextInt(8) == 0 ? random.nextInt(2) : 2 + random.nextInt(2),
                 bytes(random.nextInt(40)),
                 random.nextLong(1_000_000),
-                random.nextLong(100_000));
+                random.nextLong(100_000),
+                random.nextBoolean() ? "desk" : "");
     }
 
     private TuningCommand tuning() {

@@ -54,7 +54,8 @@ final class RandomMessages {
                         random.nextInt(12),
                         bytes(random.nextInt(5_000)),
                         number(),
-                        count());
+                        count(),
+                        id());
             case 1 -> new Command.RecordSearchResult(id(), report());
             case 2 -> new Command.EnrolReference(id(), bytes(32), id(), random.nextInt(12), bytes(random.nextInt(99)));
             case 3 -> new Command.DeleteSubject(id(), id());

@@ -159,10 +159,11 @@ class WireCodecTest {
     @Test
     void shouldReadWhatTheThirdVersionOfTheSchemaWrote() {
         for (Command report : List.of(
+                withSealed(7),
                 new Command.ReportLoss("L", "S", "P", ""), new Command.ReportFoundCard("F", "C", null, ""))) {
             int length = commands.encode(report, 1, false, buffer, 0);
             buffer.putShort(6, (short) 3);
-            assertEquals(report, commands.decode(buffer, 0, length - Short.BYTES).command());
+            assertSame(report, commands.decode(buffer, 0, length - Short.BYTES).command());
             assertRefused("length", length);
         }
 
@@ -254,7 +255,8 @@ class WireCodecTest {
                             a.samples(),
                             e.sealedTemplates(),
                             a.receivedAtMicros(),
-                            a.extractMicros()));
+                            a.extractMicros(),
+                            a.actor()));
         } else if (expected instanceof Command.EnrolReference e && actual instanceof Command.EnrolReference a) {
             assertArrayEquals(e.digest(), a.digest());
             assertArrayEquals(e.sealedTemplates(), a.sealedTemplates());

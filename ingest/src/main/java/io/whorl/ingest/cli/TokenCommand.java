@@ -59,11 +59,12 @@ final class TokenCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--subject must not be empty");
         }
         try {
-            String token = Tokens.open(DataDirectory.keys(data)).issue(role, subject, regions, Duration.ofHours(hours));
-            spec.commandLine().getOut().println(token);
-            return 0;
+            Tokens.requireRegions(regions);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        String token = Tokens.open(DataDirectory.keys(data)).issue(role, subject, regions, Duration.ofHours(hours));
+        spec.commandLine().getOut().println(token);
+        return 0;
     }
 }

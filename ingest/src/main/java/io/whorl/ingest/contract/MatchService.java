@@ -17,8 +17,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface MatchService {
 
-    /** An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). */
-    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync);
+    /**
+     * An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). {@code actor}: the person or
+     * program behind it, as the token says.
+     */
+    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync, String actor);
 
     /** An application as it stands, with its history. */
     CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId);

@@ -7,6 +7,7 @@ import io.whorl.ingest.contract.PointReport;
 import io.whorl.ingest.contract.StepRequest;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.IssuanceWriter;
+import io.whorl.ingest.http.json.Problem;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.http.json.StepReader;
 import io.whorl.ingest.points.PointPage;

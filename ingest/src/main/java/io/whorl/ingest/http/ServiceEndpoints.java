@@ -28,7 +28,7 @@ final class ServiceEndpoints {
     Work<?> apply(Inbound inbound) {
         return serve(
                 reader.application(inbound.body()),
-                request -> service.apply(request, inbound.respondAsync()),
+                request -> service.apply(request, inbound.respondAsync(), inbound.actor()),
                 answer -> applied(answer, inbound.respondAsync()));
     }
 

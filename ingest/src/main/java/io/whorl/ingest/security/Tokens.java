@@ -152,7 +152,8 @@ public final class Tokens {
         return regions == null || regions.isEmpty() ? null : regions;
     }
 
-    private static void requireRegions(List<String> regions) {
+    /** Throws {@link IllegalArgumentException} for regions that no token can have. */
+    public static void requireRegions(List<String> regions) {
         if (regions.size() > MAX_REGIONS) {
             throw new IllegalArgumentException("token regions: count=" + regions.size() + ", limit=" + MAX_REGIONS);
         }

@@ -36,10 +36,11 @@ record WhorlMatchService(
         implements MatchService {
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+    public CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         long begun = System.nanoTime();
         return applications
-                .apply(request, respondAsync)
+                .apply(request, respondAsync, actor)
                 .whenComplete((outcome, _) -> metrics.answered(outcome, System.nanoTime() - begun));
     }
 

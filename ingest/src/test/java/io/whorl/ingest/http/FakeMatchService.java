@@ -116,7 +116,8 @@ final class FakeMatchService implements MatchService {
     }
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+    public CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         asked.add(request);
         if (holds) {
             CompletableFuture<Outcome<ApplicationAnswer>> future = new CompletableFuture<>();
