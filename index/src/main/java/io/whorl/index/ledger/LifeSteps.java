@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class LifeSteps {
 
     /** What an identity gets no more once it is closed. */
-    private static final Set<Step> ISSUE = EnumSet.of(
-            Step.SIGN, Step.MAKE_CARD, Step.HAND_OVER, Step.POST, Step.HAND_BACK, Step.ISSUE_TEMPORARY);
+    private static final Set<Step> ISSUE =
+            EnumSet.of(Step.SIGN, Step.MAKE_CARD, Step.HAND_OVER, Step.POST, Step.HAND_BACK, Step.ISSUE_TEMPORARY);
 
     /** What leads to another card while one is lost. */
     private static final Set<Step> PROMISE = EnumSet.of(Step.SIGN, Step.ISSUE_TEMPORARY);

@@ -148,11 +148,7 @@ public sealed interface Command
 
     /** The card of a subject is lost. {@code actor}: who took the report down, as the token says; empty in logs of before. */
     record ReportLoss(
-            String reportId,
-            String subjectId,
-            @Nullable String acceptancePoint,
-            String actor)
-            implements Command {
+            String reportId, String subjectId, @Nullable String acceptancePoint, String actor) implements Command {
 
         public ReportLoss {
             requireId("reportId", reportId);
@@ -167,11 +163,7 @@ public sealed interface Command
 
     /** A card was found; {@code cardId} is what is printed on it, {@code actor} as above. */
     record ReportFoundCard(
-            String reportId,
-            String cardId,
-            @Nullable String acceptancePoint,
-            String actor)
-            implements Command {
+            String reportId, String cardId, @Nullable String acceptancePoint, String actor) implements Command {
 
         public ReportFoundCard {
             requireId("reportId", reportId);

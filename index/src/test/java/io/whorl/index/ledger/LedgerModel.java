@@ -217,8 +217,7 @@ final class LedgerModel {
             }
         } else if (own == null) {
             reasons.add(Reason.NO_REFERENCE_ON_FILE);
-        } else if (-10 * StrictMath.log10(policy.verificationFmr())
-                > own.score()) {
+        } else if (-10 * StrictMath.log10(policy.verificationFmr()) > own.score()) {
             reasons.add(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         }
         made.own = decided(own);
@@ -229,8 +228,7 @@ final class LedgerModel {
         made.searchMicros = report.searchMicros();
         made.totalMicros = Math.max(0, report.finishedAtMicros() - made.receivedAtMicros);
         made.logPosition = position;
-        boolean noFinger = own == null
-                || own.comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
+        boolean noFinger = own == null || own.comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
         boolean refused = made.faceChangeBars && noFinger && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         if (life.isClosed(made.person.id)) {
             made.barred = true;

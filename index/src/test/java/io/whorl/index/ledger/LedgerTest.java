@@ -58,7 +58,8 @@ class LedgerTest {
         apply(new Command.ReportFoundCard("F-1", "A-1", null, "desk"));
 
         assertEquals(List.of(CardState.ACTIVE), states("S"));
-        assertEquals(lost, apply(new Command.ReportLoss("L-1", "S", null, "desk")).getFirst());
+        assertEquals(
+                lost, apply(new Command.ReportLoss("L-1", "S", null, "desk")).getFirst());
         assertEquals(List.of(CardState.ACTIVE), states("S"));
     }
 

@@ -61,6 +61,7 @@ final class LifeModel {
     final List<@Nullable LifeEntry> entries = new ArrayList<>();
 
     final CountModel counts = new CountModel();
+
     void registered(ModelCase made, String actor, long timeMs) {
         counts.add(made, "applications", timeMs);
         if (isAway(made)) {
@@ -123,8 +124,7 @@ final class LifeModel {
         if (!isAllowed(step, made)) {
             return "STEP_NOT_ALLOWED";
         }
-        boolean helpsNobody = EnumSet.of(
-                        Step.REFUSE, Step.WITHDRAW, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH)
+        boolean helpsNobody = EnumSet.of(Step.REFUSE, Step.WITHDRAW, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH)
                 .contains(step);
         if (isClosed(made.person.id) && !helpsNobody) {
             return "IDENTITY_CLOSED";
@@ -133,7 +133,9 @@ final class LifeModel {
         if (step == Step.SIGN && (c.place() == null || (home != null && !isSameHome(home, c.place())))) {
             return "WRONG_COUNTY";
         }
-        if ((step == Step.SIGN || step == Step.ISSUE_TEMPORARY) && rules.lossCompared() && CardModel.hasOpenLoss(made)) {
+        if ((step == Step.SIGN || step == Step.ISSUE_TEMPORARY)
+                && rules.lossCompared()
+                && CardModel.hasOpenLoss(made)) {
             return "LOSS_NOT_COMPARED";
         }
         if (TO_THE_OWNER.contains(step)) {

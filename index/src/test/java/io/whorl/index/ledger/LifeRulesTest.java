@@ -75,7 +75,8 @@ class LifeRulesTest extends LifeScenario {
 
     @Test
     void shouldAskNothingMoreOfAnApplicationThatHasEnded() {
-        Set<Step> ofCards = EnumSet.of(Step.LOSE, Step.FIND, Step.HAND_BACK, Step.REPLACE, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH);
+        Set<Step> ofCards = EnumSet.of(
+                Step.LOSE, Step.FIND, Step.HAND_BACK, Step.REPLACE, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH);
         for (Stage end : EnumSet.of(Stage.REFUSED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.ACTIVE)) {
             for (LifeTable.Move move : LifeTable.MOVES) {
                 assertTrue(!move.from().contains(end), move::toString);

@@ -65,13 +65,12 @@ abstract class LifeScenario {
     }
 
     List<Event> judge(String id, String actor, String into) {
-        return apply(
-                new LifeCommand.Judge("judge-" + requests++, actor, false, id, Verdict.MERGE, into, ""), DAY);
+        return apply(new LifeCommand.Judge("judge-" + requests++, actor, false, id, Verdict.MERGE, into, ""), DAY);
     }
 
     String refusal(String id, Step step, double score) {
-        return refusal(apply(
-                new LifeCommand.TakeStep("step-" + requests++, "desk", id, step, "340522", score, ""), DAY));
+        return refusal(
+                apply(new LifeCommand.TakeStep("step-" + requests++, "desk", id, step, "340522", score, ""), DAY));
     }
 
     static String refusal(List<Event> events) {

@@ -160,7 +160,8 @@ class WireCodecTest {
     void shouldReadWhatTheThirdVersionOfTheSchemaWrote() {
         for (Command report : List.of(
                 withSealed(7),
-                new Command.ReportLoss("L", "S", "P", ""), new Command.ReportFoundCard("F", "C", null, ""))) {
+                new Command.ReportLoss("L", "S", "P", ""),
+                new Command.ReportFoundCard("F", "C", null, ""))) {
             int length = commands.encode(report, 1, false, buffer, 0);
             buffer.putShort(6, (short) 3);
             assertSame(report, commands.decode(buffer, 0, length - Short.BYTES).command());

@@ -11,8 +11,9 @@ import java.util.Set;
 public final class CitizenNumber {
 
     /** The rule in one sentence, for refusals. */
-    public static final String RULE = "a citizen number has 17 digits, of which the first two are a province of GB/T 2260,"
-            + " with a real date of birth (from 1800 on) and the check character of GB 11643";
+    public static final String RULE =
+            "a citizen number has 17 digits, of which the first two are a province of GB/T 2260,"
+                    + " with a real date of birth (from 1800 on) and the check character of GB 11643";
 
     private static final int LENGTH = 18;
     private static final int EARLIEST_YEAR = 1800;

@@ -55,7 +55,8 @@ final class IssuanceEndpoints {
     /** A signature is of the county that it names, and of one that the token may sign for. */
     Work<?> sign(Inbound inbound) {
         Outcome<StepRequest> asked = StepReader.step(inbound.body(), inbound.pathId(), Step.SIGN);
-        return asked instanceof Outcome.Accepted<StepRequest>(StepRequest request) && !inbound.maySignFor(request.place())
+        return asked instanceof Outcome.Accepted<StepRequest>(StepRequest request)
+                        && !inbound.maySignFor(request.place())
                 ? Work.done(Answer.of(NOT_THE_TOKENS_COUNTY))
                 : step(inbound, asked);
     }

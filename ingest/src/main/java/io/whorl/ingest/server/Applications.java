@@ -73,18 +73,18 @@ final class Applications {
         this.clock = clock;
     }
 
-    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync, String actor) {
+    CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         Refusal refusal = admission.ofApplication();
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
         // who does not wait for the decision may come as long as there is room
-        return respondAsync
-                ? join(request, true, actor)
-                : admission.queue().wide(() -> join(request, false, actor));
+        return respondAsync ? join(request, true, actor) : admission.queue().wide(() -> join(request, false, actor));
     }
 
-    private CompletableFuture<Outcome<ApplicationAnswer>> join(ApplicationRequest request, boolean respondAsync, String actor) {
+    private CompletableFuture<Outcome<ApplicationAnswer>> join(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         long receivedAtMicros = nowMicros();
         byte[] digest = RequestDigest.of(request);
         return applications.join(

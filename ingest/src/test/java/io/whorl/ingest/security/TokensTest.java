@@ -49,8 +49,11 @@ class TokensTest {
         String token = tokens.issue(Role.ISSUER, "county", List.of("340522", "11"), HOUR);
         TokenCheck check = Tokens.open(keys, clock).verify(token);
         assertEquals(
-                new TokenCheck.Valid(
-                        new Bearer("county", Role.ISSUER, List.of("340522", "11"), clock.instant().plus(HOUR))),
+                new TokenCheck.Valid(new Bearer(
+                        "county",
+                        Role.ISSUER,
+                        List.of("340522", "11"),
+                        clock.instant().plus(HOUR))),
                 check);
         List<String> most = Collections.nCopies(Tokens.MAX_REGIONS, "340522");
         assertTrue(tokens.issue(Role.SUPERVISOR, "x".repeat(64), most, HOUR).length() <= Tokens.MAX_TOKEN);
@@ -67,7 +70,8 @@ class TokensTest {
 
         Bearer bearer = assertInstanceOf(Valid.class, tokens.verify(token)).bearer();
 
-        assertEquals(new Bearer("desk 7", Role.SUPERVISOR, List.of(), clock.instant().plus(HOUR)), bearer);
+        assertEquals(
+                new Bearer("desk 7", Role.SUPERVISOR, List.of(), clock.instant().plus(HOUR)), bearer);
         assertEquals(new Valid(bearer), tokens.verify(token), "from the cache");
     }
 

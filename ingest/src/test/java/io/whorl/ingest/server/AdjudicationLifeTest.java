@@ -96,7 +96,8 @@ class AdjudicationLifeTest extends IssuanceFixture {
         ArrayNode face = captures(1, 50);
         face.remove(0);
         assertEquals(
-                "REVIEW", apply("faceAlone", "REPLACEMENT", "s-1", AT_HOME, face).decision());
+                "REVIEW",
+                apply("faceAlone", "REPLACEMENT", "s-1", AT_HOME, face).decision());
         judge(ann, "faceAlone", "DIFFERENT_PEOPLE", null);
         stands("APPROVED", null, judge(bob, "faceAlone", "DIFFERENT_PEOPLE", null));
         refused(409, "LOSS_NOT_COMPARED", step("faceAlone", "signature", object().put("region", HOME)));
@@ -116,13 +117,15 @@ class AdjudicationLifeTest extends IssuanceFixture {
         assertEquals("MATCH", verify("s-5", "merged", captures(70, 5)).decision());
         assertEquals(
                 "REVIEW",
-                apply("merged-again", "RENEWAL", "s-5", AT_HOME, captures(1, 51)).decision());
+                apply("merged-again", "RENEWAL", "s-5", AT_HOME, captures(1, 51))
+                        .decision());
         judge(ann, "merged-again", "MERGE", "s-1");
         stands("REFUSED", null, judge(bob, "merged-again", "MERGE", "s-1"));
         assertEquals("REPLACED", card("s-5", "merged"));
         refused(409, "IDENTITY_CLOSED", verify("s-5", "merged", captures(70, 6)));
         assertEquals(
                 "[\"ON_REFUSAL_LIST\"]",
-                apply("merged-third", "RENEWAL", "s-5", AT_HOME, captures(70, 7)).reasons());
+                apply("merged-third", "RENEWAL", "s-5", AT_HOME, captures(70, 7))
+                        .reasons());
     }
 }

@@ -3,10 +3,10 @@ package io.whorl.ingest.server;
 import static io.whorl.ingest.server.DeskClient.captures;
 import static io.whorl.ingest.server.DeskClient.object;
 import static io.whorl.ingest.server.DeskClient.thumb;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -232,7 +232,10 @@ class IssuanceLifeTest extends IssuanceFixture {
                 DeskClient home = county("110105", "3405")) {
             ObjectNode signature = object().put("requestId", "regional-1").put("region", HOME);
             refused(403, "REGION_NOT_PERMITTED", elsewhere.post(SIGNATURE, signature));
-            refused(409, "WRONG_COUNTY", elsewhere.post(SIGNATURE, signature.deepCopy().put("region", "110105")));
+            refused(
+                    409,
+                    "WRONG_COUNTY",
+                    elsewhere.post(SIGNATURE, signature.deepCopy().put("region", "110105")));
             assertEquals("APPROVED", stage("regional"), "a refusal changes nothing");
             stands("SIGNED", null, home.post(SIGNATURE, signature));
         }
