@@ -145,8 +145,9 @@ class IssuanceDoorTest {
     }
 
     @Test
-    void shouldShowPointsAsAPageThatLoadsNothing() {
+    void shouldShowPointsAsAPageThatLoadsNothing() throws InterruptedException {
         HttpResponse<String> page = get(Role.SUPERVISOR, "/acceptance-points/chart?from=2026-11-01&to=2026-11-28");
+        assertEquals("2026-11-01 2026-11-28", door.service.asked.take());
         assertEquals(200, page.statusCode());
         assertEquals("text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElse(""));
         assertTrue(
@@ -156,8 +157,9 @@ class IssuanceDoorTest {
     }
 
     @Test
-    void shouldTellAConsumerThatIsAheadOfAllEvents() {
+    void shouldTellAConsumerThatIsAheadOfAllEvents() throws InterruptedException {
         BadInputTest.assertProblem(get(Role.AUDITOR, "/events?after=" + Long.MAX_VALUE), 409, "POSITION_UNKNOWN", null);
+        assertEquals(Long.MAX_VALUE + " 100", door.service.asked.take());
     }
 
     private static HttpResponse<String> post(Role role, String path, String body) {
