@@ -113,6 +113,8 @@ class EventsOutTest {
         return Settings.parse("""
                 [server]
                 port = 0
+                [search]
+                warmUp = false
                 [data]
                 maxRecords = 10000
                 subjectIdRule = "opaque"
