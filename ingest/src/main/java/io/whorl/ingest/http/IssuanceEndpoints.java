@@ -107,7 +107,9 @@ final class IssuanceEndpoints {
 
     /** For people: a page that a browser shows. */
     Work<?> pointsChart(Inbound inbound) {
-        return points(inbound, report -> new Answer(
+        return points(
+                inbound,
+                report -> new Answer(
                         200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, PointPage.of(report)));
     }
 

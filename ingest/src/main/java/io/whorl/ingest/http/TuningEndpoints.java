@@ -60,8 +60,8 @@ final class TuningEndpoints {
 
     /** For people: a page that a browser shows. */
     Work<?> driftChart(Inbound inbound) {
-        return rendered(report -> new Answer(
-                200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, DriftPage.of(report)));
+        return rendered(report ->
+                new Answer(200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, DriftPage.of(report)));
     }
 
     /** By a worker: a page may take some milliseconds. */

@@ -115,8 +115,7 @@ final class RegionMap {
     }
 
     private void text(String kind, int x, int y, String text) {
-        svg.append(String.format(
-                Locale.ROOT, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>", kind, x, y, text));
+        svg.append(String.format(Locale.ROOT, "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>", kind, x, y, text));
     }
 
     private double lightness(long count) {

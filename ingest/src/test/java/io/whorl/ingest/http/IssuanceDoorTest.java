@@ -149,7 +149,9 @@ class IssuanceDoorTest {
         HttpResponse<String> page = get(Role.SUPERVISOR, "/acceptance-points/chart?from=2026-11-01&to=2026-11-28");
         assertEquals("2026-11-01 2026-11-28", door.service.asked.take());
         assertEquals(200, page.statusCode());
-        assertEquals("text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElse(""));
         assertTrue(
                 page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"),
                 page.headers().toString());
