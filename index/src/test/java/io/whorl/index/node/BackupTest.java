@@ -100,6 +100,22 @@ class BackupTest {
         }
     }
 
+    /** As of the last increment, whatever position is restored: who sends events sees whether there are so many. */
+    @Test
+    void shouldRestoreHowFarEventsWereSent() throws IOException {
+        fill(3);
+        takeStopped();
+        Files.writeString(data.resolve("outbox.position"), "17\n");
+        long first = takeStopped().endPosition();
+        Files.writeString(data.resolve("outbox.position"), "18\n");
+        Files.writeString(data.resolve("outbox.dead"), "{\"sequence\":18}\n");
+        takeStopped();
+        Path restored = temp.resolve("restored");
+        restore(restored, first);
+        assertEquals("18\n", Files.readString(restored.resolve("outbox.position")));
+        assertEquals("{\"sequence\":18}\n", Files.readString(restored.resolve("outbox.dead")));
+    }
+
     @Test
     void shouldHoldNoKeysAndNothingInTheClear() throws IOException {
         fill(3);

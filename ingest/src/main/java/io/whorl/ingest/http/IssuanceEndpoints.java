@@ -1,6 +1,6 @@
 package io.whorl.ingest.http;
 
-import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.PointReport;
@@ -15,8 +15,6 @@ import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -127,7 +125,10 @@ final class IssuanceEndpoints {
 
     /** For people: a page that a browser shows. */
     Work<?> pointsChart(Inbound inbound) {
-        return points(inbound, report -> new Answer(200, AdjudicationEndpoints.HTML, Map.of(), PointPage.of(report)));
+        return points(
+                inbound,
+                report -> new Answer(
+                        200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, PointPage.of(report)));
     }
 
     private Work<?> points(Inbound inbound, Function<PointReport, Answer> rendering) {
@@ -144,15 +145,26 @@ final class IssuanceEndpoints {
                 IssuanceReader.number("after", inbound.query("after"), 0, Long.MAX_VALUE, 0)
                         .then(after -> IssuanceReader.number(
                                         "limit", inbound.query("limit"), 1, MAX_EVENTS, DEFAULT_EVENTS)
-                                .then(limit -> Outcome.of(new Page(after, Math.toIntExact(limit))))),
+                                .then(limit -> Outcome.of(new Asked(after, Math.toIntExact(limit))))),
                 this::read,
-                read -> Answer.json(
-                        200, IssuanceWriter.entries(read.entries(), read.page().after())));
+                page -> Answer.json(200, IssuanceWriter.events(page)));
     }
 
-    private CompletableFuture<Outcome<Read>> read(Page page) {
-        return service.entries(page.after(), page.limit())
-                .thenApply(outcome -> outcome.then(entries -> Outcome.of(new Read(page, entries))));
+    private CompletableFuture<Outcome<LifePage>> read(Asked asked) {
+        return service.entries(asked.after(), asked.limit())
+                .thenApply(outcome -> outcome.then(page -> page.through() < asked.after()
+                        ? Outcome.refused(unknownPosition(asked.after(), page.through()))
+                        : Outcome.of(page)));
+    }
+
+    /** Of somebody who was further than there are events: to say nothing would hide that the next ones have numbers that he had before. */
+    static Refusal unknownPosition(long after, long last) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "POSITION_UNKNOWN",
+                "There is no event " + after + " yet, the last one is " + last
+                        + ": this position is of another server, of a state that was restored, or of a member of the cluster that is ahead of this one.",
+                null);
     }
 
     private static Outcome<Period> period(LocalDate from, LocalDate to) {
@@ -165,7 +177,5 @@ final class IssuanceEndpoints {
 
     private record Period(LocalDate from, LocalDate to) {}
 
-    private record Page(long after, int limit) {}
-
-    private record Read(Page page, List<LifeEntry> entries) {}
+    private record Asked(long after, int limit) {}
 }

@@ -11,6 +11,7 @@ import io.whorl.index.wire.Event.TuningChanged;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.ListingRequest;
@@ -193,7 +194,7 @@ record Issuance(
     }
 
     @Override
-    public CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit) {
+    public CompletableFuture<Outcome<LifePage>> entries(long after, int limit) {
         return ask(ledger -> Outcome.of(ledger.issuance().entries(after, limit)));
     }
 
@@ -202,11 +203,11 @@ record Issuance(
         return ask(ledger -> Outcome.of(ledger.issuance().lastSequence()));
     }
 
-    /** As {@link #entries}; none while this server does not serve. */
-    CompletableFuture<List<LifeEntry>> entriesIfAny(long after, int limit) {
+    /** As {@link #entries}; none, as far as is known already, while this server does not serve. */
+    CompletableFuture<LifePage> entriesIfAny(long after, int limit) {
         return entries(after, limit).thenApply(outcome -> switch (outcome) {
-            case Outcome.Accepted<List<LifeEntry>>(List<LifeEntry> entries) -> entries;
-            case Outcome.Refused<List<LifeEntry>> _ -> List.of();
+            case Outcome.Accepted<LifePage>(LifePage page) -> page;
+            case Outcome.Refused<LifePage> _ -> new LifePage(List.of(), after);
         });
     }
 

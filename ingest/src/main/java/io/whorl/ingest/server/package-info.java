@@ -1,6 +1,6 @@
 /**
  * The server put together, and the service behind its doors: each question goes through admission, pipeline, gateway, search or
- * ledger, without ever waiting. {@link io.whorl.ingest.server.WhorlServer} is the only place that says {@code new} for services.
+ * ledger, without ever waiting. {@link io.whorl.ingest.server.ServerAssembly} is the only place that says {@code new} for services.
  */
 @NullMarked
 @PackageRules(

@@ -1,6 +1,7 @@
 package io.whorl.ingest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.RefusalList;
@@ -141,6 +142,26 @@ class IssuanceDoorTest {
             """)
     void shouldRefuseParametersThatAreNone(String path, String code, String field) {
         BadInputTest.assertProblem(get(Role.AUDITOR, path), 400, code, field);
+    }
+
+    @Test
+    void shouldShowPointsAsAPageThatLoadsNothing() throws InterruptedException {
+        HttpResponse<String> page = get(Role.SUPERVISOR, "/acceptance-points/chart?from=2026-11-01&to=2026-11-28");
+        assertEquals("2026-11-01 2026-11-28", door.service.asked.take());
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(
+                page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"),
+                page.headers().toString());
+        assertTrue(page.body().contains("<td>320412-07</td><td>10</td>"), page.body());
+    }
+
+    @Test
+    void shouldTellAConsumerThatIsAheadOfAllEvents() throws InterruptedException {
+        BadInputTest.assertProblem(get(Role.AUDITOR, "/events?after=" + Long.MAX_VALUE), 409, "POSITION_UNKNOWN", null);
+        assertEquals(Long.MAX_VALUE + " 100", door.service.asked.take());
     }
 
     private static HttpResponse<String> post(Role role, String path, String body) {
