@@ -93,6 +93,15 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
+    /** Starts a member that is expected to refuse. */
+    void startOnly(int id) {
+        new TestNode(
+                        root.resolve(Integer.toString(id)),
+                        settings(membership(id, addresses, key)),
+                        List.of(TestFingers.encoder(1)))
+                .close();
+    }
+
     /** A closed member loses its disk, and gets a new one from another that is closed. */
     void seed(int lost, int from) throws IOException {
         Path folder = root.resolve(Integer.toString(lost));

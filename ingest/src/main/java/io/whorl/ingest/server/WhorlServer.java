@@ -129,6 +129,7 @@ public final class WhorlServer implements AutoCloseable {
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closer.add(registry::close);
+        ProcessMetrics.watch(registry);
         ServerMetrics metrics = new ServerMetrics(registry, times);
         metrics.watch(node, gateway, pipeline);
         SearchQueue queue = new SearchQueue(
