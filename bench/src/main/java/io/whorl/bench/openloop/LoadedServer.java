@@ -172,8 +172,8 @@ final class LoadedServer implements AutoCloseable {
 
     /** What its process holds, after a collection. */
     Vitals vitals() throws IOException, InterruptedException {
-        double heap = heapMegabytes();
-        return Vitals.of(heap, new ProcessMemory(server.pid()), ServerGauges.of(server.client(Role.ADMIN)));
+        new HeapProbe(site, server.pid()).collect();
+        return Vitals.of(new ProcessMemory(server.pid()), ServerGauges.of(server.client(Role.ADMIN)));
     }
 
     @Override

@@ -20,14 +20,16 @@ record Vitals(double heapMb, double offHeapMb, double directMb, double regions, 
     private static final int LEDGER_BYTES = 1_024;
 
     private static final double BYTES_A_MB = 1e6;
-    private static final String HEAP = "jvm_memory_committed_bytes{area=\"heap\"";
+    private static final String HEAP_USED = "jvm_memory_used_bytes{area=\"heap\"";
+    private static final String HEAP_COMMITTED = "jvm_memory_committed_bytes{area=\"heap\"";
 
-    static Vitals of(double heapMb, ProcessMemory process, ServerGauges gauges) throws IOException {
-        double heapFromSystem = gauges.sum(HEAP);
+    /** Of a process that has just collected its garbage. */
+    static Vitals of(ProcessMemory process, ServerGauges gauges) throws IOException {
+        double heapFromSystem = gauges.sum(HEAP_COMMITTED);
         double grown =
                 gauges.value("whorl_gallery_used_bytes") + LEDGER_BYTES * gauges.value("whorl_references_inserted");
         return new Vitals(
-                heapMb,
+                gauges.sum(HEAP_USED) / BYTES_A_MB,
                 process.megabytes() - (heapFromSystem + grown) / BYTES_A_MB,
                 gauges.value("jvm_buffer_memory_used_bytes{id=\"direct\"}") / BYTES_A_MB,
                 process.regions(),

@@ -3,7 +3,6 @@ package io.whorl.ingest.server;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,24 +21,27 @@ import java.util.stream.Stream;
  * @param handles open files, sockets and the like
  * @param threads live ones
  * @param files ranges of mapped files
- * @param anonymousBytes mapped writable without a file, less what the JVM says that it is for itself
+ * @param columnBytes of slabs for columns; memory that the C library has for itself, the JVM's and others', comes and goes unnamed and is left to the soak
  * @param directBytes of buffers outside of the heap
  */
 record Holdings(
         Map<String, Integer> handles,
         Map<String, Integer> threads,
         Map<String, Integer> files,
-        long anonymousBytes,
+        long columnBytes,
         long directBytes) {
 
     private static final Path HANDLES = Path.of("/proc/self/fd");
-    private static final Path MAPS = Path.of("/proc/self/maps");
+    private static final Path MAPS = Path.of("/proc/self/smaps");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    /** Range, rights, offset, device, inode, and the file if there is one: proc_pid_maps(5). */
-    private static final Pattern MAPPED =
-            Pattern.compile("([0-9a-f]+)-([0-9a-f]+) (\\S+) [0-9a-f]+ \\S+ ([0-9]+) *(.*)");
+    /** Range, rights, offset, device, inode, and the file if there is one; lines about the range follow: proc_pid_smaps(5). */
+    private static final Pattern MAPPED = Pattern.compile("([0-9a-f]+)-([0-9a-f]+) \\S+ [0-9a-f]+ \\S+ ([0-9]+) *(.*)");
 
-    private static final String WRITABLE = "rw-p";
+    private static final String NO_FILE = "0";
+    private static final String FLAGS = "VmFlags:";
+    /** That large pages are advised: the columns alone do that. */
+    private static final String LARGE_PAGES = " hg";
+
     private static final int HEX = 16;
 
     /** The JVM's own, shared by all, that come when they are wanted and go after a minute. */
@@ -51,26 +53,24 @@ record Holdings(
 
     static Holdings now() throws IOException {
         Map<String, Integer> files = new TreeMap<>();
-        long anonymous = 0;
+        long columns = 0;
+        long bytes = 0;
         for (String line : Files.readAllLines(MAPS)) {
             Matcher range = MAPPED.matcher(line);
-            if (!range.matches()) {
-                throw new IOException("not a line of proc_pid_maps(5): " + line);
-            }
-            if (!range.group(4).equals("0")) {
-                count(files, range.group(5));
-            } else if (range.group(3).equals(WRITABLE) && range.group(5).isEmpty()) {
-                anonymous += Long.parseLong(range.group(2), HEX) - Long.parseLong(range.group(1), HEX);
+            if (range.matches()) {
+                bytes = Long.parseUnsignedLong(range.group(2), HEX) - Long.parseUnsignedLong(range.group(1), HEX);
+                if (!range.group(3).equals(NO_FILE)) {
+                    count(files, range.group(4));
+                }
+            } else if (line.startsWith(FLAGS) && line.contains(LARGE_PAGES)) {
+                columns += bytes;
             }
         }
-        MemoryMXBean jvm = ManagementFactory.getMemoryMXBean();
-        long own = jvm.getHeapMemoryUsage().getCommitted()
-                + jvm.getNonHeapMemoryUsage().getCommitted();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return new Holdings(handlesNow(), threadsNow(), files, anonymous - own, direct);
+        return new Holdings(handlesNow(), threadsNow(), files, columns, direct);
     }
 
     private static Map<String, Integer> handlesNow() throws IOException {
