@@ -1,5 +1,6 @@
 package io.whorl.bench.openloop;
 
+import io.whorl.bench.client.WhorlClient;
 import io.whorl.bench.console.Interruption;
 import io.whorl.bench.console.Progress;
 import io.whorl.bench.console.Terminal;
@@ -29,6 +30,9 @@ final class LoadedServer implements AutoCloseable {
 
     private final ServerSite site;
     private final ServerProcess server;
+    /** One for all looks: each client keeps a connection open for a while. */
+    private final WhorlClient watcher;
+
     private final Population population = new Population(SEED);
     private final Terminal terminal;
     private final Interruption interruption;
@@ -41,6 +45,7 @@ final class LoadedServer implements AutoCloseable {
     private LoadedServer(ServerSite site, ServerProcess server, Terminal terminal, Interruption interruption) {
         this.site = site;
         this.server = server;
+        watcher = server.client(Role.ADMIN);
         this.terminal = terminal;
         this.interruption = interruption;
     }
@@ -170,10 +175,18 @@ final class LoadedServer implements AutoCloseable {
         return new ProcessMemory(server.pid()).megabytes();
     }
 
-    /** What its process holds, after a collection. */
-    Vitals vitals() throws IOException, InterruptedException {
-        new HeapProbe(site, server.pid()).collect();
-        return Vitals.of(new ProcessMemory(server.pid()), ServerGauges.of(server.client(Role.ADMIN)));
+    /** What its process holds, after a collection; null if it was interrupted. */
+    @Nullable Vitals vitals() throws IOException, InterruptedException {
+        try {
+            new HeapProbe(site, server.pid()).collect();
+            return Vitals.of(new ProcessMemory(server.pid()), ServerGauges.of(watcher));
+        } catch (IOException e) {
+            // the signal goes to the server as well
+            if (!interruption.isRequested()) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     @Override

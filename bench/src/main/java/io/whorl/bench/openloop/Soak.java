@@ -32,13 +32,14 @@ final class Soak {
                 terminal.progress("soak, slices of " + Progress.time(plan.sliceSeconds()), plan.slices())) {
             for (int slice = 0; slice < plan.slices(); slice++) {
                 Summary load = server.slice(Mix.DECISIONS, rate, plan.sliceSeconds());
-                if (load == null) {
+                Vitals held = load == null ? null : server.vitals();
+                if (load == null || held == null) {
                     break;
                 }
                 soak.due += load.due();
                 soak.accepted += load.accepted();
                 soak.refused += load.refused();
-                soak.vitals.add(server.vitals());
+                soak.vitals.add(held);
                 soak.hours.add((System.nanoTime() - startNs) / NANOS_AN_HOUR);
                 progress.step();
             }

@@ -13,7 +13,9 @@ record SoakPlan(LoadPlan load, double minutes, double rate, double sliceSeconds)
     private static final String MINUTES = "whorl.bench.soakMinutes";
     private static final String RATE = "whorl.bench.soakRate";
     private static final int QUOTED_MINUTES = 60;
-    private static final int MOST_MINUTES = 10_080;
+    /** The tokens of a load are good for a day. */
+    private static final int MOST_MINUTES = 1_200;
+
     private static final double SLICE_SECONDS = 30;
     private static final double SECONDS_A_MINUTE = 60;
 
