@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             DefaultCalibrationCommand.class,
             JmhCommand.class,
             ScaleCommand.class,
-            NationalDayCommand.class
+            NationalDayCommand.class,
+            SimulationCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -31,6 +31,7 @@
             "bench.promises",
             "bench.scores",
             "bench.search",
+            "bench.simulation",
             "bench.training",
             "bench.trials",
             "ingest.cli",

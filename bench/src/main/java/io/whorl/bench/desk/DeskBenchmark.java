@@ -62,7 +62,7 @@ public final class DeskBenchmark implements Benchmark {
         List<byte[]> bodies = PresentedFingers.of(SEED, fingers, terminal).stream()
                 .map(finger -> Questions.qualityCheck(List.of(finger)))
                 .toList();
-        try (ServerSite site = new ServerSite("[server]\nport = 0\n");
+        try (ServerSite site = new ServerSite(ServerSite.COLD_SEARCH);
                 ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                 WhorlClient client = server.client(Role.OPERATOR)) {
             check(client, bodies, 0, warmUp);

@@ -57,7 +57,7 @@ final class Asked {
                     Calibration.defaults(),
                     CalibrationFormat::parse,
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(NodeSettings.defaults(), parts, fault -> {})) {
+            try (Node node = Node.start(NodeSettings.defaults().cold(), parts, fault -> {})) {
                 return ask(node, questions);
             }
         }

@@ -24,6 +24,7 @@ final class StoredPeople {
 
     private static final int APPLICATIONS = 10;
     private static final int IMAGE_BYTES = 20_000;
+    private static final Settings SETTINGS = Settings.parse("[server]\nport = 0\n[search]\nwarmUp = false\n");
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private StoredPeople() {}
@@ -32,7 +33,7 @@ final class StoredPeople {
     static void fill(Path root, int people, long seed, Progress progress) throws IOException {
         Population population = new Population(seed);
         EnrolledDirectory.fill(root, people, population, progress);
-        try (WhorlServer server = WhorlServer.start(root, Settings.defaults().withPort(0));
+        try (WhorlServer server = WhorlServer.start(root, SETTINGS);
                 WhorlClient client = new WhorlClient(
                         server.url(), Tokens.open(DataDirectory.keys(root)).issue(Role.ISSUER, "bench", VALIDITY))) {
             for (int i = people; i < people + APPLICATIONS; i++) {

@@ -66,9 +66,9 @@ public final class EnrolledDirectory {
         }
     }
 
-    /** Without fsync: what counts is what stands there in the end. */
+    /** Without fsync, and with a search that nobody asks: what counts is what stands there in the end. */
     private static NodeSettings settings(long room) {
-        NodeSettings defaults = NodeSettings.defaults();
+        NodeSettings defaults = NodeSettings.defaults().cold();
         return new NodeSettings(
                 false,
                 room,

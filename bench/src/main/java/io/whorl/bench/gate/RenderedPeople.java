@@ -32,8 +32,10 @@ record RenderedPeople(List<TemplateSet> references, List<List<TemplateSet>> prob
     private static final List<CaptureConditions> HARD =
             List.of(CaptureConditions.of(1), new CaptureConditions(.8, .7, 0), new CaptureConditions(.8, .85, 6));
 
-    /** A capture each; people behind those who are enrolled. */
+    /** A capture each, of people behind those who are enrolled: for a gallery of ten thousand, and fewer for a smaller one. */
     private static final int DONORS = 100;
+
+    private static final int GALLERY_A_DONOR = 100;
 
     RenderedPeople {
         references = List.copyOf(references);
@@ -73,11 +75,12 @@ record RenderedPeople(List<TemplateSet> references, List<List<TemplateSet>> prob
         return own;
     }
 
-    /** What the impostors of the gallery are drawn from: people whom nobody searches for. */
-    static Chimeras donors(int people, Terminal terminal) {
+    /** What the impostors of a gallery of so many are drawn from: people whom nobody searches for. */
+    static Chimeras donors(int people, int gallerySize, Terminal terminal) {
         Population population = new Population(SEED);
-        try (Progress progress = terminal.progress("rendering donors", DONORS)) {
-            return Chimeras.ofPrints(IntStream.range(people, people + DONORS)
+        int donors = Math.min(DONORS, gallerySize / GALLERY_A_DONOR);
+        try (Progress progress = terminal.progress("rendering donors", donors)) {
+            return Chimeras.ofPrints(IntStream.range(people, people + donors)
                     .parallel()
                     .mapToObj(person -> {
                         FingerPosition thumb = RealPeople.THUMBS.get(person % RealPeople.THUMBS.size());

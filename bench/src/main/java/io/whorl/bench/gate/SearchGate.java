@@ -91,8 +91,8 @@ final class SearchGate implements GatedBenchmark {
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         RenderedPeople rendered = RenderedPeople.render(people, captures, terminal);
-        ChimeraPeople chimeras =
-                new ChimeraPeople(RenderedPeople.donors(people, terminal), RenderedPeople.SEED, RealPeople.THUMBS);
+        ChimeraPeople chimeras = new ChimeraPeople(
+                RenderedPeople.donors(people, gallerySize, terminal), RenderedPeople.SEED, RealPeople.THUMBS);
         try (BenchGallery gallery = new BenchGallery(chimeras, new BenchScale(gallerySize, null))) {
             rendered.references().forEach(gallery::enrol);
             gallery.fill(gallerySize, terminal);

@@ -52,7 +52,7 @@ public final class EnrolHeapBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
-        try (ServerSite site = new ServerSite("[server]\nport = 0\n");
+        try (ServerSite site = new ServerSite(ServerSite.COLD_SEARCH);
                 ServerProcess server = ServerProcess.start(site, SERVER_OPTIONS);
                 LoadGenerator load = generator(server);
                 Progress progress = terminal.progress("enrolling", people)) {

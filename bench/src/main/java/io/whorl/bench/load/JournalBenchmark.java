@@ -62,8 +62,8 @@ public final class JournalBenchmark implements Benchmark {
     }
 
     private Figure run(String name, boolean fsync, Terminal terminal) throws IOException, InterruptedException {
-        String settings =
-                "[journal]\nfsync = " + fsync + "\n[server]\nport = 0\nrequestsInFlight = " + 4 * window + "\n";
+        String settings = "[journal]\nfsync = " + fsync + "\n[server]\nport = 0\nrequestsInFlight = " + 4 * window
+                + "\n" + ServerSite.COLD_SEARCH;
         try (ServerSite site = new ServerSite(settings);
                 ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                 LoadGenerator load = generator(server)) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A temporary folder with a data directory, settings and the output of the servers that ran on it, one after the other; deleted at the end. */
 public final class ServerSite implements AutoCloseable {
 
+    /** Settings of a server whose search is not what is measured: it is ready some seconds sooner. */
+    public static final String COLD_SEARCH = "[search]\nwarmUp = false\n";
+
     private final Path root;
     private int starts;
 

@@ -56,7 +56,7 @@ public final class VisibleBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
-        try (ServerSite site = new ServerSite("[server]\nport = 0\n");
+        try (ServerSite site = new ServerSite(ServerSite.COLD_SEARCH);
                 ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS);
                 LoadGenerator load = new LoadGenerator(server.url(), WINDOW, requests(server));
                 WhorlClient client = server.client(Role.ADMIN);

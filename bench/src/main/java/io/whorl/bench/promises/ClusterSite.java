@@ -42,15 +42,15 @@ final class ClusterSite implements Doors, AutoCloseable {
     private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_MS = 20;
 
-    private final List<String> jvmOptions;
+    private final TrialServers options;
     private final SiteNetwork network;
     private final List<ServerSite> sites = new ArrayList<>();
     private final @Nullable ServerProcess[] servers = new ServerProcess[MEMBERS];
     private final @Nullable WhorlClient[] doors = new WhorlClient[MEMBERS];
 
-    /** Makes folders, settings and keys. {@code snapshotCommands}: after as many a snapshot is taken. */
-    ClusterSite(List<String> jvmOptions, int snapshotCommands, SiteNetwork network) throws IOException {
-        this.jvmOptions = jvmOptions;
+    /** Makes folders, settings and keys. */
+    ClusterSite(TrialServers options, SiteNetwork network) throws IOException {
+        this.options = options;
         this.network = network;
         int port = freePorts();
         String members = IntStream.range(0, MEMBERS)
@@ -59,12 +59,12 @@ final class ClusterSite implements Doors, AutoCloseable {
         for (int id = 0; id < MEMBERS; id++) {
             ServerSite site = new ServerSite(String.format(
                     Locale.ROOT,
-                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n[journal]%nsnapshotCommands = %d%n",
+                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n%s",
                     network.doorHost(id),
                     id,
                     members,
                     HEARTBEAT_MS,
-                    snapshotCommands));
+                    options.settings()));
             sites.add(site);
             if (id == 0) {
                 var _ = MemberKeys.make(site.data());
@@ -97,7 +97,7 @@ final class ClusterSite implements Doors, AutoCloseable {
     }
 
     private ServerProcess process(int id) throws IOException, InterruptedException {
-        return ServerProcess.startBy(network.launcher(id), sites.get(id), jvmOptions);
+        return ServerProcess.startBy(network.launcher(id), sites.get(id), options.jvmOptions());
     }
 
     private synchronized void opened(int id, ServerProcess server) {

@@ -18,18 +18,16 @@ final class Failover {
 
     private static final int LEAST_LIFE_MS = 500;
     private static final int LIFE_SPREAD_MS = 1_500;
-    private static final int SNAPSHOT_COMMANDS = 1_000;
-    /** After the last loss: two commands each, hence enough for a snapshot that all members take. */
-    private static final int LAST_APPLICATIONS = 6 * SNAPSHOT_COMMANDS / 10;
 
-    private final LeaderLoss loss;
+    private final List<LeaderLoss> losses;
     private final long seed;
-    private final List<String> serverOptions;
+    private final TrialServers servers;
 
-    Failover(LeaderLoss loss, long seed, List<String> serverOptions) {
-        this.loss = loss;
+    /** With these losses, one after the other. */
+    Failover(List<LeaderLoss> losses, long seed, TrialServers servers) {
+        this.losses = List.copyOf(losses);
         this.seed = seed;
-        this.serverOptions = serverOptions;
+        this.servers = servers;
     }
 
     /**
@@ -66,19 +64,19 @@ final class Failover {
         }
     }
 
-    /** Takes the leader away {@code losses} times; {@code lost} is told of each. */
-    Tally play(int losses, Runnable lost) throws IOException, InterruptedException {
-        double[] pauses = new double[losses];
-        try (ClusterSite cluster = new ClusterSite(serverOptions, SNAPSHOT_COMMANDS, SiteNetwork.LOOPBACK)) {
+    /** Takes the leader away by each loss; {@code lost} is told of each. */
+    Tally play(Runnable lost) throws IOException, InterruptedException {
+        double[] pauses = new double[losses.size()];
+        try (ClusterSite cluster = new ClusterSite(servers, SiteNetwork.LOOPBACK)) {
             cluster.start();
             try (Desks desks = new Desks(cluster, new Population(seed), 0, PAIRS)) {
                 Random random = new Random(seed);
-                for (int i = 0; i < losses; i++) {
+                for (int i = 0; i < pauses.length; i++) {
                     Thread.sleep(LEAST_LIFE_MS + random.nextInt(LIFE_SPREAD_MS));
-                    pauses[i] = lose(cluster, desks);
+                    pauses[i] = lose(losses.get(i), cluster, desks);
                     lost.run();
                 }
-                desks.awaitMore(LAST_APPLICATIONS);
+                desks.awaitMore(servers.applicationsToSnapshot());
                 Desks.Outcome outcome = desks.finish();
                 StateHashes hashes = cluster.stop();
                 Arrays.sort(pauses);
@@ -88,7 +86,8 @@ final class Failover {
     }
 
     /** Takes the leader away, waits until something new is answered, and brings it back. Returns the pause in seconds. */
-    private double lose(ClusterSite cluster, Desks desks) throws IOException, InterruptedException {
+    private static double lose(LeaderLoss loss, ClusterSite cluster, Desks desks)
+            throws IOException, InterruptedException {
         int leader = cluster.leader();
         long lostNanos = System.nanoTime();
         cluster.lose(leader, loss);

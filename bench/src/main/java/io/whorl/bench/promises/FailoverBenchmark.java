@@ -6,6 +6,7 @@ import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ public final class FailoverBenchmark implements Benchmark {
     private static final int OTHERS = Math.min(10, KILLS);
     private static final double SECONDS_EACH = 12;
     private static final long SEED = 15;
-    private static final List<String> SERVER_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final TrialServers SERVERS = TrialServers.asQuoted(List.of("-Xmx512m", "-XX:+UseSerialGC"), 1_000);
 
     private static final List<Trial> TRIALS = List.of(
             new Trial(GROUP, LeaderLoss.KILLED, KILLS, "killed with -9"),
@@ -49,7 +50,7 @@ public final class FailoverBenchmark implements Benchmark {
         List<Figure> take(Terminal terminal) throws IOException, InterruptedException {
             Failover.Tally tally;
             try (Progress progress = terminal.progress(name, losses)) {
-                tally = new Failover(loss, SEED, SERVER_OPTIONS).play(losses, progress::step);
+                tally = new Failover(Collections.nCopies(losses, loss), SEED, SERVERS).play(progress::step);
             }
             String pauses = String.format(
                     Locale.ROOT,

@@ -9,7 +9,6 @@ import io.whorl.bench.population.Population;
 import io.whorl.ingest.security.Role;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,16 +34,16 @@ final class Kill9 {
 
     private final long seed;
     private final int people;
-    private final List<String> serverOptions;
+    private final TrialServers servers;
 
     /** @param people on file before, up to a million */
-    Kill9(long seed, int people, List<String> serverOptions) {
+    Kill9(long seed, int people, TrialServers servers) {
         if (people < 0 || people > MOST_PEOPLE) {
             throw new IllegalArgumentException("people on file: people=" + people + ", limit=" + MOST_PEOPLE);
         }
         this.seed = seed;
         this.people = people;
-        this.serverOptions = serverOptions;
+        this.servers = servers;
     }
 
     /**
@@ -96,18 +95,25 @@ final class Kill9 {
         }
     }
 
-    /** Kills {@code kills} times. A start that fails is a fault. */
-    Tally play(int kills, Progress enrolling, Progress killing) throws IOException, InterruptedException {
+    /**
+     * Kills {@code kills} times. A start that fails is a fault.
+     *
+     * @param leastAnswers that each server gives before the random time to its kill begins; with 0 many a kill comes before anything was answered, and few
+     *     kills on a busy machine may all do
+     */
+    Tally play(int kills, int leastAnswers, Progress enrolling, Progress killing)
+            throws IOException, InterruptedException {
         double[] starts = new double[kills];
         OneDoor door = new OneDoor();
         Random random = new Random(seed);
         Population population = new Population(seed);
         int room = people + DESK_RECORDS;
-        try (ServerSite site = new ServerSite("[data]\nmaxRecords = " + room + "\n")) {
+        try (ServerSite site = new ServerSite("[data]\nmaxRecords = " + room + "\n" + servers.settings())) {
             EnrolledDirectory.fill(site.data(), people, room, population, enrolling);
             ServerProcess server = start(site, door);
             try (Desks desks = new Desks(door, population, FIRST_PAIR, PAIRS)) {
                 for (int i = 0; i < kills; i++) {
+                    desks.awaitMore(leastAnswers);
                     Thread.sleep(LEAST_LIFE_MS + random.nextInt(LIFE_SPREAD_MS));
                     server.kill();
                     server = start(site, door);
@@ -124,7 +130,7 @@ final class Kill9 {
     }
 
     private ServerProcess start(ServerSite site, OneDoor door) throws IOException, InterruptedException {
-        ServerProcess server = ServerProcess.start(site, serverOptions);
+        ServerProcess server = ServerProcess.start(site, servers.jvmOptions());
         door.open(server.client(Role.ISSUER));
         return server;
     }

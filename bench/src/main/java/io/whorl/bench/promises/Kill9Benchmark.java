@@ -16,6 +16,9 @@ public final class Kill9Benchmark implements Benchmark {
     private static final String READY = NAME + "-ready";
     private static final int KILLS = Integer.getInteger("whorl.bench.kills", 200);
     private static final int PEOPLE = Integer.getInteger("whorl.bench.people", 10_000);
+    /** As a server is set by default: none within this trial. */
+    private static final int SNAPSHOT_COMMANDS = 200_000;
+
     private static final double SECONDS_EACH = 7;
     private static final long SEED = Long.getLong("whorl.bench.seed", 14);
 
@@ -51,7 +54,8 @@ public final class Kill9Benchmark implements Benchmark {
         Kill9.Tally tally;
         try (Progress enrolling = terminal.progress("enrolling", PEOPLE);
                 Progress killing = terminal.progress(NAME, KILLS)) {
-            tally = new Kill9(SEED, PEOPLE, ServerProcess.OPTIONS).play(KILLS, enrolling, killing);
+            tally = new Kill9(SEED, PEOPLE, TrialServers.asQuoted(ServerProcess.OPTIONS, SNAPSHOT_COMMANDS))
+                    .play(KILLS, 0, enrolling, killing);
         }
         String median = String.format(Locale.ROOT, "median %.1f s, the JVM's own start included", tally.medianStart());
         List<Figure> figures = List.of(

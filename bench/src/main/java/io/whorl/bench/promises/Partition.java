@@ -3,7 +3,6 @@ package io.whorl.bench.promises;
 import io.whorl.bench.population.Population;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -20,17 +19,15 @@ final class Partition {
     /** Four times the heartbeat timeout: the member that was cut off knows by then that it leads nobody. */
     private static final int CUT_MS = 4 * ClusterSite.HEARTBEAT_MS;
 
-    private static final int SNAPSHOT_COMMANDS = 1_000;
     private static final long HEAL_SECONDS = 60;
     private static final long LOOK_AGAIN_MS = 10;
-    private static final int LAST_APPLICATIONS = 6 * SNAPSHOT_COMMANDS / 10;
 
     private final long seed;
-    private final List<String> serverOptions;
+    private final TrialServers servers;
 
-    Partition(long seed, List<String> serverOptions) {
+    Partition(long seed, TrialServers servers) {
         this.seed = seed;
-        this.serverOptions = serverOptions;
+        this.servers = servers;
     }
 
     /**
@@ -86,7 +83,7 @@ final class Partition {
     Tally play(int count, Runnable healed) throws IOException, InterruptedException {
         Cuts cuts = new Cuts(count);
         try (Namespaces network = Namespaces.open();
-                ClusterSite cluster = new ClusterSite(serverOptions, SNAPSHOT_COMMANDS, network)) {
+                ClusterSite cluster = new ClusterSite(servers, network)) {
             cluster.start();
             try (Desks desks = new Desks(cluster, new Population(seed), 0, PAIRS)) {
                 Random random = new Random(seed);
@@ -95,7 +92,7 @@ final class Partition {
                     cut(i, network, cluster.leader(), desks, cuts);
                     healed.run();
                 }
-                desks.awaitMore(LAST_APPLICATIONS);
+                desks.awaitMore(servers.applicationsToSnapshot());
                 Desks.Outcome outcome = desks.finish();
                 StateHashes hashes = cluster.stop();
                 Arrays.sort(cuts.pauses);

@@ -16,7 +16,7 @@ public final class PartitionBenchmark implements Benchmark {
     private static final int CUTS = Integer.getInteger("whorl.bench.cuts", 20);
     private static final double SECONDS_EACH = 16;
     private static final long SEED = 16;
-    private static final List<String> SERVER_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final TrialServers SERVERS = TrialServers.asQuoted(List.of("-Xmx512m", "-XX:+UseSerialGC"), 1_000);
 
     @Override
     public String group() {
@@ -45,7 +45,7 @@ public final class PartitionBenchmark implements Benchmark {
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         Partition.Tally tally;
         try (Progress progress = terminal.progress(NAME, CUTS)) {
-            tally = new Partition(SEED, SERVER_OPTIONS).play(CUTS, progress::step);
+            tally = new Partition(SEED, SERVERS).play(CUTS, progress::step);
         }
         double[] pauses = tally.pauses();
         double[] heals = tally.heals();

@@ -33,7 +33,7 @@ class ServerFiguresTest {
     @Test
     void shouldTakeCommandsWithAndWithoutFsync() throws Exception {
         List<Figure> figures =
-                new JournalBenchmark(32, 1, 2, 2).run(List.of(JournalBenchmark.ON, JournalBenchmark.OFF), TERMINAL);
+                new JournalBenchmark(32, 1, 1, 1).run(List.of(JournalBenchmark.ON, JournalBenchmark.OFF), TERMINAL);
 
         assertEquals(
                 List.of("journal-fsync-on", "journal-fsync-off"),
@@ -63,7 +63,7 @@ class ServerFiguresTest {
     @Test
     void shouldBeReadySoonAndRestQuietly() throws Exception {
         List<Figure> figures =
-                new ReadyBenchmark(1, 5, 5).run(List.of(ReadyBenchmark.READY, ReadyBenchmark.IDLE), TERMINAL);
+                new ReadyBenchmark(1, 5, 3).run(List.of(ReadyBenchmark.READY, ReadyBenchmark.IDLE), TERMINAL);
 
         assertTrue(value(figures.get(0)) < 30, figures.toString());
         assertTrue(value(figures.get(1)) < 25, figures.toString());

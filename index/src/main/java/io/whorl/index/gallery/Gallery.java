@@ -40,10 +40,10 @@ public final class Gallery implements AutoCloseable {
     /** Code versions side by side: each has a column for every position. */
     public static final int MAX_CODE_VERSIONS = 8;
 
-    private final OffHeap memory = new OffHeap();
-    final EncounterColumn encounters = new EncounterColumn(memory);
-    final CodedFingers fingers = new CodedFingers(memory, encounters);
-    private final SubjectColumn subjects = new SubjectColumn(memory);
+    private final OffHeap memory;
+    final EncounterColumn encounters;
+    final CodedFingers fingers;
+    private final SubjectColumn subjects;
     final Names extractors = new Names("extractors", MAX_EXTRACTORS);
 
     /** By model number; copied when it grows. */
@@ -55,6 +55,22 @@ public final class Gallery implements AutoCloseable {
     private final AtomicLong liveEncounters = new AtomicLong();
     private final AtomicLong liveSubjects = new AtomicLong();
     private @Nullable Thread writer;
+
+    public Gallery() {
+        this(true);
+    }
+
+    private Gallery(boolean isLarge) {
+        memory = new OffHeap(isLarge);
+        encounters = new EncounterColumn(memory);
+        fingers = new CodedFingers(memory, encounters);
+        subjects = new SubjectColumn(memory);
+    }
+
+    /** One for a handful of people: it takes a few small pages, and is made and closed in microseconds. */
+    public static Gallery small() {
+        return new Gallery(false);
+    }
 
     /**
      * Writer: appends an encounter; it is searchable when this returns. Of an embedding a sketch and whole numbers are kept, for which its

@@ -16,7 +16,8 @@ final class OffHeap implements AutoCloseable {
     private static final long SLAB_BYTES = 32 * LargePages.PAGE_BYTES;
 
     private final Arena arena = Arena.ofShared();
-    private final boolean isLarge = LargePages.isSupported();
+    private final boolean isCut = LargePages.isSupported();
+    private final boolean isLarge;
 
     /** What chunks are cut from, and where the next one starts. Writer's. */
     private MemorySegment slab = MemorySegment.NULL;
@@ -26,16 +27,21 @@ final class OffHeap implements AutoCloseable {
     private volatile long reservedBytes;
     private volatile long usedBytes;
 
+    /** @param isLarge pages are to be large, where the system has such: for more than a handful of rows */
+    OffHeap(boolean isLarge) {
+        this.isLarge = isLarge;
+    }
+
     /** Writer. */
     MemorySegment allocate(long bytes) {
-        MemorySegment chunk = isLarge && bytes <= SLAB_BYTES ? cut(bytes) : arena.allocate(bytes, ALIGNMENT);
+        MemorySegment chunk = isCut && bytes <= SLAB_BYTES ? cut(bytes) : arena.allocate(bytes, ALIGNMENT);
         setReservedBytes(reservedBytes + bytes);
         return chunk;
     }
 
     private MemorySegment cut(long bytes) {
         if (bytes > slab.byteSize() - nextInSlab) {
-            slab = LargePages.allocate(SLAB_BYTES, arena);
+            slab = LargePages.allocate(SLAB_BYTES, arena, isLarge);
             nextInSlab = 0;
         }
         MemorySegment chunk = slab.asSlice(nextInSlab, bytes);

@@ -10,27 +10,46 @@ final class EncounterTable implements AutoCloseable {
 
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK_ENTRIES = 1 << CHUNK_BITS;
+    /** The first chunk begins with so few, and grows eightfold until it is whole. */
+    private static final int LEAST_ENTRIES = 1 << 10;
+
+    private static final int GROWTH = 8;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
     private final Arena arena = Arena.ofShared();
     private MemorySegment[] chunks = new MemorySegment[0];
+    /** For which there is room: in every chunk but the last {@value #CHUNK_ENTRIES}. */
+    private long entries;
 
     long row(long encounter) {
-        int chunk = (int) (encounter >>> CHUNK_BITS);
-        return chunk >= chunks.length ? RowStore.NONE : chunks[chunk].getAtIndex(LONG, encounter & (CHUNK_ENTRIES - 1));
+        return encounter >= entries
+                ? RowStore.NONE
+                : chunks[(int) (encounter >>> CHUNK_BITS)].getAtIndex(LONG, encounter & (CHUNK_ENTRIES - 1));
     }
 
     void put(long encounter, long row) {
-        int chunk = (int) (encounter >>> CHUNK_BITS);
-        while (chunk >= chunks.length) {
-            chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = arena.allocate((long) CHUNK_ENTRIES * Long.BYTES, Long.BYTES);
+        while (encounter >= entries) {
+            reserve();
         }
-        chunks[chunk].setAtIndex(LONG, encounter & (CHUNK_ENTRIES - 1), row);
+        chunks[(int) (encounter >>> CHUNK_BITS)].setAtIndex(LONG, encounter & (CHUNK_ENTRIES - 1), row);
+    }
+
+    private void reserve() {
+        boolean isFirst = entries < CHUNK_ENTRIES;
+        long more = !isFirst ? CHUNK_ENTRIES : entries == 0 ? LEAST_ENTRIES : GROWTH * entries;
+        MemorySegment chunk = arena.allocate(more * Long.BYTES, Long.BYTES);
+        if (isFirst && entries > 0) {
+            chunk.copyFrom(chunks[0]);
+            entries = 0;
+        } else {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+        }
+        chunks[chunks.length - 1] = chunk;
+        entries += more;
     }
 
     long reservedBytes() {
-        return (long) chunks.length * CHUNK_ENTRIES * Long.BYTES;
+        return entries * Long.BYTES;
     }
 
     @Override

@@ -23,6 +23,9 @@ final class IdIndex implements AutoCloseable {
     private static final int COUNT_FIELD = Integer.BYTES;
     private static final int PAGE_BYTES = PAGE_HEADER_BYTES + PAGE_SLOTS * SLOT_BYTES;
     private static final int PAGES_PER_CHUNK = 64;
+    /** The first chunk begins with one page, and grows fourfold until it is whole. */
+    private static final int GROWTH = 4;
+
     private static final int MAX_ENTRIES = PAGE_SLOTS * 3 / 4;
     /** A directory of a quarter of a billion pages. */
     private static final int MAX_DEPTH = 28;
@@ -35,6 +38,7 @@ final class IdIndex implements AutoCloseable {
     private final long[] scratch = new long[2 * PAGE_SLOTS];
     private MemorySegment[] chunks = new MemorySegment[0];
     private int pages;
+    private int reservedPages;
     private PageDirectory directory = new PageDirectory(0);
 
     IdIndex(RowMatcher matcher) {
@@ -86,7 +90,7 @@ final class IdIndex implements AutoCloseable {
     }
 
     long reservedBytes() {
-        return (long) chunks.length * PAGES_PER_CHUNK * PAGE_BYTES;
+        return (long) reservedPages * PAGE_BYTES;
     }
 
     @Override
@@ -147,13 +151,26 @@ final class IdIndex implements AutoCloseable {
     }
 
     private int newPage(int depth) {
-        if (pages == chunks.length * PAGES_PER_CHUNK) {
-            chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = arena.allocate((long) PAGES_PER_CHUNK * PAGE_BYTES, Long.BYTES);
+        if (pages == reservedPages) {
+            reserve();
         }
         int page = pages++;
         chunk(page).set(INT, base(page), depth);
         return page;
+    }
+
+    private void reserve() {
+        boolean isFirst = reservedPages < PAGES_PER_CHUNK;
+        int more = !isFirst ? PAGES_PER_CHUNK : reservedPages == 0 ? 1 : GROWTH * reservedPages;
+        MemorySegment chunk = arena.allocate((long) more * PAGE_BYTES, Long.BYTES);
+        if (isFirst && reservedPages > 0) {
+            chunk.copyFrom(chunks[0]);
+            reservedPages = 0;
+        } else {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+        }
+        chunks[chunks.length - 1] = chunk;
+        reservedPages += more;
     }
 
     private MemorySegment chunk(int page) {

@@ -30,6 +30,11 @@ final class RowStore implements AutoCloseable {
     /** Bytes that every row begins with: length, kind, flags, and two bytes of the kind's own. */
     static final int HEADER_BYTES = 8;
 
+    /** The first chunk begins with so little, and grows fourfold until it is whole: a ledger of a few rows takes little. */
+    private static final int LEAST_CHUNK_BYTES = 1 << 16;
+
+    private static final int GROWTH = 4;
+
     private static final int ROW_ALIGNMENT = 8;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT =
@@ -40,6 +45,8 @@ final class RowStore implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private MemorySegment[] chunks = new MemorySegment[0];
     private long end = FIRST;
+    /** Bytes of all chunks: every one but the last is whole. */
+    private long reserved;
 
     /** Appends a row of zeros and returns its handle. Throws {@link IllegalArgumentException} for a row longer than a chunk. */
     long append(int kind, int bytes) {
@@ -75,7 +82,7 @@ final class RowStore implements AutoCloseable {
 
     /** Off-heap bytes taken. */
     long reservedBytes() {
-        return (long) chunks.length * CHUNK_BYTES;
+        return reserved;
     }
 
     int lengthOf(long row) {
@@ -194,9 +201,18 @@ final class RowStore implements AutoCloseable {
     }
 
     private void reserve(long toAddress) {
-        while (reservedBytes() < toAddress) {
-            chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = arena.allocate(CHUNK_BYTES, Long.BYTES);
+        while (reserved < toAddress) {
+            boolean isFirst = reserved < CHUNK_BYTES;
+            long bytes = !isFirst ? CHUNK_BYTES : chunks.length == 0 ? LEAST_CHUNK_BYTES : GROWTH * reserved;
+            MemorySegment chunk = arena.allocate(bytes, Long.BYTES);
+            if (isFirst && chunks.length == 1) {
+                chunk.copyFrom(chunks[0]);
+                reserved = 0;
+            } else {
+                chunks = Arrays.copyOf(chunks, chunks.length + 1);
+            }
+            chunks[chunks.length - 1] = chunk;
+            reserved += bytes;
         }
     }
 

@@ -1,13 +1,10 @@
 package io.whorl.index.node;
 
-import io.aeron.cluster.service.ClientSession;
-import io.aeron.cluster.service.Cluster;
 import io.whorl.index.node.Waiters.Waiter;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings answers to whom they belong: to the sender of the command, or, for an application that is decided later, to everyone who
@@ -15,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
-    private final Cluster cluster;
-    private final Egress egress;
+    private final Clients clients;
     private final Waiters waiters;
 
-    /** The command being applied, and who sent it; no session if the log is replayed or the sender is gone. */
-    record Sender(@Nullable ClientSession session, CommandCodec.Message message) {}
+    /** The command being applied, and the session that sent it, or {@link Clients#NOBODY}. */
+    record Sender(long session, CommandCodec.Message message) {}
 
-    Answers(Cluster cluster, Egress egress, Waiters waiters) {
-        this.cluster = cluster;
-        this.egress = egress;
+    Answers(Clients clients, Waiters waiters) {
+        this.clients = clients;
         this.waiters = waiters;
     }
 
     void answer(Sender sender, Event.Answer answer) {
-        if (cluster.role() != Cluster.Role.LEADER) {
+        if (!clients.areAnsweredHere()) {
             return;
         }
         switch (answer) {
@@ -49,14 +44,14 @@ final class Answers {
 
     /** This application will never be decided: whoever waits is told. */
     void dissolved(Event.PendingDissolved dissolved) {
-        if (cluster.role() == Cluster.Role.LEADER) {
+        if (clients.areAnsweredHere()) {
             waiting(dissolved.applicationId(), dissolved.answer());
         }
     }
 
     void sessionClosed(long sessionId) {
         waiters.removeSession(sessionId);
-        egress.forget(sessionId);
+        clients.forget(sessionId);
     }
 
     /** This member leads no more: whoever waits will ask the new leader. */
@@ -68,9 +63,9 @@ final class Answers {
         CommandCodec.Message message = sender.message();
         if (message.answerWhenAccepted()) {
             toSender(sender, accepted);
-        } else if (sender.session() != null) {
+        } else if (sender.session() != Clients.NOBODY) {
             String id = accepted.answer().applicationId();
-            if (!waiters.add(id, new Waiter(sender.session().id(), message.correlationId()))) {
+            if (!waiters.add(id, new Waiter(sender.session(), message.correlationId()))) {
                 toSender(sender, new Event.CommandRefused(id, tooManyWait()));
             }
         }
@@ -78,17 +73,14 @@ final class Answers {
 
     private void waiting(String applicationId, Event.Answer answer) {
         for (Waiter waiter : waiters.take(applicationId)) {
-            ClientSession session = cluster.getClientSession(waiter.sessionId());
-            if (session != null) {
-                egress.send(session, waiter.correlationId(), answer);
-            }
+            clients.send(waiter.sessionId(), waiter.correlationId(), answer);
         }
     }
 
     private void toSender(Sender sender, Event.Answer answer) {
         // the member that searched does not wait for what becomes of its result
-        if (sender.session() != null && !(sender.message().command() instanceof Command.RecordSearchResult)) {
-            egress.send(sender.session(), sender.message().correlationId(), answer);
+        if (sender.session() != Clients.NOBODY && !(sender.message().command() instanceof Command.RecordSearchResult)) {
+            clients.send(sender.session(), sender.message().correlationId(), answer);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.whorl.index.node;
 
-import io.aeron.cluster.service.ClientSession;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Answers.Sender;
 import io.whorl.index.wire.Command;
@@ -64,14 +63,8 @@ final class Applier {
         faults = parts.faults();
     }
 
-    /** Applies what stands at this position of the log. Throws only what the member must stop for. */
-    void apply(
-            @Nullable ClientSession session,
-            DirectBuffer buffer,
-            int offset,
-            int length,
-            long logTimeMs,
-            long position) {
+    /** Applies what stands at this position of the log, sent by this session or {@link Clients#NOBODY}. Throws only what the member must stop for. */
+    void apply(long session, DirectBuffer buffer, int offset, int length, long logTimeMs, long position) {
         visible.taken();
         CommandCodec.Message message;
         try {

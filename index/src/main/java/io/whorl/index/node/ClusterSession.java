@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * few seconds (better, with {@link Bell#idleStrategy}, whenever it wakes): polling takes answers, keeps the session alive and
  * connects again after it was lost.
  */
-public final class ClusterSession implements AutoCloseable {
+public final class ClusterSession implements CommandSession {
 
     /** The log does not keep up: offer again later. */
     public static final long BACK_PRESSURED = -1;
@@ -76,6 +76,7 @@ public final class ClusterSession implements AutoCloseable {
      * @param answerWhenAccepted an application is answered as soon as it is durable, rather than when it is decided
      * @return above 0, or one of the constants of this class
      */
+    @Override
     public long offer(Command command, long correlationId, boolean answerWhenAccepted) {
         if (closed) {
             return CLOSED;
@@ -100,6 +101,7 @@ public final class ClusterSession implements AutoCloseable {
     }
 
     /** Hands over the answers that are there; returns how much work was done. */
+    @Override
     public int poll() {
         if (closed) {
             return 0;
@@ -123,11 +125,13 @@ public final class ClusterSession implements AutoCloseable {
     }
 
     /** The member that it sends to; -1 without a session. What was sent to another one, before it was known to be gone, is lost. */
-    int leader() {
+    @Override
+    public int leader() {
         return cluster == null ? -1 : cluster.leaderMemberId();
     }
 
     /** Whether there is a session now. */
+    @Override
     public boolean isConnected() {
         return cluster != null;
     }

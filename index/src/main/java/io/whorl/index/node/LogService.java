@@ -11,7 +11,6 @@ import io.aeron.logbuffer.Header;
 import io.whorl.index.ledger.Ledger;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -39,36 +38,21 @@ final class LogService implements ClusteredService {
     /**
      * What the service works with.
      *
-     * @param start makes the state on the service's own thread; may wait with the cluster's idle strategy
+     * @param start makes the replica on the service's own thread; may wait with the cluster's idle strategy
      * @param committed position up to which the cluster has committed, once this member's election is over; before, {@link Long#MAX_VALUE}
-     * @param applied told the log position after each command
      * @param snapshotTaken told each time that one is written
      */
     record Parts(
-            Start start,
-            Questions questions,
-            LogProgress progress,
-            LongSupplier committed,
-            LongConsumer applied,
-            Consumer<Ledger> snapshotTaken,
-            Faults faults) {}
+            Start start, LogProgress progress, LongSupplier committed, Consumer<Ledger> snapshotTaken, Faults faults) {}
 
-    /** Makes the state. */
+    /** Makes the replica. */
     @FunctionalInterface
     interface Start {
-        State state(Cluster cluster);
+        Replica replica(Cluster cluster);
     }
 
     /** What belongs to the thread that applies the log. */
-    record State(
-            Cluster cluster,
-            Ledger ledger,
-            References references,
-            Applier applier,
-            Answers answers,
-            SearchDispatch searches,
-            ImageDeletions images,
-            Calibrations calibrations) {}
+    private record State(Cluster cluster, Replica replica) {}
 
     LogService(Parts parts) {
         this.parts = parts;
@@ -82,22 +66,17 @@ final class LogService implements ClusteredService {
 
     /** The ledger, for closing it when the agent has ended; null if the service never started. */
     @Nullable Ledger ledger() {
-        return state == null ? null : state.ledger();
+        return state == null ? null : state.replica().ledger();
     }
 
     @Override
     public void onStart(Cluster cluster, @Nullable Image snapshot) {
         guarded("the node cannot start", () -> {
-            State made = parts.start().state(cluster);
+            State made = new State(cluster, parts.start().replica(cluster));
             state = made;
-            if (snapshot != null) {
-                LedgerSnapshots.read(made.ledger(), snapshot, cluster.idleStrategy());
-                made.references().rebuild(made.ledger(), cluster.idleStrategy());
-                made.ledger().activeCalibration().ifPresent(made.calibrations()::activate);
-            }
-            progress.policy(made.ledger().policy());
-            progress.snapshotAt(cluster.logPosition());
-            parts.applied().accept(cluster.logPosition());
+            Consumer<Ledger> reader =
+                    snapshot == null ? null : ledger -> LedgerSnapshots.read(ledger, snapshot, cluster.idleStrategy());
+            made.replica().begin(reader, cluster.idleStrategy(), cluster.logPosition());
         });
     }
 
@@ -111,10 +90,15 @@ final class LogService implements ClusteredService {
             Header header) {
         State s = started();
         guarded("a command could not be applied", () -> {
-            long position = s.cluster().logPosition();
-            s.applier().apply(session, buffer, offset, length, timestamp, position);
-            progress.applied(position, s.ledger().pendingCount());
-            parts.applied().accept(position);
+            long sender = session == null ? Clients.NOBODY : session.id();
+            s.replica()
+                    .apply(
+                            sender,
+                            timestamp,
+                            buffer,
+                            offset,
+                            length,
+                            s.cluster().logPosition());
         });
     }
 
@@ -122,11 +106,15 @@ final class LogService implements ClusteredService {
     public void onTakeSnapshot(ExclusivePublication snapshot) {
         State s = started();
         guarded("a snapshot could not be written", () -> {
-            s.references().force();
-            s.images().finish(System.nanoTime());
-            LedgerSnapshots.write(s.ledger(), snapshot, s.cluster().idleStrategy());
-            parts.snapshotTaken().accept(s.ledger());
-            progress.snapshotAt(s.cluster().logPosition());
+            s.replica()
+                    .snapshot(
+                            ledger -> {
+                                LedgerSnapshots.write(
+                                        ledger, snapshot, s.cluster().idleStrategy());
+                                parts.snapshotTaken().accept(ledger);
+                            },
+                            System.nanoTime(),
+                            s.cluster().logPosition());
         });
     }
 
@@ -136,25 +124,14 @@ final class LogService implements ClusteredService {
         boolean leads = role == Cluster.Role.LEADER;
         guarded("the node cannot serve", () -> {
             if (leads) {
-                joined(s);
-                s.searches().lead();
+                s.replica().lead();
             } else {
-                s.searches().leadershipLost();
-                s.answers().leadershipLost();
+                s.replica().follow();
             }
         });
-        progress.leads(leads);
         if (leads) {
             ready.complete(null);
         }
-    }
-
-    /** Holds ledger, records and columns against each other: from here on this member answers questions. */
-    private void joined(State s) {
-        s.references().check(s.ledger());
-        progress.pending(s.ledger().pendingCount());
-        s.references().startRecoding();
-        progress.joined(true);
     }
 
     /** A follower joins when it has applied what was committed when it found its leader. */
@@ -164,7 +141,7 @@ final class LogService implements ClusteredService {
             joinPosition = committed == Long.MAX_VALUE ? 0 : committed;
         }
         if (joinPosition > 0 && s.cluster().logPosition() >= joinPosition) {
-            guarded("the node cannot serve", () -> joined(s));
+            guarded("the node cannot serve", s.replica()::join);
             ready.complete(null);
         }
     }
@@ -180,12 +157,7 @@ final class LogService implements ClusteredService {
             return 0;
         }
         int[] work = {0};
-        guarded(
-                "background work failed",
-                () -> work[0] = parts.questions().answer(s.ledger())
-                        + s.searches().work(s.ledger(), progress.position())
-                        + s.references().putRecoded()
-                        + s.images().work(nowNs));
+        guarded("background work failed", () -> work[0] = s.replica().work(nowNs));
         return work[0];
     }
 
@@ -196,7 +168,7 @@ final class LogService implements ClusteredService {
 
     @Override
     public void onSessionClose(ClientSession session, long timestamp, CloseReason closeReason) {
-        started().answers().sessionClosed(session.id());
+        started().replica().sessionClosed(session.id());
     }
 
     @Override

@@ -181,13 +181,7 @@ final class NodeAssembly {
 
     private LogService service(Core core, Companions companions) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> state(cluster, core),
-                questions,
-                progress,
-                this::committed,
-                core.search()::applied,
-                companions::sayState,
-                faults));
+                cluster -> replica(cluster, core), progress, this::committed, companions::sayState, faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
             if (ledger != null) {
@@ -199,7 +193,7 @@ final class NodeAssembly {
     }
 
     /** On the thread that applies the log. */
-    private LogService.State state(Cluster cluster, Core core) {
+    private Replica replica(Cluster cluster, Core core) {
         while (!core.records().isDone()) {
             cluster.idleStrategy().idle();
         }
@@ -217,13 +211,22 @@ final class NodeAssembly {
                         faults,
                         bell,
                         NANO_CLOCK));
-        Answers answers = new Answers(cluster, new Egress(NANO_CLOCK, bell, faults), new Waiters());
+        Answers answers = new Answers(new ClusterClients(cluster, new Egress(NANO_CLOCK, bell, faults)), new Waiters());
         ImageDeletions images = new ImageDeletions(parts.images(), faults);
         Calibrations calibrations = new Calibrations(parts.calibrationReader(), core.search()::calibrate);
         Applier applier = new Applier(new Applier.Parts(
                 ledger, core.references(), answers, searches, images, progress, visible, calibrations, faults));
-        return new LogService.State(
-                cluster, ledger, core.references(), applier, answers, searches, images, calibrations);
+        return new Replica(new Replica.Parts(
+                ledger,
+                core.references(),
+                applier,
+                answers,
+                searches,
+                images,
+                calibrations,
+                questions,
+                progress,
+                core.search()::applied));
     }
 
     /** A fault after which nothing goes on: of the start, or of the running node. */

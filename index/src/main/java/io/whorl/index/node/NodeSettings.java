@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSessions how many client sessions may be open at once, the node's own included, and for ten seconds those of
  *     a process that was killed before
  * @param searchWorkers threads that search
- * @param searchOptions how much of the gallery they look at closely
+ * @param searchOptions how much of the gallery they look at closely, and whether they are brought to speed first
  * @param searchDeadline after which a search counts as failed
  * @param searchAttempts how often a failed search is tried before its application is held as incomplete
  * @param snapshotCommands commands after which a snapshot is taken
@@ -72,6 +72,22 @@ public record NodeSettings(
                 snapshotLogBytes,
                 diskReserveBytes,
                 other);
+    }
+
+    /** These settings with a search that is not brought to speed first: of a node that is asked little, or asked nothing. */
+    public NodeSettings cold() {
+        return new NodeSettings(
+                fsync,
+                maxRecords,
+                maxSessions,
+                searchWorkers,
+                searchOptions.cold(),
+                searchDeadline,
+                searchAttempts,
+                snapshotCommands,
+                snapshotLogBytes,
+                diskReserveBytes,
+                membership);
     }
 
     /** A single member with fsync. */

@@ -29,7 +29,7 @@ final class ReadAhead implements AutoCloseable {
     private final Reader reader;
     private final Taker taker;
     private final IdleStrategy turn;
-    private final ExecutorService threads;
+    private final @Nullable ExecutorService threads;
     private final Deque<Batch> ahead = new ArrayDeque<>();
     private Batch filling;
     private volatile boolean closed;
@@ -56,7 +56,7 @@ final class ReadAhead implements AutoCloseable {
         this.reader = reader;
         this.taker = taker;
         this.turn = turn;
-        threads = Executors.newFixedThreadPool(Math.max(1, workers), factory);
+        threads = workers == 0 ? null : Executors.newFixedThreadPool(workers, factory);
         filling = new Batch();
     }
 
@@ -80,7 +80,9 @@ final class ReadAhead implements AutoCloseable {
         if (ahead.size() == MAX_BATCHES) {
             takeOldest();
         }
-        threads.execute(filling.task);
+        if (threads != null) {
+            threads.execute(filling.task);
+        }
         ahead.add(filling);
         filling = new Batch();
     }
@@ -110,6 +112,9 @@ final class ReadAhead implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (threads == null) {
+            return;
+        }
         // not interrupted: that would close files under the hands of those who share them
         threads.shutdown();
         try {

@@ -1,7 +1,7 @@
 package io.whorl.index.node;
 
 import io.whorl.index.store.CodedTemplates;
-import io.whorl.index.store.RecordStore;
+import io.whorl.index.store.Records;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
 import io.whorl.index.store.TemplateSetCodec;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads sealed records. Any thread; some 10 µs a record. */
 final class ReferenceReader {
 
-    private final Supplier<RecordStore> records;
+    private final Supplier<? extends Records> records;
     private final Sealer sealer;
 
     /** @param records gives the record store, once it is open */
-    ReferenceReader(Supplier<RecordStore> records, Sealer sealer) {
+    ReferenceReader(Supplier<? extends Records> records, Sealer sealer) {
         this.records = records;
         this.sealer = sealer;
     }

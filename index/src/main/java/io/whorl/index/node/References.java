@@ -4,6 +4,7 @@ import io.whorl.index.gallery.Gallery;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.RecordStore;
+import io.whorl.index.store.Records;
 import io.whorl.index.store.Sealer;
 import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
@@ -52,7 +53,7 @@ final class References {
      * @param readers threads that read records ahead while the columns are rebuilt
      */
     record Parts(
-            Supplier<RecordStore> records,
+            Supplier<? extends Records> records,
             Gallery gallery,
             Sealer sealer,
             List<MinutiaEncoder> encoders,
@@ -229,7 +230,7 @@ final class References {
         }
     }
 
-    private RecordStore records() {
+    private Records records() {
         return parts.records().get();
     }
 

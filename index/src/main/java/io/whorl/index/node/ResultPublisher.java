@@ -30,7 +30,7 @@ final class ResultPublisher implements Agent, AnswerHandler {
     private final Faults faults;
     private final NanoClock clock;
     private final AtomicBoolean lost = new AtomicBoolean();
-    private @Nullable ClusterSession session;
+    private @Nullable CommandSession session;
     private volatile boolean connected;
     private volatile long lastConnectedNanos;
 
@@ -74,13 +74,13 @@ final class ResultPublisher implements Agent, AnswerHandler {
     }
 
     /** Gives it its session, before its thread starts. */
-    void open(ClusterSession own) {
+    void open(CommandSession own) {
         session = own;
     }
 
     @Override
     public int doWork() {
-        ClusterSession open = Objects.requireNonNull(session);
+        CommandSession open = Objects.requireNonNull(session);
         int work = open.poll();
         connected = open.isConnected();
         if (connected) {
@@ -110,7 +110,7 @@ final class ResultPublisher implements Agent, AnswerHandler {
     }
 
     /** Whether nothing is left to do for a result. */
-    private boolean isDone(ClusterSession open, RecordSearchResult result) {
+    private boolean isDone(CommandSession open, RecordSearchResult result) {
         if (!leads.getAsBoolean()) {
             return true;
         }

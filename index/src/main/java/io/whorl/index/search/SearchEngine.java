@@ -87,6 +87,9 @@ public final class SearchEngine implements Searcher, AutoCloseable {
                 .build(ring, ring.newBarrier(), coordinator);
         ring.addGatingSequences(processor.getSequence());
         warmUp = new SearchWarmUp(assembly, metrics.slices());
+        if (!surroundings.options.warmUp()) {
+            warm.complete(null);
+        }
         thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(this::run);
     }
 
@@ -98,7 +101,7 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     }
 
     /**
-     * The same, but the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. The
+     * The same, but, if the options say so, the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. The
      * future completes when it answers them, warm or not: speed is worth a wait, but no refusal to serve.
      */
     public CompletableFuture<Void> startWarm() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * 0.7 µs. Opening a new file takes 1 to 2 s in a JVM that has not used Chronicle Map yet, 0.7 s of it a run of the Java compiler,
  * then some 20 ms, whatever its capacity; recovery 3 to 4 s for a million records.
  */
-public final class RecordStore implements AutoCloseable {
+public final class RecordStore implements Records, AutoCloseable {
     /** Largest sealed record: ten fingers of 255 minutiae and a face take 35 KB, the codes of their best 128 minutiae 58 KB. */
     public static final int MAX_RECORD_BYTES = 131_072;
 
@@ -95,6 +95,7 @@ public final class RecordStore implements AutoCloseable {
      * #isFull} refuses early enough that puts already on their way still fit; a put beyond that too throws an {@link
      * IllegalStateException}, and the store is as before.
      */
+    @Override
     public void put(long encounter, byte[] sealed) {
         check(encounter, sealed);
         write(encounter, sealed);
@@ -105,6 +106,7 @@ public final class RecordStore implements AutoCloseable {
      * one whole. The new value is first put beside the old one, under a key of its own; only then is the old one overwritten, and the
      * copy beside it removed last. Room and failures as of {@link #put}; some 20 µs. Against a power failure only {@link #force} helps.
      */
+    @Override
     public void replace(long encounter, byte[] sealed) {
         check(encounter, sealed);
         stage(encounter, sealed);
@@ -190,16 +192,19 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** The record, copied; null if there is none. */
+    @Override
     public byte @Nullable [] get(long encounter) {
         return records.get(encounter);
     }
 
     /** Whether there is a record. */
+    @Override
     public boolean contains(long encounter) {
         return records.containsKey(encounter);
     }
 
     /** Overwrites the value with zeros, then removes it; does nothing if there is none. */
+    @Override
     public void remove(long encounter) {
         assert isWriter() : "record store has another writer: " + writer;
         erase(encounter);
@@ -216,6 +221,7 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
+    @Override
     public long size() {
         return records.longSize();
     }
@@ -229,6 +235,7 @@ public final class RecordStore implements AutoCloseable {
      * Whether new records are to be refused: {@link #maxRecords} is reached, or the records are so large on average that the
      * file has begun on its reserve. Records that are on their way when this turns true still fit.
      */
+    @Override
     public boolean isFull() {
         return records.remainingAutoResizes() < RecordFile.SEGMENTS || size() >= maxRecords;
     }
@@ -244,6 +251,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Everything put so far is on disk when this returns. Any thread. Costs an fsync of the pages written since the last one. */
+    @Override
     public void force() {
         try {
             file.force();

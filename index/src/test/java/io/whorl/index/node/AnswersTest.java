@@ -39,7 +39,7 @@ class AnswersTest {
     private long now;
     private final Faults faults = new Faults(System.getLogger("test"), fault -> {});
     private final Egress egress = new Egress(() -> now += Egress.PATIENCE_NANOS / 10, new Bell(), faults);
-    private final Answers answers = new Answers(cluster, egress, new Waiters());
+    private final Answers answers = new Answers(new ClusterClients(cluster, egress), new Waiters());
 
     @Test
     void shouldAnswerEveryoneWhoWaitsOnceTheApplicationIsDecided() {
@@ -156,7 +156,8 @@ class AnswersTest {
     }
 
     private Sender sender(long session, long correlationId, boolean whenAccepted, Command command) {
-        return new Sender(cluster.session(session), new CommandCodec.Message(correlationId, whenAccepted, command));
+        return new Sender(
+                cluster.session(session).id(), new CommandCodec.Message(correlationId, whenAccepted, command));
     }
 
     private static Event.ApplicationAccepted accepted() {

@@ -52,6 +52,20 @@ class NodeTest {
         }
     }
 
+    /** As a server starts by default; the other tests of nodes do without. */
+    @Test
+    void shouldServeWithASearchThatWasBroughtToSpeed() {
+        NodeSettings warm = NodeSettings.defaults();
+        assertTrue(warm.searchOptions().warmUp());
+        try (TestNode node = new TestNode(root, warm)) {
+            assertNull(node.node.notReadyReason());
+            assertInstanceOf(Event.ReferenceEnrolled.class, node.ask(node.enrolment("e-1", "subject-1", 1)));
+            ApplicationAnswer duplicate = node.decide(node.application("a-1", ApplicationKind.FIRST, "subject-2", 1));
+            assertEquals("e-1", duplicate.candidates().getFirst().applicationId());
+            assertEquals(0, node.node.faultCount());
+        }
+    }
+
     @Test
     void shouldRefuseTemplatesThatDoNotOpenAndGoOn() {
         try (TestNode node = new TestNode(root)) {

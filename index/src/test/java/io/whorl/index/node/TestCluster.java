@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 
-/** Three nodes in this JVM that are one cluster, each with a session of its own. */
+/** Three nodes in this JVM that are one cluster, each with a session of its own; their search is not warmed up. */
 final class TestCluster implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
@@ -87,7 +87,7 @@ final class TestCluster implements AutoCloseable {
                 1000,
                 16,
                 1,
-                SearchOptions.DEFAULT,
+                SearchOptions.DEFAULT.cold(),
                 Duration.ofSeconds(20),
                 3,
                 snapshotCommands,

@@ -88,14 +88,14 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    /** Small, with fsync; a snapshot after this many commands. */
+    /** Small, with fsync, its search not warm; a snapshot after this many commands. */
     static NodeSettings settings(long snapshotCommands) {
         return new NodeSettings(
                 true,
                 1000,
                 16,
                 1,
-                SearchOptions.DEFAULT,
+                SearchOptions.DEFAULT.cold(),
                 Duration.ofSeconds(20),
                 3,
                 snapshotCommands,

@@ -31,7 +31,7 @@ class CompiledSearchTest {
 
     @Test
     void shouldAllocateNothingInASliceOnceItIsWarm() {
-        try (SyntheticPeople people = new SyntheticPeople(16, WarmSearches.PEOPLE);
+        try (SyntheticPeople people = new SyntheticPeople(WarmSearches.DISTINCT, WarmSearches.PEOPLE);
                 SearchEngine engine = WarmSearches.engine(people, new SearchOptions(Tier.CAREFUL, true));
                 SearchEngine thinning = WarmSearches.engine(people, SearchOptions.DEFAULT)) {
             for (SearchEngine one : List.of(engine, thinning)) {

@@ -51,6 +51,16 @@ class SearchEngineTest {
         gallery.close();
     }
 
+    @Test
+    void shouldSearchAtOnceIfTheOptionsLeaveOutTheWarmUp() {
+        SearchEngine.Surroundings fakes = Fakes.surroundings(clock::get);
+        SearchEngine.Surroundings cold = new SearchEngine.Surroundings(
+                fakes.fingers(), fakes.scores(), fakes.clock(), SearchOptions.DEFAULT.cold());
+        try (SearchEngine one = new SearchEngine(gallery, number -> Fakes.uncoded(records.get(number)), 1, cold)) {
+            assertTrue(one.startWarm().isDone());
+        }
+    }
+
     @Seeds(count = 15)
     void shouldFindWhatANaiveLoopFinds(long seed) {
         Random random = new Random(seed);

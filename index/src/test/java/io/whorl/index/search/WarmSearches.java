@@ -16,6 +16,12 @@ final class WarmSearches {
     /** Enough for the cut to thin, and without it for the score. */
     static final int PEOPLE = 3_000;
 
+    /**
+     * Different people. Each has so many doubles that the alignment has its thirty to look at, and not hundreds: comparing them by templates, which uses no
+     * kernel, would take most of the time.
+     */
+    static final int DISTINCT = 64;
+
     private static final int WORKERS = 2;
     private static final int CLEAN_SEARCHES = 10;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
@@ -25,7 +31,7 @@ final class WarmSearches {
     private WarmSearches() {}
 
     public static void main(String[] args) {
-        try (SyntheticPeople people = new SyntheticPeople(16, PEOPLE)) {
+        try (SyntheticPeople people = new SyntheticPeople(DISTINCT, PEOPLE)) {
             for (SearchOptions options : List.of(
                     new SearchOptions(Tier.CAREFUL, false),
                     new SearchOptions(Tier.FAST, false),

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
  * the session, or of the leader, sends again, with the same command ids, what is not answered. An answer from the leader of a cluster is
  * handed on when this member has applied it too: whoever has it, and asks here, sees what it says. Confined to the gateway thread; time is given to it.
  */
-final class Dispatcher implements AnswerHandler {
+public final class Dispatcher implements AnswerHandler {
 
     /** How often deadlines are looked at: they are seconds, so this is exact enough. */
     private static final long DEADLINE_CHECK_NANOS = 10_000_000;
@@ -54,7 +54,7 @@ final class Dispatcher implements AnswerHandler {
     private record Unseen(Order order, Event.Answer answer, long logPosition) {}
 
     /** {@code acknowledged} is told each answer's log position before the order's future completes. */
-    Dispatcher(
+    public Dispatcher(
             LogSession.Connector connector,
             Queue<Order> inbox,
             GatewayLimits limits,
@@ -72,7 +72,7 @@ final class Dispatcher implements AnswerHandler {
     }
 
     /** One duty cycle; returns how much was done, 0 for nothing. */
-    int work(long now) {
+    public int work(long now) {
         nowNanos = now;
         int done = session.poll();
         done += handOnSeen();
@@ -88,12 +88,12 @@ final class Dispatcher implements AnswerHandler {
     }
 
     /** Whether every order has its delivery. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return inbox.isEmpty() && ready.isEmpty() && offered.isEmpty() && unseen.isEmpty();
     }
 
     /** Ends what is left, without an answer, and closes the session. */
-    void close() {
+    public void close() {
         try {
             takeInbox();
             ready.forEach(Dispatcher::giveUp);

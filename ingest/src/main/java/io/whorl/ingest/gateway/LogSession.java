@@ -7,7 +7,7 @@ import io.whorl.index.wire.Command;
  * What the gateway needs of {@link io.whorl.index.node.ClusterSession}, with the same contract and results. Confined to the
  * gateway thread.
  */
-interface LogSession extends AutoCloseable {
+public interface LogSession extends AutoCloseable {
 
     long offer(Command command, long correlationId, boolean answerWhenAccepted);
 

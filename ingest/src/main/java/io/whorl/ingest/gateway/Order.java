@@ -4,7 +4,7 @@ import io.whorl.index.wire.Command;
 import java.util.concurrent.CompletableFuture;
 
 /** A command on its way to the log and back. Made on any thread, then confined to the gateway thread, but for its future. */
-final class Order {
+public final class Order {
 
     final Command command;
     final boolean answerWhenAccepted;
@@ -16,9 +16,15 @@ final class Order {
     /** Whether it was ever offered with success: then it may be in the log. */
     boolean sent;
 
-    Order(Command command, boolean answerWhenAccepted, long arrivedNanos) {
+    /** @param arrivedNanos on the clock that the dispatcher is given */
+    public Order(Command command, boolean answerWhenAccepted, long arrivedNanos) {
         this.command = command;
         this.answerWhenAccepted = answerWhenAccepted;
         this.arrivedNanos = arrivedNanos;
+    }
+
+    /** What becomes of it; completed on the gateway thread. */
+    public CompletableFuture<Delivery> delivery() {
+        return delivery;
     }
 }

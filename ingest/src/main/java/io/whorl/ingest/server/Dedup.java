@@ -107,7 +107,7 @@ public final class Dedup {
                     FaceEncoders.calibration(settings.faceModels()),
                     FaceEncoders.calibrationReader(settings.faceModels()),
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings), parts, fault -> {});
+            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
                     PairFile file = PairFile.open(plan.out(), plan.json(), fresh(node, plan))) {
                 return new Dedup(node, sealer, file).run(plan.share(), stop, told);
             }

@@ -98,7 +98,7 @@ public final class Reextraction {
                 FaceEncoders.calibration(settings.faceModels()),
                 FaceEncoders.calibrationReader(settings.faceModels()),
                 MinutiaEncoder.shipped());
-        Node node = Node.start(ServerLimits.node(settings), parts, fatal::complete);
+        Node node = Node.start(ServerLimits.node(settings).cold(), parts, fatal::complete);
         node.close();
         if (fatal.isDone() || node.commandsSinceSnapshot() > 0) {
             throw new IllegalStateException("re-extraction: the log could not be settled by a snapshot: commands left="

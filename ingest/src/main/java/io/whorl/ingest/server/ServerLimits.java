@@ -46,7 +46,10 @@ final class ServerLimits {
                 settings.data().maxRecords(),
                 defaults.maxSessions(),
                 threads > 0 ? threads : processors(),
-                new SearchOptions(settings.search().tier(), settings.search().exhaustive()),
+                new SearchOptions(
+                        settings.search().tier(),
+                        settings.search().exhaustive(),
+                        settings.search().warmUp()),
                 searchDeadline(settings),
                 defaults.searchAttempts(),
                 settings.journal().snapshotCommands(),

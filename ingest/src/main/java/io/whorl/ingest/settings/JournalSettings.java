@@ -15,7 +15,7 @@ public record JournalSettings(boolean fsync, int snapshotCommands, int snapshotL
     static JournalSettings from(TomlTable table) {
         JournalSettings settings = new JournalSettings(
                 table.flag("fsync", DEFAULT.fsync),
-                table.integer("snapshotCommands", DEFAULT.snapshotCommands, 1_000, 1_000_000_000),
+                table.integer("snapshotCommands", DEFAULT.snapshotCommands, 100, 1_000_000_000),
                 table.integer("snapshotLogBytes", DEFAULT.snapshotLogBytes, 16 << 20, Integer.MAX_VALUE));
         table.finish();
         return settings;

@@ -11,18 +11,21 @@ import java.util.stream.Collectors;
  * @param threads threads that compare; 0: one a processor
  * @param tier how much of a finger the first cut looks at
  * @param exhaustive no cut: every reference is scored by its full codes
+ * @param warmUp the search is brought to speed before the server is ready
  * @param maxWaitMs how long a request may wait for its search, by estimate; one that would wait longer is answered 503
  * @param deadlineMs after which a search counts as incomplete, and its application is held
  */
-public record SearchSettings(int threads, Tier tier, boolean exhaustive, int maxWaitMs, int deadlineMs) {
+public record SearchSettings(
+        int threads, Tier tier, boolean exhaustive, boolean warmUp, int maxWaitMs, int deadlineMs) {
 
-    public static final SearchSettings DEFAULT = new SearchSettings(0, Tier.CAREFUL, false, 850, 30_000);
+    public static final SearchSettings DEFAULT = new SearchSettings(0, Tier.CAREFUL, false, true, 850, 30_000);
 
     static SearchSettings from(TomlTable table) {
         SearchSettings settings = new SearchSettings(
                 table.integer("threads", DEFAULT.threads, 0, 1_024),
                 tier(table),
                 table.flag("exhaustive", DEFAULT.exhaustive),
+                table.flag("warmUp", DEFAULT.warmUp),
                 table.integer("maxWaitMs", DEFAULT.maxWaitMs, 10, 3_600_000),
                 table.integer("deadlineMs", DEFAULT.deadlineMs, 10, 3_600_000));
         table.finish();

@@ -17,6 +17,13 @@ import picocli.CommandLine;
 
 class VerifyStoreTest {
 
+    private static final Settings SETTINGS = Settings.parse("""
+            [server]
+            port = 0
+            [search]
+            warmUp = false
+            """);
+
     @TempDir
     Path folder;
 
@@ -25,7 +32,7 @@ class VerifyStoreTest {
 
     @Test
     void shouldSayThatNothingIsWrongAndWhatIs() throws IOException {
-        WhorlServer.start(data(), Settings.defaults().withPort(0)).close();
+        WhorlServer.start(data(), SETTINGS).close();
         assertEquals(0, run("verify-store", "--data", data().toString()), err.toString());
         assertTrue(out.toString().contains("nothing is wrong"), out.toString());
 
@@ -48,7 +55,7 @@ class VerifyStoreTest {
 
     @Test
     void shouldRefuseWhileAServerHasTheDirectoryAndWhatIsNone() {
-        try (WhorlServer server = WhorlServer.start(data(), Settings.defaults().withPort(0))) {
+        try (WhorlServer server = WhorlServer.start(data(), SETTINGS)) {
             assertEquals(
                     1,
                     run("verify-store", "--data", data().toString()),

@@ -105,6 +105,8 @@ class ClusterDoorsTest {
         return Settings.parse("""
                 [server]
                 port = 0
+                [search]
+                warmUp = false
                 [data]
                 maxRecords = 10000
                 subjectIdRule = "opaque"

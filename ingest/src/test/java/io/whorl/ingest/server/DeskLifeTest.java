@@ -44,6 +44,8 @@ class DeskLifeTest {
     private static final Settings SETTINGS = Settings.parse("""
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

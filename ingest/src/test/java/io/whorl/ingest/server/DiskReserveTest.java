@@ -23,6 +23,8 @@ class DiskReserveTest {
     private static final Settings SETTINGS = Settings.parse("""
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             diskReserveBytes = 1125899906842624

@@ -28,6 +28,8 @@ class DriftLifeTest {
     private static final Settings SETTINGS = Settings.parse("""
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

@@ -38,6 +38,8 @@ class FaceImagesTest {
     private static final String SETTINGS = """
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

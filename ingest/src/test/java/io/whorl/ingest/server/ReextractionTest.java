@@ -51,6 +51,8 @@ class ReextractionTest {
     private static final String SETTINGS = """
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

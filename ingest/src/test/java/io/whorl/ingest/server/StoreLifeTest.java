@@ -40,6 +40,8 @@ class StoreLifeTest {
     private static final Settings SETTINGS = Settings.parse("""
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

@@ -29,6 +29,8 @@ class TuningLifeTest {
     private static final Settings SETTINGS = Settings.parse("""
             [server]
             port = 0
+            [search]
+            warmUp = false
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"

@@ -1,6 +1,7 @@
 package io.whorl.ingest.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,12 @@ class SettingsTest {
         assertEquals(SubjectIdRule.OPAQUE, settings.data().subjectIdRule());
         assertEquals(SearchSettings.DEFAULT, settings.search());
         assertEquals(Path.of("models"), settings.faces().encoder());
+    }
+
+    @Test
+    void shouldWarmTheSearchUpUnlessToldOtherwise() {
+        assertTrue(Settings.defaults().search().warmUp());
+        assertFalse(Settings.parse("[search]\nwarmUp = false").search().warmUp());
     }
 
     @ParameterizedTest
