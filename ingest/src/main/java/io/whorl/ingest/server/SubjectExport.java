@@ -93,7 +93,7 @@ public final class SubjectExport {
                     FaceEncoders.calibration(settings.faceModels()),
                     FaceEncoders.calibrationReader(settings.faceModels()),
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings), parts, fault -> {})) {
+            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {})) {
                 return new SubjectExport(node, sealer, folder, begun == null ? fresh(node, plan) : same(begun, plan))
                         .run(stop, told);
             }

@@ -168,7 +168,7 @@ public final class SubjectImport {
                     FaceEncoders.calibration(settings.faceModels()),
                     FaceEncoders.calibrationReader(settings.faceModels()),
                     MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings), parts, fault -> {});
+            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
                     Gateway gateway =
                             Gateway.start(node, ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
                 return take(node, gateway, sealer, told);

@@ -36,6 +36,8 @@ class LeakTest {
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"
+            [search]
+            warmUp = false
             """);
     private static final long MOST_DIRECT_BYTES = 4L << 20;
     private static final long SETTLED_WITHIN_NS = TimeUnit.SECONDS.toNanos(10);

@@ -42,6 +42,8 @@ class SubjectTransferTest {
             [data]
             maxRecords = 10000
             subjectIdRule = "opaque"
+            [search]
+            warmUp = false
             """);
     private static final int PEOPLE = 6;
 
