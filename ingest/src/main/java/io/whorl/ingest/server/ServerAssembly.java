@@ -85,6 +85,7 @@ final class ServerAssembly {
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closer.add(registry::close);
+        ProcessMetrics.watch(registry);
         ServerMetrics metrics = new ServerMetrics(registry, times);
         metrics.watch(node, gateway, pipeline);
         metrics.watch(queue);

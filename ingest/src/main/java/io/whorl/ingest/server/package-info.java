@@ -10,6 +10,7 @@
             "matcher.calibration",
             "matcher.code",
             "matcher.face",
+            "matcher.fingerprint",
             "matcher.portrait",
             "matcher.score",
             "matcher.vocabulary",
@@ -28,7 +29,8 @@
             "ingest.pipeline",
             "ingest.review",
             "ingest.security",
-            "ingest.settings"
+            "ingest.settings",
+            "ingest.transfer"
         },
         libraries = {"com.fasterxml.jackson", "io.micrometer"})
 package io.whorl.ingest.server;

@@ -73,6 +73,22 @@ class MainTest {
     }
 
     @Test
+    void shouldExportAndImportOnlyWhatIsSaidToBeSealedOrPlain() {
+        String to = folder.resolve("export").toString();
+        String keys = folder.resolve("keys").toString();
+        assertEquals(0, run("keys", "--data", data()), err.toString());
+        assertEquals(Main.WRONG_USAGE, run("export", "--data", data(), "--to", to));
+        assertEquals(Main.WRONG_USAGE, run("export", "--data", data(), "--to", to, "--plain", "--keys", keys));
+        assertEquals(0, run("export", "--data", data(), "--to", to, "--keys", keys), err.toString());
+        assertTrue(out.toString().contains("the export is in " + to), out.toString());
+        String other = folder.resolve("other").toString();
+        assertEquals(Main.FAILED, run("import", "--data", other, "--from", to, "--plain"));
+        assertTrue(err.toString().contains("is sealed: give its keys, with --keys"), err.toString());
+        assertEquals(0, run("import", "--data", other, "--from", to, "--keys", keys), err.toString());
+        assertTrue(out.toString().contains("0 of 0 references are on file"), out.toString());
+    }
+
+    @Test
     void shouldMakeKeysAndBringThem() {
         assertEquals(0, run("keys", "--data", data()), err.toString());
         String other = folder.resolve("other").toString();
