@@ -24,6 +24,7 @@ import io.whorl.bench.load.ReadyBenchmark;
 import io.whorl.bench.load.VisibleBenchmark;
 import io.whorl.bench.openloop.LoadBenchmark;
 import io.whorl.bench.openloop.PipelineBenchmark;
+import io.whorl.bench.openloop.SoakBenchmark;
 import io.whorl.bench.portraits.FaceOrlBenchmark;
 import io.whorl.bench.promises.FailoverBenchmark;
 import io.whorl.bench.promises.Kill9Benchmark;
@@ -56,6 +57,7 @@ final class Benchmarks {
                 new VisibleBenchmark(),
                 new LoadBenchmark(),
                 new PipelineBenchmark(),
+                new SoakBenchmark(),
                 RestartBenchmark.ofATenth(),
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),

@@ -22,9 +22,14 @@ public final class HeapProbe {
         this.pid = pid;
     }
 
+    /** Has it collect all garbage. */
+    public void collect() throws IOException, InterruptedException {
+        ask("GC.run");
+    }
+
     /** Has it collect all garbage first. In megabytes; all generations, metadata not counted. */
     public double usedAfterCollection() throws IOException, InterruptedException {
-        ask("GC.run");
+        collect();
         String heap = ask("GC.heap_info");
         int end = heap.indexOf("Metaspace");
         Matcher used = USED.matcher(end < 0 ? heap : heap.substring(0, end));

@@ -19,4 +19,13 @@ public record ServerGauges(String page) {
                         Double.parseDouble(line.substring(name.length() + 1).strip()))
                 .orElseThrow(() -> new IOException("the server has no metric " + name));
     }
+
+    /** The sum of those that begin like this, of which there is one at least: a name with the labels that they have in common. */
+    public double sum(String beginning) throws IOException {
+        return page.lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IOException("the server has no metric " + beginning));
+    }
 }

@@ -79,14 +79,14 @@ public final class LoadBenchmark implements Benchmark {
                     enrolled.people(),
                     enrolled.seconds(),
                     enrolled.perSecond()));
-            Ramp.Knee knee = wantsKnee(names) ? knee(server, Mix.DECISIONS, terminal) : null;
+            Ramp.Knee knee = wantsKnee(names) ? server.knee(Mix.DECISIONS, plan) : null;
             List<Figure> figures = new ArrayList<>();
             for (String name : names) {
                 figures.add(
                         switch (name) {
                             case ENROL -> enrol(enrolled);
                             case KNEE -> figure(KNEE, "decisions/s", knee);
-                            case DESKS -> figure(DESKS, "requests/s", knee(server, Mix.DESKS, terminal));
+                            case DESKS -> figure(DESKS, "requests/s", server.knee(Mix.DESKS, plan));
                             default -> overload(server, knee, terminal);
                         });
             }
@@ -98,7 +98,7 @@ public final class LoadBenchmark implements Benchmark {
         }
     }
 
-    private static String told(Figure figure) {
+    static String told(Figure figure) {
         return figure.name() + ": "
                 + (figure.value() == null
                         ? "skipped, " + figure.skipped()
@@ -107,15 +107,6 @@ public final class LoadBenchmark implements Benchmark {
 
     private static boolean wantsKnee(List<String> names) {
         return names.contains(KNEE) || names.contains(OVERLOAD);
-    }
-
-    private Ramp.Knee knee(LoadedServer server, Mix mix, Terminal terminal) throws IOException {
-        double first = plan.expectedKnee() / mix.decisions() / 3;
-        // compiles, and fills what is filled at first
-        if (server.run(mix, first, plan.leastSeconds()) == null) {
-            return new Ramp.Knee(0, null, false);
-        }
-        return new Ramp((rate, stretch) -> server.run(mix, rate, stretch * plan.seconds(rate)), terminal).find(first);
     }
 
     private Figure enrol(Enrolment.Result enrolled) {
@@ -178,7 +169,7 @@ public final class LoadBenchmark implements Benchmark {
                 load.acceptedMs(.999));
     }
 
-    private static String scaleNote(long people) {
+    static String scaleNote(long people) {
         return people == BenchScale.QUOTED_PEOPLE
                 ? ""
                 : String.format(Locale.ROOT, "; NOT AT THE QUOTED SCALE: %,d people", people);

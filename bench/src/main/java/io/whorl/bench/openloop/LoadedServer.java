@@ -1,11 +1,13 @@
 package io.whorl.bench.openloop;
 
+import io.whorl.bench.client.WhorlClient;
 import io.whorl.bench.console.Interruption;
 import io.whorl.bench.console.Progress;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.load.Enrolment;
 import io.whorl.bench.load.HeapProbe;
 import io.whorl.bench.load.Posts;
+import io.whorl.bench.load.ServerGauges;
 import io.whorl.bench.load.ServerProcess;
 import io.whorl.bench.load.ServerSite;
 import io.whorl.bench.population.Population;
@@ -28,6 +30,9 @@ final class LoadedServer implements AutoCloseable {
 
     private final ServerSite site;
     private final ServerProcess server;
+    /** One for all looks: each client keeps a connection open for a while. */
+    private final WhorlClient watcher;
+
     private final Population population = new Population(SEED);
     private final Terminal terminal;
     private final Interruption interruption;
@@ -40,6 +45,7 @@ final class LoadedServer implements AutoCloseable {
     private LoadedServer(ServerSite site, ServerProcess server, Terminal terminal, Interruption interruption) {
         this.site = site;
         this.server = server;
+        watcher = server.client(Role.ADMIN);
         this.terminal = terminal;
         this.interruption = interruption;
     }
@@ -47,9 +53,14 @@ final class LoadedServer implements AutoCloseable {
     /** An empty one, with room for so many people and a tenth more. */
     static LoadedServer start(int people, Terminal terminal, Interruption interruption)
             throws IOException, InterruptedException {
+        return start(people + people / 10L + 100_000, terminal, interruption);
+    }
+
+    /** The same with room for so many references. */
+    static LoadedServer start(long references, Terminal terminal, Interruption interruption)
+            throws IOException, InterruptedException {
         // a connection that a low rate leaves idle must not be closed
-        String settings =
-                "[server]\nidleTimeoutMs = 7200000\n[data]\nmaxRecords = " + (people + people / 10 + 100_000) + "\n";
+        String settings = "[server]\nidleTimeoutMs = 7200000\n[data]\nmaxRecords = " + references + "\n";
         ServerSite site = new ServerSite(settings);
         try {
             return new LoadedServer(site, ServerProcess.start(site, ServerProcess.OPTIONS), terminal, interruption);
@@ -73,6 +84,32 @@ final class LoadedServer implements AutoCloseable {
 
     /** Runs a load on it, after {@link #enrol}; null if it was interrupted. */
     @Nullable Outcomes run(String what, Mix mix, Arrivals.Phase... phases) throws IOException {
+        double seconds = 0;
+        for (Arrivals.Phase phase : phases) {
+            seconds += phase.seconds();
+        }
+        long looks = (long) (seconds * LOOKS_A_SECOND);
+        long[] looked = {0};
+        try (Progress progress = terminal.progress(what, looks)) {
+            return run(
+                    mix,
+                    () -> {
+                        // the last answers may come after the time of the load
+                        if (looked[0]++ < looks) {
+                            progress.step();
+                        }
+                    },
+                    phases);
+        }
+    }
+
+    /** The same, a part of longer work that says itself how far it is. */
+    @Nullable Summary slice(Mix mix, double rate, double seconds) throws IOException {
+        Outcomes outcomes = run(mix, () -> {}, new Arrivals.Phase(rate, seconds));
+        return outcomes == null ? null : outcomes.between(0, seconds).withProcessorMs(processorMs);
+    }
+
+    private @Nullable Outcomes run(Mix mix, Runnable look, Arrivals.Phase... phases) throws IOException {
         if (interruption.isRequested()) {
             return null;
         }
@@ -83,21 +120,12 @@ final class LoadedServer implements AutoCloseable {
         }
         Outcomes outcomes = new Outcomes(Arrivals.of(SEED + loads++, phases));
         byte[][] requests = asking.requests(mix, outcomes.size());
-        double seconds = 0;
-        for (Arrivals.Phase phase : phases) {
-            seconds += phase.seconds();
-        }
         ProcessMemory memory = new ProcessMemory(server.pid());
         largestMegabytes = memory.megabytes();
         double spentMs = server.cpu().toNanos() / NANOS_A_MS;
-        long looks = (long) (seconds * LOOKS_A_SECOND);
-        long[] looked = {0};
-        try (Progress progress = terminal.progress(what, looks)) {
+        try {
             loop.run(outcomes, i -> requests[i], () -> {
-                // the last answers may come after the time of the load
-                if (looked[0]++ < looks) {
-                    progress.step();
-                }
+                look.run();
                 largestMegabytes = Math.max(largestMegabytes, memory.megabytes());
                 return !interruption.isRequested();
             });
@@ -123,6 +151,16 @@ final class LoadedServer implements AutoCloseable {
         return outcomes == null ? null : outcomes.between(0, seconds).withProcessorMs(processorMs);
     }
 
+    /** The highest rate that it holds. */
+    Ramp.Knee knee(Mix mix, LoadPlan plan) throws IOException {
+        double first = plan.expectedKnee() / mix.decisions() / 3;
+        // compiles, and fills what is filled at first
+        if (run(mix, first, plan.leastSeconds()) == null) {
+            return new Ramp.Knee(0, null, false);
+        }
+        return new Ramp((rate, stretch) -> run(mix, rate, stretch * plan.seconds(rate)), terminal).find(first);
+    }
+
     /** The most memory that the server had to itself while the last load ran, in megabytes, seen four times a second. */
     double largestMegabytes() {
         return largestMegabytes;
@@ -135,6 +173,20 @@ final class LoadedServer implements AutoCloseable {
 
     double megabytes() {
         return new ProcessMemory(server.pid()).megabytes();
+    }
+
+    /** What its process holds, after a collection; null if it was interrupted. */
+    @Nullable Vitals vitals() throws IOException, InterruptedException {
+        try {
+            new HeapProbe(site, server.pid()).collect();
+            return Vitals.of(new ProcessMemory(server.pid()), ServerGauges.of(watcher));
+        } catch (IOException e) {
+            // the signal goes to the server as well
+            if (!interruption.isRequested()) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.whorl.bench.openloop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The memory that a process has for itself: heap, columns, buffers, stacks. Pages of files that it has mapped are left out, for the system takes them back
@@ -29,5 +30,15 @@ record ProcessMemory(long pid) {
             return Double.NaN;
         }
         return Double.NaN;
+    }
+
+    /** How many ranges of memory it has mapped: files, stacks, arenas; not a number where it is unknown. */
+    double regions() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "maps"))) {
+            return lines.count();
+        } catch (IOException e) {
+            // as above
+            return Double.NaN;
+        }
     }
 }

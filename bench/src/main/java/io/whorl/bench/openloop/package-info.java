@@ -12,6 +12,7 @@
             "bench.load",
             "bench.population",
             "bench.search",
+            "bench.statistics",
             "index.search",
             "ingest.security",
             "ingest.server",

@@ -92,7 +92,7 @@ final class Door {
                 captured(request, () -> sealer.seal(asked, RequestDigest.of(asked), chosen(request)), reply);
             }
             case DELETION -> send(new Command.DeleteSubject(request.id(), request.subjectId()), request, reply);
-            case LOSS -> send(new Command.ReportLoss(request.id(), request.subjectId(), null), request, reply);
+            case LOSS -> send(new Command.ReportLoss(request.id(), request.subjectId(), null, ""), request, reply);
         }
     }
 
@@ -107,7 +107,7 @@ final class Door {
         long receivedAtMicros = machine.clock.millis() * MICRO;
         captured(
                 request,
-                () -> sealer.seal(asked, RequestDigest.of(asked), chosen(request), receivedAtMicros, 1_000),
+                () -> sealer.seal(asked, RequestDigest.of(asked), chosen(request), receivedAtMicros, 1_000, ""),
                 reply);
     }
 

@@ -1,6 +1,7 @@
 /**
  * What is counted of comparisons and searches, with its uncertainty: error rates by threshold, intervals by resampling whole groups (pairs of
- * one finger are not independent), intervals of proportions.
+ * one finger are not independent), intervals of proportions, trends of
+ * series.
  */
 @NullMarked
 @PackageRules(

@@ -33,6 +33,21 @@ class LoadFiguresTest {
     }
 
     @Test
+    void shouldTakeWhatAServerHoldsFromSliceToSlice() throws Exception {
+        LoadPlan load = new LoadPlan(1_000, 32, 60, .5, 1, 3, 1);
+        SoakBenchmark soak = new SoakBenchmark(new SoakPlan(load, 2 / 60.0, 20, .1));
+        List<String> names = soak.figures().stream().map(f -> f.name()).toList();
+        List<Figure> figures = soak.run(names, TERMINAL);
+
+        assertEquals(names, figures.stream().map(Figure::name).toList());
+        for (Figure figure : figures) {
+            String notes = Objects.requireNonNull(figure.notes(), figure.toString());
+            assertTrue(notes.contains("NOT AS QUOTED") && notes.contains("of 20;"), notes);
+            assertEquals(2, Objects.requireNonNull(figure.interval()).size());
+        }
+    }
+
+    @Test
     void shouldTakeThePipelineWithoutTheSearch() throws Exception {
         Figure figure = new PipelineBenchmark(1, 1, 1)
                 .run(List.of(PipelineBenchmark.NAME), TERMINAL)

@@ -110,7 +110,7 @@ public final class Backup {
                 increments,
                 new ArrayList<>(gathered.segments.values()),
                 gathered.images,
-                membership());
+                topFiles());
         folder.write(manifest);
         folder.sweep(manifest);
         return new Taken(
@@ -289,13 +289,16 @@ public final class Backup {
         }
     }
 
-    /** Copies what says whose the directory is; nothing, if its server is alone. */
-    private List<String> membership() throws IOException {
+    /** Copies what says whose the directory is, of a member of a cluster, and how far events were sent, if any are. */
+    private List<String> topFiles() throws IOException {
+        DataDirectory directory = source.directory();
+        List<Path> files = new ArrayList<>(List.of(directory.outbox(), directory.outboxDead()));
+        Membership.FILES.forEach(name -> files.add(directory.root().resolve(name)));
         List<String> copied = new ArrayList<>();
-        for (String name : Membership.FILES) {
-            Path file = source.directory().root().resolve(name);
+        for (Path file : files) {
             if (Files.exists(file)) {
-                folder.write(Manifest.member(name), Files.readAllBytes(file));
+                String name = file.getFileName().toString();
+                folder.write(Manifest.top(name), Files.readAllBytes(file));
                 copied.add(name);
             }
         }

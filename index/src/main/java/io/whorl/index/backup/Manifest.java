@@ -15,17 +15,16 @@ import java.util.Optional;
  * @param increments ascending
  * @param segments of recordings; of one that grew, the longest alone
  * @param images files in the backup
- * @param memberFiles those that say whose the directory is, of a member of a cluster, as the last increment found them
+ * @param topFiles small ones at the top of the directory, as the last increment found them
  */
-record Manifest(
-        long capacity, List<Increment> increments, List<Segment> segments, long images, List<String> memberFiles) {
+record Manifest(long capacity, List<Increment> increments, List<Segment> segments, long images, List<String> topFiles) {
 
     private static final String HEADER = "whorl-backup-manifest 1";
 
     Manifest {
         increments = List.copyOf(increments);
         segments = List.copyOf(segments);
-        memberFiles = List.copyOf(memberFiles);
+        topFiles = List.copyOf(topFiles);
     }
 
     /**
@@ -69,7 +68,8 @@ record Manifest(
         return "journal/" + increment + "-" + file;
     }
 
-    static String member(String file) {
+    /** Where a small file of the top is; of a member of a cluster at first, hence the name of the folder. */
+    static String top(String file) {
         return "member/" + file;
     }
 
@@ -86,7 +86,7 @@ record Manifest(
             text.append("segment ").append(s.recording).append(' ').append(s.base);
             text.append(' ').append(s.bytes).append('\n');
         }
-        memberFiles.forEach(name -> text.append("member ").append(name).append('\n'));
+        topFiles.forEach(name -> text.append("member ").append(name).append('\n'));
         text.append("images ").append(images).append('\n');
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
@@ -110,13 +110,13 @@ record Manifest(
         long images = 0;
         List<Increment> increments = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
-        List<String> memberFiles = new ArrayList<>();
+        List<String> topFiles = new ArrayList<>();
         for (String line : lines) {
             String[] w = line.split(" ", -1);
             switch (w[0]) {
                 case "capacity" -> capacity = Long.parseLong(w[1]);
                 case "images" -> images = Long.parseLong(w[1]);
-                case "member" -> memberFiles.add(w[1]);
+                case "member" -> topFiles.add(w[1]);
                 case "increment" ->
                     increments.add(new Increment(
                             Integer.parseInt(w[1]),
@@ -133,6 +133,6 @@ record Manifest(
                 }
             }
         }
-        return new Manifest(capacity, increments, segments, images, memberFiles);
+        return new Manifest(capacity, increments, segments, images, topFiles);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces damaged records and images of a directory that no server has by those of a backup, so that nothing is lost that came after it: the
- * log must be sound. The damaged record file is kept beside the new one. Confined to one thread.
+ * log must be sound. In a cluster the backup may be another member's, for all have the same records. The damaged record file is kept beside the new one. Confined to one thread.
  */
 public final class Repair {
 
@@ -70,8 +70,8 @@ public final class Repair {
         if (manifest == null) {
             throw new BackupException("there is no backup in " + backup.root());
         }
-        long images = images(report.damages());
         long records = records(report, manifest);
+        long images = images(report.damages());
         StoreReport after = StoreVerifier.verify(directory, sealer, scratch);
         if (!after.isSound()) {
             throw new BackupException("it is not sound after the repair: "
@@ -82,17 +82,24 @@ public final class Repair {
         return new Repaired(records, images);
     }
 
+    /** A backup of another member has the records, and not the images that this one's door took. */
     private long images(List<Damage> damages) throws IOException {
         long images = 0;
+        String missing = null;
         for (Damage damage : damages) {
             if (damage.file().startsWith(IMAGES)) {
                 Path copy = backup.root().resolve(damage.file());
                 if (!Files.exists(copy)) {
-                    throw new BackupException("the backup does not have " + damage.file());
+                    missing = damage.file();
+                    continue;
                 }
                 DataDirectory.replaceBelow(directory.root(), damage.file(), Files.readAllBytes(copy));
                 images++;
             }
+        }
+        if (missing != null) {
+            throw new BackupException("the backup does not have " + missing + ", and all else is repaired: images are"
+                    + " those of the member whose door took them. Repair again from a backup of this one");
         }
         return images;
     }

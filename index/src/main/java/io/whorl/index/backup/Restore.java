@@ -101,7 +101,7 @@ public final class Restore {
             long end = journal(directory, increment, position);
             records(directory);
             images(directory);
-            membership(directory);
+            topFiles(directory);
             Sealer sealer = Sealer.open(directory.keys());
             // last: a directory without it is refused
             DataDirectory.replaceBelow(directory.root(), Node.KEY_CHECK, sealer.seal(SENTENCE, Node.KEY_CHECK));
@@ -250,10 +250,10 @@ public final class Restore {
         }
     }
 
-    /** Whose the directory is, of a member of a cluster, as it was last: that does not depend on the position. */
-    private void membership(DataDirectory directory) throws IOException {
-        for (String name : manifest.memberFiles()) {
-            DataDirectory.replace(directory.root().resolve(name), backup.read(Manifest.member(name)));
+    /** Whose the directory is, and how far events were sent, as it was last: that does not depend on the position. */
+    private void topFiles(DataDirectory directory) throws IOException {
+        for (String name : manifest.topFiles()) {
+            DataDirectory.replace(directory.root().resolve(name), backup.read(Manifest.top(name)));
         }
     }
 

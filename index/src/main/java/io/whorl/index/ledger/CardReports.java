@@ -40,7 +40,7 @@ final class CardReports {
         if (!tables.rules.active().fullLife() && outcomes.cardState(card) == CardState.ACTIVE) {
             outcomes.setCard(card, CardState.LOST, at.timeMs());
         } else if (lives.isAllowed(Step.LOSE, card)) {
-            lives.take(card, Step.LOSE, By.at(command.acceptancePoint()), at);
+            lives.take(card, Step.LOSE, new By(command.actor(), command.acceptancePoint(), "", 0), at);
         }
         long row = requests.append(RequestRows.LOSS, command.reportId(), command.subjectId(), at.position());
         sink.accept(reported(row, card, command.reportId()));
@@ -61,7 +61,7 @@ final class CardReports {
         if (!tables.rules.active().fullLife()) {
             foundAtOnce(card, at);
         } else if (lives.isAllowed(Step.FIND, card)) {
-            lives.take(card, Step.FIND, By.at(command.acceptancePoint()), at);
+            lives.take(card, Step.FIND, new By(command.actor(), command.acceptancePoint(), "", 0), at);
         }
         long row = requests.append(RequestRows.FOUND, command.reportId(), command.cardId(), at.position());
         sink.accept(reported(row, card, command.reportId()));

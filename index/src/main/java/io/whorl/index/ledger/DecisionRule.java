@@ -25,6 +25,9 @@ final class DecisionRule {
     /** A decision with its reasons. */
     record Ruling(Decision decision, Set<Reason> reasons) {}
 
+    /** Of an identity that was merged into another while its application was searched. */
+    static final Ruling CLOSED = new Ruling(Decision.REFUSE, Set.of(Reason.ON_REFUSAL_LIST));
+
     /**
      * What an application brings along.
      *

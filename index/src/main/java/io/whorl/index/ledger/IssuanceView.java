@@ -3,6 +3,7 @@ package io.whorl.index.ledger;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Mark;
 import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.Stage;
@@ -21,6 +22,9 @@ public final class IssuanceView {
 
     /** Most reviews that are looked at for a list; the oldest. */
     public static final int MAX_REVIEWS = 10_000;
+
+    /** Most entries that are looked at for one answer, those of deleted subjects too: half a millisecond between two commands. */
+    static final int MAX_LOOKED_AT = 10_000;
 
     private final Tables tables;
     private final ApplicationRows applications;
@@ -74,24 +78,46 @@ public final class IssuanceView {
         return tables.steps.last();
     }
 
-    /** Entries of all histories behind a sequence number, ascending, at most {@code limit}. Of a verdict only that there was one. */
-    public List<LifeEntry> entries(long after, int limit) {
+    /**
+     * Entries of all histories behind a sequence number, ascending, at most {@code limit}; of {@value #MAX_LOOKED_AT} at most, so that a page can be
+     * empty and yet not the last. Of a verdict only that there was one.
+     */
+    public LifePage entries(long after, int limit) {
         List<LifeEntry> entries = new ArrayList<>();
-        long end = tables.steps.last();
-        for (long sequence = Math.max(0, after) + 1; sequence <= end && entries.size() < limit; sequence++) {
-            long step = tables.steps.bySequence(sequence);
+        // never beyond the last: the number is the caller's
+        long through = Math.clamp(after, 0, tables.steps.last());
+        long end = Math.min(tables.steps.last(), through + MAX_LOOKED_AT);
+        while (through < end && entries.size() < limit) {
+            through++;
+            long step = tables.steps.bySequence(through);
             if (!tables.steps.isDeleted(step)) {
-                LifeEntry entry = entry(step, sequence);
+                LifeEntry entry = entry(step, through);
                 entries.add(entry.step() == Step.JUDGE ? veiled(entry) : entry);
             }
         }
-        return entries;
+        return new LifePage(entries, through);
     }
 
     /** The card with this id; empty if there is none. */
     public Optional<Card> card(String cardId) {
         long row = tables.liveApplication(cardId);
         return row == RowStore.NONE || !tables.outcomes.hasCard(row) ? Optional.empty() : Optional.of(tables.card(row));
+    }
+
+    /** Whether templates of fingers stand behind a card, so that who reports it lost can be compared with them; false if there is none. */
+    public boolean hasFingerprints(String cardId) {
+        long row = tables.liveApplication(cardId);
+        return row != RowStore.NONE && new Losses(tables).hasFingerprints(row);
+    }
+
+    /** Whether a step is possible for an application and its card as they stand. */
+    public boolean allows(Step step, String applicationId) {
+        long row = tables.liveApplication(applicationId);
+        return row != RowStore.NONE
+                && LifeTable.allows(
+                        step,
+                        tables.lives.stageOf(row),
+                        tables.outcomes.hasCard(row) ? tables.outcomes.cardState(row) : null);
     }
 
     /** How many reviews are open. O(1). */

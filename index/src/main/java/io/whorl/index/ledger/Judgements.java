@@ -74,13 +74,20 @@ final class Judgements {
     private @Nullable CommandRefused refusalOfVerdict(long row, Judge command) {
         String candidate = command.subjectId();
         if (candidate != null) {
-            long subject = named(row, candidate);
-            return subject == RowStore.NONE || subject == applications.subject(row)
+            long subject = tables.subjects.find(candidate);
+            // one that is closed itself cannot be whom somebody really is; whether one of another shard is, that shard knows
+            boolean isNobody = subject == RowStore.NONE
+                    ? named(row, candidate) == RowStore.NONE
+                    : subject == applications.subject(row) || tables.isClosed(subject);
+            return isNobody
                     ? Refusals.candidateNotFound(command.requestId())
                     : null;
         }
         if (command.verdict() != Verdict.DIFFERENT_PEOPLE) {
             return null;
+        }
+        if (tables.isClosed(applications.subject(row))) {
+            return Refusals.closedIdentity(command.requestId());
         }
         if (applications.encounter(row) < 0) {
             return Refusals.nothingToApprove(command.requestId());
@@ -128,6 +135,7 @@ final class Judgements {
             case MERGE -> {
                 tables.listed.put(tables.subjects.id(subject), RefusalList.MERGED, true, Names.NONE, at.timeMs());
                 lives.take(row, Step.REJECT, By.NOBODY, at);
+                lives.close(subject, at);
             }
             case SAME_PERSON, NOT_THE_OWNER -> lives.take(row, Step.REJECT, By.NOBODY, at);
         }

@@ -8,8 +8,11 @@ import io.whorl.index.wire.LifeCommand.PutOnList;
 import io.whorl.index.wire.LifeCommand.SetRules;
 import io.whorl.index.wire.LifeCommand.TakeStep;
 import io.whorl.index.wire.LifeCommand.UseToken;
+import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.Step;
 import io.whorl.matcher.score.Policy;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Applies the steps that people ask for, and changes of rules and lists. Confined to the thread of its ledger. */
 final class LifeSteps {
 
+    /** What an identity gets no more once it is closed. */
+    private static final Set<Step> ISSUE =
+            EnumSet.of(Step.SIGN, Step.MAKE_CARD, Step.HAND_OVER, Step.POST, Step.HAND_BACK, Step.ISSUE_TEMPORARY);
+
+    /** What leads to another card while one is lost. */
+    private static final Set<Step> PROMISE = EnumSet.of(Step.SIGN, Step.ISSUE_TEMPORARY);
+
     private final Tables tables;
     private final ApplicationRows applications;
     private final RequestRows requests;
     private final Lives lives;
+    private final Losses losses;
 
     LifeSteps(Tables tables, Lives lives) {
         this.tables = tables;
         applications = tables.applications;
         requests = tables.requests;
         this.lives = lives;
+        losses = new Losses(tables);
     }
 
     void apply(TakeStep command, Policy policy, LogPoint at, Consumer<Event> sink) {
@@ -48,7 +60,7 @@ final class LifeSteps {
 
     void apply(SetRules command, LogPoint at, Consumer<Event> sink) {
         IssuanceRules rules = command.rules();
-        String content = command.actor() + '\n' + rules;
+        String content = command.actor() + '\n' + content(rules);
         if (requests.answeredBefore(RequestRows.RULES, command.requestId(), content, sink)) {
             return;
         }
@@ -97,6 +109,8 @@ final class LifeSteps {
             sink.accept(Refusals.tokenExpired(command.requestId()));
         } else if (tables.subjects.find(command.subjectId()) == RowStore.NONE) {
             sink.accept(Refusals.subjectNotFound(command.requestId()));
+        } else if (tables.listed.of(command.subjectId()).contains(RefusalList.MERGED)) {
+            sink.accept(Refusals.closedIdentity(command.requestId()));
         } else {
             requests.append(RequestRows.TOKEN, token, command.requestId(), at.position());
             sink.accept(new Event.TuningChanged(command.requestId(), 1, at.position()));
@@ -109,8 +123,14 @@ final class LifeSteps {
         if (!lives.isAllowed(step, row)) {
             return Refusals.stepNotAllowed(command.requestId(), step, tables.lives.stageOf(row), lives.card(row));
         }
+        if (ISSUE.contains(step) && tables.isClosed(applications.subject(row))) {
+            return Refusals.closedIdentity(command.requestId());
+        }
         if (step == Step.SIGN && !isHome(row, command.place())) {
             return Refusals.wrongCounty(command.requestId());
+        }
+        if (PROMISE.contains(step) && tables.rules.active().lossCompared() && losses.bars(row)) {
+            return Refusals.lossNotCompared(command.requestId());
         }
         if (step.comparesOwner() && command.score() == TakeStep.NOT_COMPARED) {
             return Refusals.notCompared(command.requestId());
@@ -148,6 +168,11 @@ final class LifeSteps {
                 ? tables.rules.active().temporaryDays()
                 : command.step().comparesOwner() ? command.score() : 0;
         return new By(command.actor(), command.place(), command.reason(), (float) value);
+    }
+
+    /** As it was written before there was the last rule, so that a log has the same digests as ever. */
+    private static String content(IssuanceRules rules) {
+        return rules.toString().replace(", lossCompared=false", "");
     }
 
     /** Without the score: the same captures may be compared anew when a lost answer is asked for again. */

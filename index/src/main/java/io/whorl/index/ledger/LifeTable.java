@@ -64,7 +64,9 @@ final class LifeTable {
             new CardMove(Step.REPLACE, ACTIVE, REPLACED),
             new CardMove(Step.REPLACE, LOST, REPLACED),
             new CardMove(Step.REPLACE, FOUND, TO_BE_DESTROYED),
-            new CardMove(Step.DESTROY, TO_BE_DESTROYED, DESTROYED));
+            new CardMove(Step.DESTROY, TO_BE_DESTROYED, DESTROYED),
+            new CardMove(Step.CONFIRM_LOSS, LOST, LOST),
+            new CardMove(Step.VOUCH, LOST, LOST));
 
     private LifeTable() {}
 

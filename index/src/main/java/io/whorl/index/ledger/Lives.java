@@ -8,6 +8,7 @@ import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
 import io.whorl.matcher.vocabulary.Decision;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * thread of its ledger.
  */
 final class Lives {
+
+    /** What closes an application or card, whichever is possible: first what is with somebody, then what is on its way, then what is made. */
+    private static final List<Step> CLOSING = List.of(Step.REPLACE, Step.REFUSE, Step.EXPIRE);
+
+    private static final By MERGED = new By("", null, "merged into another identity", 0);
 
     private final Tables tables;
     private final ApplicationRows applications;
@@ -33,8 +39,8 @@ final class Lives {
         return tables.rules.active();
     }
 
-    /** A new application stands in the log. */
-    void registered(long application, LogPoint at) {
+    /** A new application stands in the log; {@code actor}: whose token it came with. */
+    void registered(long application, String actor, LogPoint at) {
         Whose whose = whose(application);
         tables.counts.add(whose, Count.APPLICATIONS, at.timeMs());
         if (isAway(application)) {
@@ -43,7 +49,8 @@ final class Lives {
         if (rules().fullLife()) {
             long life = rows.of(application, at.timeMs());
             rows.setStage(life, Stage.CAPTURED);
-            record(life, Step.REGISTER, Stage.CAPTURED, By.at(applications.acceptancePoint(application)), at);
+            By by = new By(actor, applications.acceptancePoint(application), "", 0);
+            record(life, Step.REGISTER, Stage.CAPTURED, by, at);
         }
     }
 
@@ -133,6 +140,21 @@ final class Lives {
                 rows.setReview(rows.of(row, at.timeMs()), tables.reviews.append(row));
             }
             row = next;
+        }
+    }
+
+    /** An identity is merged into another: its cards are worth nothing any more, and what is on its way to one ends. */
+    void close(long subject, LogPoint at) {
+        for (long row = tables.subjects.lastRow(subject); row != RowStore.NONE; row = applications.older(row)) {
+            if (applications.isEnrolment(row)) {
+                continue;
+            }
+            for (Step step : CLOSING) {
+                if (isAllowed(step, row)) {
+                    take(row, step, MERGED, at);
+                    break;
+                }
+            }
         }
     }
 

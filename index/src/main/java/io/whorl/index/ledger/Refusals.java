@@ -116,6 +116,22 @@ final class Refusals {
                 "Only the home county of the applicant signs an application.");
     }
 
+    static CommandRefused lossNotCompared(String commandId) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                "LOSS_NOT_COMPARED",
+                "A card of the applicant with fingerprints is lost, and nobody was compared with them: report the loss again with a finger, or let a supervisor vouch.");
+    }
+
+    static CommandRefused closedIdentity(String commandId) {
+        return refused(
+                commandId,
+                Refusal.Kind.CONFLICT,
+                "IDENTITY_CLOSED",
+                "This identity was merged into another and is closed: nothing is issued to it any more.");
+    }
+
     static CommandRefused notCompared(String commandId) {
         return refused(
                 commandId,
@@ -181,7 +197,7 @@ final class Refusals {
                 commandId,
                 Refusal.Kind.NOT_FOUND,
                 "CANDIDATE_NOT_FOUND",
-                "The subject whom the verdict names is not known, or is the applicant's own.");
+                "The subject whom the verdict names is not known, is closed, or is the applicant's own.");
     }
 
     static CommandRefused nothingToApprove(String commandId) {

@@ -40,7 +40,7 @@ final class Registrations {
         long row = append(command, subject, policy.version(), at);
         boolean onFile = subjects.lastApproved(subject) != RowStore.NONE;
         applications.setOnFile(row, onFile);
-        lives.registered(row, at);
+        lives.registered(row, command.actor(), at);
         Optional<Ruling> barred = barred(command, row);
         Optional<Ruling> early = barred.or(() -> DecisionRule.beforeSearch(policy, applications.brought(row), onFile));
         if (early.isPresent()) {

@@ -119,7 +119,9 @@ final class RowCodes {
                     Step.FIND,
                     Step.HAND_BACK,
                     Step.REPLACE,
-                    Step.DESTROY));
+                    Step.DESTROY,
+                    Step.CONFIRM_LOSS,
+                    Step.VOUCH));
 
     static final CodeTable<Verdict> VERDICT = new CodeTable<>(
             Verdict.class,

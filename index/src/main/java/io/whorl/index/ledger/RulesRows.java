@@ -19,6 +19,7 @@ final class RulesRows {
     private static final int FACE_CHANGE_AT_HOME = 4;
     private static final int FRAUD_AT_HOME = 8;
     private static final int BAD_FAITH_AT_HOME = 16;
+    private static final int LOSS_COMPARED = 32;
 
     private final RowStore store;
     private IssuanceRules active = IssuanceRules.BEFORE;
@@ -68,7 +69,8 @@ final class RulesRows {
                 (switches & FIRST_AT_HOME) != 0,
                 (switches & FACE_CHANGE_AT_HOME) != 0,
                 (switches & FRAUD_AT_HOME) != 0,
-                (switches & BAD_FAITH_AT_HOME) != 0);
+                (switches & BAD_FAITH_AT_HOME) != 0,
+                (switches & LOSS_COMPARED) != 0);
     }
 
     private static int switches(IssuanceRules rules) {
@@ -76,6 +78,7 @@ final class RulesRows {
                 | (rules.firstAtHome() ? FIRST_AT_HOME : 0)
                 | (rules.faceChangeAtHome() ? FACE_CHANGE_AT_HOME : 0)
                 | (rules.fraudAtHome() ? FRAUD_AT_HOME : 0)
-                | (rules.badFaithAtHome() ? BAD_FAITH_AT_HOME : 0);
+                | (rules.badFaithAtHome() ? BAD_FAITH_AT_HOME : 0)
+                | (rules.lossCompared() ? LOSS_COMPARED : 0);
     }
 }

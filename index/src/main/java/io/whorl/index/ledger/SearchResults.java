@@ -49,12 +49,17 @@ final class SearchResults {
     private void decide(long row, SearchReport report, Policy policy, LogPoint at) {
         long subject = applications.subject(row);
         tables.pending.remove(row);
-        tables.decided.add(row);
+        boolean closed = tables.isClosed(subject);
+        if (!closed) {
+            // what rules refuse no other policy would decide otherwise
+            tables.decided.add(row);
+        }
         applications.setUndecided(row, false);
         tables.subjects.undecidedChanged(subject, -1);
         ScoreVector found =
                 found(row, report, policy).cutAt(DecisionRule.reviewThreshold(policy, report.searchedSubjects()));
-        Ruling ruling = DecisionRule.afterSearch(policy, applications.brought(row), found);
+        Ruling ruling =
+                closed ? DecisionRule.CLOSED : DecisionRule.afterSearch(policy, applications.brought(row), found);
         outcomes.setFindings(row, tables.findings.append(found));
         long total = Math.max(0, report.finishedAtMicros() - outcomes.receivedAtMicros(row));
         double estimatedFpir = DecisionRule.estimatedFpir(policy, found);
@@ -67,10 +72,12 @@ final class SearchResults {
     }
 
     private ScoreVector found(long row, SearchReport report, Policy policy) {
+        // references that were approved when it came may be none any more
+        boolean onFile = tables.subjects.lastApproved(applications.subject(row)) != RowStore.NONE;
         return new ScoreVector(
                 report.complete() && knowsAll(report),
-                tables.subjects.lastApproved(applications.subject(row)) != RowStore.NONE,
-                own(report, policy),
+                onFile,
+                onFile ? own(report, policy) : null,
                 others(row, report),
                 0,
                 report.searchedSubjects(),

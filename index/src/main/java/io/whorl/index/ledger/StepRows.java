@@ -42,10 +42,6 @@ final class StepRows implements AutoCloseable {
     record By(String actor, @Nullable String place, String reason, float value) {
 
         static final By NOBODY = new By("", null, "", 0);
-
-        static By at(@Nullable String place) {
-            return new By("", place, "", 0);
-        }
     }
 
     /** Appends an entry; {@code older} is the one before it of the same application. */

@@ -2,6 +2,7 @@ package io.whorl.index.ledger;
 
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.PendingSearch;
+import io.whorl.index.wire.RefusalList;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import java.util.Arrays;
 
@@ -63,6 +64,11 @@ final class Tables implements AutoCloseable {
             }
             newer = at;
         }
+    }
+
+    /** Whether a subject is a second identity of somebody, and closed. */
+    boolean isClosed(long subject) {
+        return listed.of(subjects.id(subject)).contains(RefusalList.MERGED);
     }
 
     /** The row of an application that is not deleted, nor an enrolment; else {@link RowStore#NONE}. */

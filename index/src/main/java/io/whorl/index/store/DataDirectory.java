@@ -87,6 +87,16 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("outbox.position");
     }
 
+    /** Which events were put aside: a file, which may be missing. */
+    public Path outboxDead() {
+        return root.resolve("outbox.dead");
+    }
+
+    /** Appends a line to a file for the owner alone, behind what a crash left of the one before: on disk when this returns. */
+    public static void append(Path file, byte[] line) {
+        SecureFiles.append(file, line);
+    }
+
     /** Replaces a small file with these bytes, for the owner alone: a crash leaves the old content or the new one. */
     public static void replace(Path file, byte[] content) {
         SecureFiles.write(file, content);

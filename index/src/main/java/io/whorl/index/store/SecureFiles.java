@@ -75,6 +75,32 @@ final class SecureFiles {
         }
     }
 
+    /** Appends a line and a line feed to a file, 0600, which is created if missing: on disk, with its name, when this returns. */
+    static void append(Path file, byte[] line) {
+        try (FileChannel channel = openOrCreate(file)) {
+            long end = channel.size();
+            ByteBuffer buffer = ByteBuffer.allocate(line.length + 2);
+            if (end > 0 && !endsALine(channel, end)) {
+                // the rest of a crash stays a line of its own
+                buffer.put((byte) '\n');
+            }
+            buffer.put(line).put((byte) '\n').flip();
+            while (buffer.hasRemaining()) {
+                end += channel.write(buffer, end);
+            }
+            channel.force(true);
+            forceFolder(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean endsALine(FileChannel channel, long end) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, end - 1);
+        return last.get(0) == '\n';
+    }
+
     /** Makes creations, renames and deletions in the folder of {@code child} durable. */
     static void forceFolder(Path child) throws IOException {
         Path folder = child.toAbsolutePath().getParent();

@@ -43,6 +43,7 @@ public sealed interface Command
      * @param sealedTemplates the templates, sealed with the application id as associated data; empty if there are none
      * @param receivedAtMicros wall clock at the gateway, microseconds since the epoch
      * @param extractMicros time spent on decoding, quality and extraction
+     * @param actor whose token it came with; empty in logs of before
      */
     record RegisterApplication(
             String applicationId,
@@ -55,8 +56,36 @@ public sealed interface Command
             int samples,
             byte[] sealedTemplates,
             long receivedAtMicros,
-            long extractMicros)
+            long extractMicros,
+            String actor)
             implements Command {
+
+        public RegisterApplication(
+                String applicationId,
+                byte[] digest,
+                ApplicationKind kind,
+                String subjectId,
+                @Nullable String acceptancePoint,
+                @Nullable String householdRegion,
+                List<CaptureAssessment> captures,
+                int samples,
+                byte[] sealedTemplates,
+                long receivedAtMicros,
+                long extractMicros) {
+            this(
+                    applicationId,
+                    digest,
+                    kind,
+                    subjectId,
+                    acceptancePoint,
+                    householdRegion,
+                    captures,
+                    samples,
+                    sealedTemplates,
+                    receivedAtMicros,
+                    extractMicros,
+                    "");
+        }
 
         public RegisterApplication {
             captures = List.copyOf(captures);
@@ -118,9 +147,9 @@ public sealed interface Command
         }
     }
 
-    /** The card of a subject is lost. */
+    /** The card of a subject is lost. {@code actor}: who took the report down, as the token says; empty in logs of before. */
     record ReportLoss(
-            String reportId, String subjectId, @Nullable String acceptancePoint) implements Command {
+            String reportId, String subjectId, @Nullable String acceptancePoint, String actor) implements Command {
 
         public ReportLoss {
             requireId("reportId", reportId);
@@ -133,9 +162,9 @@ public sealed interface Command
         }
     }
 
-    /** A card was found; {@code cardId} is what is printed on it. */
+    /** A card was found; {@code cardId} is what is printed on it, {@code actor} as above. */
     record ReportFoundCard(
-            String reportId, String cardId, @Nullable String acceptancePoint) implements Command {
+            String reportId, String cardId, @Nullable String acceptancePoint, String actor) implements Command {
 
         public ReportFoundCard {
             requireId("reportId", reportId);

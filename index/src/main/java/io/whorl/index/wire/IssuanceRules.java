@@ -14,6 +14,8 @@ package io.whorl.index.wire;
  * @param faceChangeAtHome nor is a renewal or replacement for a person whose face changed and who has no fingerprint to compare
  * @param fraudAtHome nor anything for a subject with a record of fraud
  * @param badFaithAtHome nor for one on the bad-faith list
+ * @param lossCompared while a card with fingerprints is lost and nobody was compared with them by finger or vouched for, no other is signed for, nor
+ *     a temporary one issued
  */
 public record IssuanceRules(
         int version,
@@ -24,7 +26,8 @@ public record IssuanceRules(
         boolean firstAtHome,
         boolean faceChangeAtHome,
         boolean fraudAtHome,
-        boolean badFaithAtHome) {
+        boolean badFaithAtHome,
+        boolean lossCompared) {
 
     public static final int MAX_DAYS = 3_650;
 
@@ -33,11 +36,11 @@ public record IssuanceRules(
 
     /** By what logs were written under before there were rules. */
     public static final IssuanceRules BEFORE =
-            new IssuanceRules(0, false, 0, 90, REGION_DIGITS, false, false, false, false);
+            new IssuanceRules(0, false, 0, 90, REGION_DIGITS, false, false, false, false, false);
 
     /** What a new installation begins with; follows {@link #BEFORE}. */
     public static final IssuanceRules DEFAULT =
-            new IssuanceRules(0, true, 60, 90, REGION_DIGITS, true, true, true, true);
+            new IssuanceRules(0, true, 60, 90, REGION_DIGITS, true, true, true, true, true);
 
     public IssuanceRules {
         limited("version", version, 0, Integer.MAX_VALUE);
@@ -56,7 +59,8 @@ public record IssuanceRules(
                 firstAtHome,
                 faceChangeAtHome,
                 fraudAtHome,
-                badFaithAtHome);
+                badFaithAtHome,
+                lossCompared);
     }
 
     /** Whether two places are of one home, by their leading digits. A place shorter than these is home to itself alone. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Steps, verdicts, rules and lists on the wire. Confined to the thread of its {@link CommandCodec}. */
 final class LifeCodec {
 
+    private static final int LOSS_SINCE = SetRulesMessageDecoder.lossComparedSinceVersion();
+    private static final int LOSS_BYTES = 1;
+
     private final WireFrame frame;
     private final TakeStepMessageEncoder stepEncoder = new TakeStepMessageEncoder();
     private final TakeStepMessageDecoder stepDecoder = new TakeStepMessageDecoder();
@@ -85,6 +88,7 @@ final class LifeCodec {
                         .faceChangeAtHome(WireCodes.yes(rules.faceChangeAtHome()))
                         .fraudAtHome(WireCodes.yes(rules.fraudAtHome()))
                         .badFaithAtHome(WireCodes.yes(rules.badFaithAtHome()))
+                        .lossCompared(WireCodes.yes(rules.lossCompared()))
                         .putRequestId(requestId, 0, requestId.length)
                         .putActor(actor, 0, actor.length);
                 yield frame.end(to);
@@ -121,14 +125,10 @@ final class LifeCodec {
 
     CommandCodec.Message decodeUse() {
         UseTokenMessageDecoder from = frame.body(tokenDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
-        from.wrapTokenId(frame.field());
-        String tokenId = frame.text("tokenId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
+        String tokenId = frame.text("tokenId", from::wrapTokenId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
         frame.finished(from);
         return message(
                 from.correlationId(),
@@ -138,16 +138,11 @@ final class LifeCodec {
 
     CommandCodec.Message decodeStep() {
         TakeStepMessageDecoder from = frame.body(stepDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
-        from.wrapApplicationId(frame.field());
-        String applicationId = frame.text("applicationId");
-        from.wrapPlace(frame.field());
-        String place = frame.text("place");
-        from.wrapReason(frame.field());
-        String reason = frame.text("reason");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
+        String applicationId = frame.text("applicationId", from::wrapApplicationId);
+        String place = frame.text("place", from::wrapPlace);
+        String reason = frame.text("reason", from::wrapReason);
         frame.finished(from);
         LifeCommand command = new LifeCommand.TakeStep(
                 requestId,
@@ -162,16 +157,11 @@ final class LifeCodec {
 
     CommandCodec.Message decodeVerdict() {
         JudgeReviewMessageDecoder from = frame.body(verdictDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
-        from.wrapApplicationId(frame.field());
-        String applicationId = frame.text("applicationId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
-        from.wrapReason(frame.field());
-        String reason = frame.text("reason");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
+        String applicationId = frame.text("applicationId", from::wrapApplicationId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
+        String reason = frame.text("reason", from::wrapReason);
         frame.finished(from);
         LifeCommand command = new LifeCommand.Judge(
                 requestId,
@@ -185,11 +175,9 @@ final class LifeCodec {
     }
 
     CommandCodec.Message decodeRules() {
-        SetRulesMessageDecoder from = frame.body(rulesDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
+        SetRulesMessageDecoder from = frame.body(rulesDecoder, LOSS_SINCE, LOSS_BYTES);
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         IssuanceRules rules = new IssuanceRules(
                 from.basedOn(),
@@ -200,21 +188,18 @@ final class LifeCodec {
                 WireCodes.isYes(from.firstAtHomeRaw()),
                 WireCodes.isYes(from.faceChangeAtHomeRaw()),
                 WireCodes.isYes(from.fraudAtHomeRaw()),
-                WireCodes.isYes(from.badFaithAtHomeRaw()));
+                WireCodes.isYes(from.badFaithAtHomeRaw()),
+                from.actingVersion() >= LOSS_SINCE && WireCodes.isYes(from.lossComparedRaw()));
         return message(
                 from.correlationId(), from.answerWhenAcceptedRaw(), new LifeCommand.SetRules(requestId, actor, rules));
     }
 
     CommandCodec.Message decodeListing() {
         PutOnListMessageDecoder from = frame.body(listDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
-        from.wrapReason(frame.field());
-        String reason = frame.text("reason");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
+        String reason = frame.text("reason", from::wrapReason);
         frame.finished(from);
         LifeCommand command = new LifeCommand.PutOnList(
                 requestId,

@@ -114,10 +114,8 @@ final class ReceiptCodec {
 
     AnswerCodec.Message decodeLife() {
         LifeChangedMessageDecoder from = frame.body(lifeDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapApplicationId(frame.field());
-        String applicationId = frame.text("applicationId");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String applicationId = frame.text("applicationId", from::wrapApplicationId);
         frame.finished(from);
         CardState card = WireCodes.CARD_STATE.constant(from.cardStateRaw());
         return new AnswerCodec.Message(
@@ -133,10 +131,8 @@ final class ReceiptCodec {
 
     AnswerCodec.Message decodeEnrolled() {
         ReferenceEnrolledMessageDecoder from = frame.body(enrolledDecoder);
-        from.wrapEnrolmentId(frame.field());
-        String enrolmentId = frame.text("enrolmentId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
+        String enrolmentId = frame.text("enrolmentId", from::wrapEnrolmentId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
         frame.finished(from);
         return new AnswerCodec.Message(
                 from.correlationId(), new Event.ReferenceEnrolled(enrolmentId, subjectId, from.logPosition()));
@@ -144,10 +140,8 @@ final class ReceiptCodec {
 
     AnswerCodec.Message decodeDeleted() {
         SubjectDeletedMessageDecoder from = frame.body(deletedDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
         frame.finished(from);
         return new AnswerCodec.Message(
                 from.correlationId(),
@@ -156,8 +150,7 @@ final class ReceiptCodec {
 
     AnswerCodec.Message decodeChanged() {
         TuningChangedMessageDecoder from = frame.body(changedDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
+        String requestId = frame.text("requestId", from::wrapRequestId);
         frame.finished(from);
         return new AnswerCodec.Message(
                 from.correlationId(), new Event.TuningChanged(requestId, from.changedVersion(), from.logPosition()));
@@ -165,12 +158,9 @@ final class ReceiptCodec {
 
     AnswerCodec.Message decodeReported() {
         CardReportedMessageDecoder from = frame.body(reportedDecoder);
-        from.wrapReportId(frame.field());
-        String reportId = frame.text("reportId");
-        from.wrapCardId(frame.field());
-        String cardId = frame.text("cardId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
+        String reportId = frame.text("reportId", from::wrapReportId);
+        String cardId = frame.text("cardId", from::wrapCardId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
         frame.finished(from);
         Card card = new Card(cardId, subjectId, WireCodes.CARD_STATE.constant(from.stateRaw()), from.changedAtMs());
         return new AnswerCodec.Message(

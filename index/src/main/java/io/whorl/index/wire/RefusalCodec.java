@@ -35,14 +35,10 @@ final class RefusalCodec {
 
     AnswerCodec.Message decode() {
         CommandRefusedMessageDecoder from = frame.body(decoder);
-        from.wrapCommandId(frame.field());
-        String commandId = frame.text("commandId");
-        from.wrapCode(frame.field());
-        String code = frame.text("refusal code");
-        from.wrapDetail(frame.field());
-        String detail = frame.text("refusal detail");
-        from.wrapField(frame.field());
-        String field = frame.text("refusal field");
+        String commandId = frame.text("commandId", from::wrapCommandId);
+        String code = frame.text("refusal code", from::wrapCode);
+        String detail = frame.text("refusal detail", from::wrapDetail);
+        String field = frame.text("refusal field", from::wrapField);
         frame.finished(from);
         Refusal refusal = new Refusal(
                 WireCodes.REFUSAL_KIND.constant(from.kindRaw()),

@@ -46,6 +46,8 @@ final class RegisterApplicationCodec {
         byte[] householdRegion = optional("householdRegion", command.householdRegion());
         encoder.putHouseholdRegion(householdRegion, 0, householdRegion.length);
         encoder.putSealedTemplates(sealed, 0, sealed.length);
+        byte[] actor = WireText.encode("actor", command.actor());
+        encoder.putActor(actor, 0, actor.length);
         return frame.end(encoder);
     }
 
@@ -66,6 +68,8 @@ final class RegisterApplicationCodec {
         String householdRegion = frame.text("householdRegion");
         from.wrapSealedTemplates(frame.field());
         byte[] sealedTemplates = frame.bytes();
+        from.wrapActor(frame.field());
+        String actor = frame.text("actor");
         frame.finished(from);
         Command command = new Command.RegisterApplication(
                 applicationId,
@@ -78,7 +82,8 @@ final class RegisterApplicationCodec {
                 from.samples(),
                 sealedTemplates,
                 from.receivedAtMicros(),
-                from.extractMicros());
+                from.extractMicros(),
+                actor);
         return new CommandCodec.Message(from.correlationId(), WireCodes.isYes(from.answerWhenAcceptedRaw()), command);
     }
 

@@ -35,6 +35,8 @@ final class ReportCodec {
         to.putSubjectId(subjectId, 0, subjectId.length);
         byte[] acceptancePoint = acceptancePoint(command.acceptancePoint());
         to.putAcceptancePoint(acceptancePoint, 0, acceptancePoint.length);
+        byte[] actor = WireText.encode("actor", command.actor());
+        to.putActor(actor, 0, actor.length);
         return frame.end(to);
     }
 
@@ -49,6 +51,8 @@ final class ReportCodec {
         to.putCardId(cardId, 0, cardId.length);
         byte[] acceptancePoint = acceptancePoint(command.acceptancePoint());
         to.putAcceptancePoint(acceptancePoint, 0, acceptancePoint.length);
+        byte[] actor = WireText.encode("actor", command.actor());
+        to.putActor(actor, 0, actor.length);
         return frame.end(to);
     }
 
@@ -73,34 +77,30 @@ final class ReportCodec {
 
     CommandCodec.Message decodeLoss() {
         ReportLossMessageDecoder from = frame.body(lossDecoder);
-        from.wrapReportId(frame.field());
-        String reportId = frame.text("reportId");
-        from.wrapSubjectId(frame.field());
-        String subjectId = frame.text("subjectId");
-        from.wrapAcceptancePoint(frame.field());
-        String acceptancePoint = frame.text("acceptancePoint");
+        String reportId = frame.text("reportId", from::wrapReportId);
+        String subjectId = frame.text("subjectId", from::wrapSubjectId);
+        String acceptancePoint = frame.text("acceptancePoint", from::wrapAcceptancePoint);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         boolean hasAcceptancePoint = WireCodes.isYes(from.hasAcceptancePointRaw());
         return new CommandCodec.Message(
                 from.correlationId(),
                 WireCodes.isYes(from.answerWhenAcceptedRaw()),
-                new Command.ReportLoss(reportId, subjectId, hasAcceptancePoint ? acceptancePoint : null));
+                new Command.ReportLoss(reportId, subjectId, hasAcceptancePoint ? acceptancePoint : null, actor));
     }
 
     CommandCodec.Message decodeFound() {
         ReportFoundCardMessageDecoder from = frame.body(foundDecoder);
-        from.wrapReportId(frame.field());
-        String reportId = frame.text("reportId");
-        from.wrapCardId(frame.field());
-        String cardId = frame.text("cardId");
-        from.wrapAcceptancePoint(frame.field());
-        String acceptancePoint = frame.text("acceptancePoint");
+        String reportId = frame.text("reportId", from::wrapReportId);
+        String cardId = frame.text("cardId", from::wrapCardId);
+        String acceptancePoint = frame.text("acceptancePoint", from::wrapAcceptancePoint);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         boolean hasAcceptancePoint = WireCodes.isYes(from.hasAcceptancePointRaw());
         return new CommandCodec.Message(
                 from.correlationId(),
                 WireCodes.isYes(from.answerWhenAcceptedRaw()),
-                new Command.ReportFoundCard(reportId, cardId, hasAcceptancePoint ? acceptancePoint : null));
+                new Command.ReportFoundCard(reportId, cardId, hasAcceptancePoint ? acceptancePoint : null, actor));
     }
 
     private static byte[] acceptancePoint(@Nullable String text) {

@@ -13,7 +13,7 @@ final class SearchResultCodec {
     private static final int LISTED_SINCE = RecordSearchResultMessageDecoder.listedFromSinceVersion();
 
     /** The schema version that brought candidates of other shards. */
-    private static final int FOREIGN_SINCE = 4;
+    private static final int FOREIGN_SINCE = 5;
 
     private static final int LISTED_BYTES = Double.BYTES + Integer.BYTES;
 

@@ -30,7 +30,11 @@ public enum Step {
     HAND_BACK(true),
     /** A newer card of the same person took its place. */
     REPLACE(false),
-    DESTROY(true);
+    DESTROY(true),
+    /** Who reported the loss, or came for it, was compared 1:1 and is the owner. */
+    CONFIRM_LOSS(true),
+    /** A supervisor vouches for who reported the loss. */
+    VOUCH(true);
 
     private final boolean asked;
 
@@ -43,8 +47,8 @@ public enum Step {
         return asked;
     }
 
-    /** Whether who receives the card is compared 1:1 with the references on file. */
+    /** Whether who receives the card, or reports its loss, is compared 1:1 with the references on file. */
     public boolean comparesOwner() {
-        return this == HAND_OVER || this == HAND_BACK;
+        return this == HAND_OVER || this == HAND_BACK || this == CONFIRM_LOSS;
     }
 }

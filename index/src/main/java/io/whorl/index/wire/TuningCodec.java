@@ -90,10 +90,8 @@ final class TuningCodec {
 
     CommandCodec.Message decodeDraft() {
         DraftPolicyMessageDecoder from = frame.body(draftDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         Policy terms = new Policy(
                 from.basedOn(),
@@ -114,10 +112,8 @@ final class TuningCodec {
 
     CommandCodec.Message decodeSimulation() {
         RecordSimulationMessageDecoder from = frame.body(simulationDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         return message(
                 from.correlationId(),
@@ -128,10 +124,8 @@ final class TuningCodec {
 
     CommandCodec.Message decodeActivation() {
         ActivatePolicyMessageDecoder from = frame.body(activationDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         return message(
                 from.correlationId(),
@@ -141,12 +135,9 @@ final class TuningCodec {
 
     CommandCodec.Message decodeCalibration() {
         StoreCalibrationMessageDecoder from = frame.body(storeDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
-        from.wrapCalibrationName(frame.field());
-        String name = frame.text("name");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
+        String name = frame.text("name", from::wrapCalibrationName);
         from.wrapContent(frame.field());
         byte[] content = frame.bytes();
         frame.finished(from);
@@ -158,10 +149,8 @@ final class TuningCodec {
 
     CommandCodec.Message decodeSwitch() {
         ActivateCalibrationMessageDecoder from = frame.body(switchDecoder);
-        from.wrapRequestId(frame.field());
-        String requestId = frame.text("requestId");
-        from.wrapActor(frame.field());
-        String actor = frame.text("actor");
+        String requestId = frame.text("requestId", from::wrapRequestId);
+        String actor = frame.text("actor", from::wrapActor);
         frame.finished(from);
         return message(
                 from.correlationId(),

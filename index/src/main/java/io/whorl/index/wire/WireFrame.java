@@ -2,6 +2,7 @@ package io.whorl.index.wire;
 
 import io.whorl.index.wire.sbe.MessageHeaderDecoder;
 import io.whorl.index.wire.sbe.MessageHeaderEncoder;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -105,6 +106,12 @@ final class WireFrame {
 
     String text(String name) {
         return WireText.decode(name, field);
+    }
+
+    /** The text in the field that {@code wrap} puts {@link #field} around; fields are read in the order in which they stand. */
+    String text(String name, Consumer<DirectBuffer> wrap) {
+        wrap.accept(field);
+        return text(name);
     }
 
     byte[] bytes() {

@@ -54,7 +54,8 @@ final class LedgerModel {
     final List<ModelCase> inOrder = new ArrayList<>();
 
     final TuningModel tuning;
-    final LifeModel life = new LifeModel(people);
+    final LifeModel life = new LifeModel();
+    final JudgementModel judgements = new JudgementModel(life, people);
     final CardModel cards = new CardModel(life);
     private final RequestModel requests = new RequestModel(this);
 
@@ -110,7 +111,7 @@ final class LedgerModel {
         made.registeredBy = policy.version();
         made.point = c.acceptancePoint();
         made.home = c.householdRegion();
-        life.registered(made, timeMs);
+        life.registered(made, c.actor(), timeMs);
         EnumSet<Reason> barred = barred(made);
         boolean rejected = c.captures().stream()
                 .anyMatch(a -> !a.used()
@@ -178,6 +179,7 @@ final class LedgerModel {
         }
         made.undecided = false;
         SearchReport report = c.report();
+        Verification own = made.person.approved.isEmpty() ? null : report.own();
         long n = Math.max(1, report.searchedSubjects());
         EnumSet<Reason> reasons = EnumSet.noneOf(Reason.class);
         boolean sound = report.complete();
@@ -192,7 +194,7 @@ final class LedgerModel {
             if (candidate.score() >= Policy.scoreForFpir(policy.reviewFpir(), n)
                     && !other.deleted
                     && other.person != made.person
-                    && !life.isKnownDifferent(other.person, made.person)) {
+                    && !judgements.isKnownDifferent(other.person, made.person)) {
                 made.candidates.add(new Listed(candidate, other));
                 reasons.add(Reason.DUPLICATE_OF_OTHER_SUBJECT);
                 if (other.undecided) {
@@ -214,13 +216,12 @@ final class LedgerModel {
             if (!made.person.approved.isEmpty()) {
                 reasons.add(Reason.ALREADY_ON_FILE);
             }
-        } else if (report.own() == null) {
+        } else if (own == null) {
             reasons.add(Reason.NO_REFERENCE_ON_FILE);
-        } else if (-10 * StrictMath.log10(policy.verificationFmr())
-                > report.own().score()) {
+        } else if (-10 * StrictMath.log10(policy.verificationFmr()) > own.score()) {
             reasons.add(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
         }
-        made.own = decided(report.own());
+        made.own = decided(own);
         made.estimatedFpir = made.candidates.isEmpty()
                 ? (sound ? policy.reviewFpir() : 0)
                 : Policy.fpirAt(made.candidates.getFirst().candidate().score(), n);
@@ -228,9 +229,13 @@ final class LedgerModel {
         made.searchMicros = report.searchMicros();
         made.totalMicros = Math.max(0, report.finishedAtMicros() - made.receivedAtMicros);
         made.logPosition = position;
-        boolean noFinger = report.own() == null
-                || report.own().comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
+        boolean noFinger = own == null || own.comparisons().stream().noneMatch(a -> a.modality() == Modality.FINGER);
         boolean refused = made.faceChangeBars && noFinger && reasons.contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE);
+        if (life.isClosed(made.person.id)) {
+            made.barred = true;
+            refused = true;
+            reasons = EnumSet.of(Reason.ON_REFUSAL_LIST);
+        }
         Decision decision = refused ? Decision.REFUSE : reasons.isEmpty() ? Decision.APPROVE : Decision.REVIEW;
         rule(made, decision, reasons.toArray(Reason[]::new));
         if (decision == Decision.APPROVE) {

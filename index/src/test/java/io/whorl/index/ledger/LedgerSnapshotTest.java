@@ -98,9 +98,9 @@ class LedgerSnapshotTest {
     @Test
     void shouldNotCarryDeletedIds() {
         LedgerRuns.apply(source, LedgerCommands.application("SECRET-A", "SECRET-S", ApplicationKind.FIRST), 1);
-        LedgerRuns.apply(source, new Command.ReportLoss("R", "SECRET-S", null), 2);
+        LedgerRuns.apply(source, new Command.ReportLoss("R", "SECRET-S", null, "desk"), 2);
         LedgerRuns.apply(source, LedgerCommands.result("SECRET-A", List.of()), 3);
-        LedgerRuns.apply(source, new Command.ReportLoss("R", "SECRET-S", null), 4);
+        LedgerRuns.apply(source, new Command.ReportLoss("R", "SECRET-S", null, "desk"), 4);
         assertTrue(holdsSecret());
         LedgerRuns.apply(source, new Command.DeleteSubject("D", "SECRET-S"), 5);
 

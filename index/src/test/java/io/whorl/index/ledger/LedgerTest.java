@@ -39,7 +39,7 @@ class LedgerTest {
     @Test
     void shouldReplaceTheLostCardByTheApprovedOneAndDestroyItWhenFound() {
         approveFirst("A-1", "S");
-        apply(new Command.ReportLoss("L-1", "S", null));
+        apply(new Command.ReportLoss("L-1", "S", null, "desk"));
         assertEquals(List.of(CardState.LOST), states("S"));
 
         apply(LedgerCommands.application("A-2", "S", ApplicationKind.REPLACEMENT));
@@ -47,18 +47,19 @@ class LedgerTest {
         assertEquals(Decision.APPROVE, renewed.decision());
         assertEquals(List.of(CardState.ACTIVE, CardState.REPLACED), states("S"));
 
-        apply(new Command.ReportFoundCard("F-1", "A-1", null));
+        apply(new Command.ReportFoundCard("F-1", "A-1", null, "desk"));
         assertEquals(List.of(CardState.ACTIVE, CardState.TO_BE_DESTROYED), states("S"));
     }
 
     @Test
     void shouldGiveAFoundCardBackToItsOwnerAndTheSameReportTheSameAnswer() {
         approveFirst("A-1", "S");
-        Event lost = apply(new Command.ReportLoss("L-1", "S", null)).getFirst();
-        apply(new Command.ReportFoundCard("F-1", "A-1", null));
+        Event lost = apply(new Command.ReportLoss("L-1", "S", null, "desk")).getFirst();
+        apply(new Command.ReportFoundCard("F-1", "A-1", null, "desk"));
 
         assertEquals(List.of(CardState.ACTIVE), states("S"));
-        assertEquals(lost, apply(new Command.ReportLoss("L-1", "S", null)).getFirst());
+        assertEquals(
+                lost, apply(new Command.ReportLoss("L-1", "S", null, "desk")).getFirst());
         assertEquals(List.of(CardState.ACTIVE), states("S"));
     }
 

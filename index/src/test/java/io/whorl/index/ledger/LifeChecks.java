@@ -1,11 +1,14 @@
 package io.whorl.index.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.ledger.IssuanceView.OpenReview;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -34,18 +37,32 @@ final class LifeChecks {
                 .filter(Objects::nonNull)
                 .map(LifeChecks::veiled)
                 .toList();
-        assertEquals(entries, view.entries(0, Integer.MAX_VALUE));
+        assertEquals(entries, followed(view));
         assertEquals(
                 entries.stream()
                         .filter(entry -> entry.sequence() > 100)
                         .limit(7)
                         .toList(),
-                view.entries(100, 7));
+                view.entries(100, 7).entries());
+        assertEquals(new LifePage(List.of(), view.lastSequence()), view.entries(Long.MAX_VALUE, 7));
         assertSameReviews(life, view);
         for (int fromDay : new int[] {0, 13, 40}) {
             assertEquals(life.counts.points(fromDay, 60), view.points(fromDay, 60));
             assertEquals(life.counts.homes(fromDay, 60), view.homes(fromDay, 60));
         }
+    }
+
+    /** All entries, as somebody gets them who goes on from page to page. */
+    private static List<LifeEntry> followed(IssuanceView view) {
+        List<LifeEntry> entries = new ArrayList<>();
+        long position = 0;
+        while (position < view.lastSequence()) {
+            LifePage page = view.entries(position, 1_000);
+            assertTrue(page.through() > position, "a page goes on");
+            entries.addAll(page.entries());
+            position = page.through();
+        }
+        return entries;
     }
 
     private static void assertSameReviews(LifeModel life, IssuanceView view) {
@@ -54,10 +71,10 @@ final class LifeChecks {
                         made.id,
                         made.person.id,
                         made.reasons,
-                        OpenReview.urgency(made.reasons, LifeModel.differs(made)),
+                        OpenReview.urgency(made.reasons, JudgementModel.differs(made)),
                         made.acceptedAtMs,
                         made.verdicts.size(),
-                        LifeModel.differs(made)))
+                        JudgementModel.differs(made)))
                 .sorted(Comparator.comparingInt(OpenReview::priority).reversed().thenComparingLong(OpenReview::sinceMs))
                 .toList();
         assertEquals(reviews.size(), view.openReviews());

@@ -1,7 +1,5 @@
 package io.whorl.index.ledger;
 
-import io.whorl.index.ledger.ModelCase.Given;
-import io.whorl.index.ledger.ModelCase.Person;
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
@@ -9,15 +7,12 @@ import io.whorl.index.wire.LifeEntry;
 import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
-import io.whorl.index.wire.Verdict;
 import io.whorl.matcher.score.Policy;
-import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,24 +47,22 @@ final class LifeModel {
             Map.entry(Step.FIND, "ACTIVE>FOUND LOST>FOUND REPLACED>TO_BE_DESTROYED"),
             Map.entry(Step.HAND_BACK, "FOUND>ACTIVE"),
             Map.entry(Step.REPLACE, "ACTIVE>REPLACED LOST>REPLACED FOUND>TO_BE_DESTROYED"),
-            Map.entry(Step.DESTROY, "TO_BE_DESTROYED>DESTROYED"));
+            Map.entry(Step.DESTROY, "TO_BE_DESTROYED>DESTROYED"),
+            Map.entry(Step.CONFIRM_LOSS, "LOST>LOST"),
+            Map.entry(Step.VOUCH, "LOST>LOST"));
+
+    private static final Set<Step> TO_THE_OWNER = EnumSet.of(Step.HAND_OVER, Step.HAND_BACK, Step.CONFIRM_LOSS);
 
     IssuanceRules rules = IssuanceRules.BEFORE;
     private final Map<String, EnumSet<RefusalList>> lists = new HashMap<>();
-    private final Set<String> different = new HashSet<>();
     private final ArrayDeque<ModelCase> waiting = new ArrayDeque<>();
     final List<ModelCase> openReviews = new ArrayList<>();
     /** All that ever happened, as it is shown to who follows; null what was of a deleted subject. */
     final List<@Nullable LifeEntry> entries = new ArrayList<>();
 
     final CountModel counts = new CountModel();
-    private final Map<String, Person> people;
 
-    LifeModel(Map<String, Person> people) {
-        this.people = people;
-    }
-
-    void registered(ModelCase made, long timeMs) {
+    void registered(ModelCase made, String actor, long timeMs) {
         counts.add(made, "applications", timeMs);
         if (isAway(made)) {
             counts.add(made, "away", timeMs);
@@ -77,7 +70,7 @@ final class LifeModel {
         if (rules.fullLife()) {
             begin(made, timeMs);
             made.stage = Stage.CAPTURED;
-            record(made, Step.REGISTER, "", made.point, "", 0, timeMs);
+            record(made, Step.REGISTER, actor, made.point, "", 0, timeMs);
         }
     }
 
@@ -121,10 +114,6 @@ final class LifeModel {
         return lists.getOrDefault(subjectId, EnumSet.noneOf(RefusalList.class));
     }
 
-    boolean isKnownDifferent(Person one, Person other) {
-        return different.contains(pair(one, other));
-    }
-
     boolean isAway(ModelCase made) {
         return made.point != null && made.home != null && !isSameHome(made.point, made.home);
     }
@@ -135,11 +124,21 @@ final class LifeModel {
         if (!isAllowed(step, made)) {
             return "STEP_NOT_ALLOWED";
         }
+        boolean helpsNobody = EnumSet.of(Step.REFUSE, Step.WITHDRAW, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH)
+                .contains(step);
+        if (isClosed(made.person.id) && !helpsNobody) {
+            return "IDENTITY_CLOSED";
+        }
         String home = made.home != null ? made.home : made.point;
         if (step == Step.SIGN && (c.place() == null || (home != null && !isSameHome(home, c.place())))) {
             return "WRONG_COUNTY";
         }
-        if (step == Step.HAND_OVER || step == Step.HAND_BACK) {
+        if ((step == Step.SIGN || step == Step.ISSUE_TEMPORARY)
+                && rules.lossCompared()
+                && CardModel.hasOpenLoss(made)) {
+            return "LOSS_NOT_COMPARED";
+        }
+        if (TO_THE_OWNER.contains(step)) {
             if (Double.isInfinite(c.score())) {
                 return "OWNER_NOT_COMPARED";
             }
@@ -147,7 +146,7 @@ final class LifeModel {
                 return "NOT_THE_OWNER";
             }
         }
-        double value = step == Step.HAND_OVER || step == Step.HAND_BACK ? (float) c.score() : 0;
+        double value = TO_THE_OWNER.contains(step) ? (float) c.score() : 0;
         if (step == Step.ISSUE_TEMPORARY) {
             boolean valid = made.history.reversed().stream()
                     .filter(entry -> entry.step() == Step.ISSUE_TEMPORARY)
@@ -159,39 +158,6 @@ final class LifeModel {
             value = rules.temporaryDays();
         }
         take(made, step, c.actor(), c.place(), c.reason(), value, timeMs);
-        return null;
-    }
-
-    /** The refusal, or null if the verdict was taken. */
-    @Nullable String judge(ModelCase made, LifeCommand.Judge c, long timeMs) {
-        if (made.stage != Stage.IN_REVIEW || !made.inReview) {
-            return "REVIEW_NOT_OPEN";
-        }
-        if (made.verdicts.stream().anyMatch(given -> given.actor().equals(c.actor()))) {
-            return "JUDGED_ALREADY";
-        }
-        if (c.supervisor() != differs(made)) {
-            return c.supervisor() ? "NOT_FOR_SUPERVISOR" : "FOR_SUPERVISOR";
-        }
-        Person candidate = c.subjectId() == null ? null : people.get(c.subjectId());
-        if (c.subjectId() != null && (candidate == null || candidate == made.person)) {
-            return "CANDIDATE_NOT_FOUND";
-        }
-        if (c.verdict() == Verdict.DIFFERENT_PEOPLE && made.encounter < 0) {
-            return "NOTHING_TO_APPROVE";
-        }
-        if (c.verdict() == Verdict.DIFFERENT_PEOPLE
-                && made.kind == ApplicationKind.FIRST
-                && !made.person.approved.isEmpty()) {
-            return "ALREADY_ON_FILE";
-        }
-        take(made, Step.JUDGE, c.actor(), null, c.reason(), RowCodes.VERDICT.code(c.verdict()), timeMs);
-        if (!c.supervisor()) {
-            made.verdicts.add(new Given(c.actor(), c.verdict(), candidate));
-        }
-        if (c.supervisor() || (made.verdicts.size() == 2 && !differs(made))) {
-            settle(made, c.verdict(), timeMs);
-        }
         return null;
     }
 
@@ -215,12 +181,12 @@ final class LifeModel {
         }
     }
 
-    void list(LifeCommand.PutOnList c) {
-        EnumSet<RefusalList> of = lists.computeIfAbsent(c.subjectId(), unseen -> EnumSet.noneOf(RefusalList.class));
-        if (c.listed()) {
-            of.add(c.list());
+    void put(String subjectId, RefusalList list, boolean listed) {
+        EnumSet<RefusalList> of = lists.computeIfAbsent(subjectId, unseen -> EnumSet.noneOf(RefusalList.class));
+        if (listed) {
+            of.add(list);
         } else {
-            of.remove(c.list());
+            of.remove(list);
         }
     }
 
@@ -241,7 +207,7 @@ final class LifeModel {
             made.stage = Stage.valueOf(stages[1]);
         }
         String card = CARDS.containsKey(step) ? cardAfter(step, made) : null;
-        if (card != null && !card.equals("none")) {
+        if (card != null && !card.equals("none") && made.card != CardState.valueOf(card)) {
             made.card = CardState.valueOf(card);
             made.cardChangedAtMs = timeMs;
         }
@@ -283,29 +249,8 @@ final class LifeModel {
         }
     }
 
-    private void settle(ModelCase made, Verdict verdict, long timeMs) {
-        if (verdict == Verdict.DIFFERENT_PEOPLE) {
-            for (ModelCase.Listed listed : made.candidates) {
-                if (!listed.other().deleted) {
-                    different.add(pair(made.person, listed.other().person));
-                }
-            }
-        }
-        if (verdict == Verdict.MERGE) {
-            lists.computeIfAbsent(made.person.id, unseen -> EnumSet.noneOf(RefusalList.class))
-                    .add(RefusalList.MERGED);
-        }
-        Step step = verdict == Verdict.DIFFERENT_PEOPLE ? Step.CLEAR : Step.REJECT;
-        take(made, step, "", null, "", 0, timeMs);
-    }
-
-    static boolean differs(ModelCase made) {
-        if (made.verdicts.size() < 2) {
-            return false;
-        }
-        Given one = made.verdicts.getFirst();
-        Given other = made.verdicts.getLast();
-        return one.verdict() != other.verdict() || one.candidate() != other.candidate();
+    boolean isClosed(String subjectId) {
+        return lists(subjectId).contains(RefusalList.MERGED);
     }
 
     private void begin(ModelCase made, long timeMs) {
@@ -366,9 +311,5 @@ final class LifeModel {
         return (one.length() >= digits && other.length() >= digits)
                 ? one.substring(0, digits).equals(other.substring(0, digits))
                 : one.equals(other);
-    }
-
-    private static String pair(Person one, Person other) {
-        return Math.min(one.number, other.number) + " " + Math.max(one.number, other.number);
     }
 }

@@ -5,42 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Command;
-import io.whorl.index.wire.Event;
 import io.whorl.index.wire.IssuanceRules;
-import io.whorl.index.wire.LifeCommand;
-import io.whorl.index.wire.SearchReport;
 import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
-import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
-import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.Decision;
-import io.whorl.matcher.vocabulary.FingerPosition;
-import io.whorl.matcher.vocabulary.MatchDecision;
-import io.whorl.matcher.vocabulary.Modality;
-import io.whorl.matcher.vocabulary.Reason;
-import io.whorl.matcher.vocabulary.Verification;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Single rules between desk and card, said once more in words. */
-class LifeRulesTest {
-
-    private static final long DAY = TimeUnit.DAYS.toMillis(1);
-
-    private final Ledger ledger = new Ledger(Policy.DEFAULT);
-    private int requests;
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
+class LifeRulesTest extends LifeScenario {
 
     @Test
     void shouldExpireAfterSixtyDaysWithWhateverCommandComesNext() {
@@ -92,14 +68,15 @@ class LifeRulesTest {
 
         rules(IssuanceRules.DEFAULT);
         assertEquals(1, ledger.issuance().openReviews(), "reviews of before are open from now on");
-        apply(new Command.ReportLoss("L", "S", null), DAY);
+        apply(new Command.ReportLoss("L", "S", null, "desk"), DAY);
         assertEquals(CardState.LOST, ledger.cards("S").getFirst().state());
         assertEquals(Step.LOSE, ledger.issuance().history("A").getFirst().step());
     }
 
     @Test
     void shouldAskNothingMoreOfAnApplicationThatHasEnded() {
-        Set<Step> ofCards = EnumSet.of(Step.LOSE, Step.FIND, Step.HAND_BACK, Step.REPLACE, Step.DESTROY);
+        Set<Step> ofCards = EnumSet.of(
+                Step.LOSE, Step.FIND, Step.HAND_BACK, Step.REPLACE, Step.DESTROY, Step.CONFIRM_LOSS, Step.VOUCH);
         for (Stage end : EnumSet.of(Stage.REFUSED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.ACTIVE)) {
             for (LifeTable.Move move : LifeTable.MOVES) {
                 assertTrue(!move.from().contains(end), move::toString);
@@ -110,60 +87,5 @@ class LifeRulesTest {
             assertTrue(
                     ofCards.contains(move.step()) || LifeTable.MOVES.stream().anyMatch(m -> m.step() == move.step()));
         }
-    }
-
-    private void rules(IssuanceRules rules) {
-        apply(new LifeCommand.SetRules("rules-" + requests++, "eve", rules), 0);
-    }
-
-    private void approved(String id, String subject, long timeMs) {
-        apply(atHome(id, subject, ApplicationKind.FIRST), timeMs);
-        apply(LedgerCommands.result(id, List.of()), timeMs);
-    }
-
-    private void step(String id, Step step, @Nullable String place, long timeMs) {
-        List<Event> events =
-                apply(new LifeCommand.TakeStep("step-" + requests++, "desk", id, step, place, 99, ""), timeMs);
-        assertTrue(events.getLast() instanceof Event.LifeChanged, events::toString);
-    }
-
-    private Decision decided(String id, boolean fingers) {
-        Comparison compared = new Comparison(fingers ? Modality.FINGER : Modality.FACE, FingerPosition.UNKNOWN, 3.0);
-        Verification own = new Verification(MatchDecision.NON_MATCH, 3.0, List.of(compared));
-        apply(
-                new Command.RecordSearchResult(id, new SearchReport(true, List.of(), own, 1_000, 1_000, 1, 1, 0, 0)),
-                DAY);
-        assertTrue(ledger.application(id).orElseThrow().reasons().contains(Reason.DOES_NOT_MATCH_OWN_REFERENCE), id);
-        return ledger.application(id).orElseThrow().decision();
-    }
-
-    private static Command.RegisterApplication renewal(String id, String point) {
-        return at(id, "S", ApplicationKind.RENEWAL, point);
-    }
-
-    private static Command.RegisterApplication atHome(String id, String subject, ApplicationKind kind) {
-        return at(id, subject, kind, "340522-01");
-    }
-
-    private static Command.RegisterApplication at(String id, String subject, ApplicationKind kind, String point) {
-        Command.RegisterApplication like = LedgerCommands.application(id, subject, kind);
-        return new Command.RegisterApplication(
-                id,
-                like.digest(),
-                kind,
-                subject,
-                point,
-                "340522",
-                like.captures(),
-                like.samples(),
-                like.sealedTemplates(),
-                0,
-                61_000);
-    }
-
-    private List<Event> apply(Command command, long timeMs) {
-        List<Event> events = new ArrayList<>();
-        ledger.apply(command, timeMs, 64, events::add);
-        return events;
     }
 }

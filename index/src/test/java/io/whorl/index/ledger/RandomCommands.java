@@ -48,9 +48,9 @@ final class RandomCommands {
                     case 7, 8, 9, 10, 11, 12, 13 -> result(searched(model), model.encounters.size());
                     case 14, 15 -> enrolment(applicationId());
                     case 16 -> new Command.DeleteSubject(requestId(), subjectId());
-                    case 17, 18 -> new Command.ReportLoss(requestId(), subjectId(), null);
+                    case 17, 18 -> new Command.ReportLoss(requestId(), subjectId(), null, "");
                     case 19, 20, 21 -> tuning();
-                    case 22, 23 -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1");
+                    case 22, 23 -> new Command.ReportFoundCard(requestId(), cardId(model), "P-1", "desk");
                     default -> steps.next(model, subjectId());
                 };
         past.add(command);
@@ -69,7 +69,8 @@ final class RandomCommands {
                 random.nextInt(8) == 0 ? random.nextInt(2) : 2 + random.nextInt(2),
                 bytes(random.nextInt(40)),
                 random.nextLong(1_000_000),
-                random.nextLong(100_000));
+                random.nextLong(100_000),
+                random.nextBoolean() ? "desk" : "");
     }
 
     private TuningCommand tuning() {

@@ -57,6 +57,7 @@ final class RandomSteps {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         random.nextBoolean(),
+                        random.nextBoolean(),
                         random.nextBoolean());
     }
 
@@ -92,7 +93,7 @@ final class RandomSteps {
                 : open.get(random.nextInt(Math.min(3, open.size())));
         Verdict verdict = random.nextInt(3) == 0 ? one(VERDICTS) : Verdict.DIFFERENT_PEOPLE;
         boolean supervisor =
-                made != null && (LifeModel.differs(made) ? random.nextInt(6) != 0 : random.nextInt(8) == 0);
+                made != null && (JudgementModel.differs(made) ? random.nextInt(6) != 0 : random.nextInt(8) == 0);
         return new LifeCommand.Judge(
                 id(),
                 actor(),

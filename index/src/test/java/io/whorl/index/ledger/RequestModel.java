@@ -58,7 +58,7 @@ final class RequestModel {
     void loss(Command.ReportLoss c, long timeMs, long position) {
         String content = "loss " + c.subjectId();
         if (!answeredBefore(c.id(), content)) {
-            ModelCase card = model.cards.lose(model.people.get(c.subjectId()), c.acceptancePoint(), timeMs);
+            ModelCase card = model.cards.lose(model.people.get(c.subjectId()), c.acceptancePoint(), c.actor(), timeMs);
             if (card == null) {
                 model.refuse(c.id(), Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND");
             } else {
@@ -74,7 +74,7 @@ final class RequestModel {
             if (card == null || card.deleted || card.card == null) {
                 model.refuse(c.id(), Refusal.Kind.NOT_FOUND, "CARD_NOT_FOUND");
             } else {
-                model.cards.find(card, c.acceptancePoint(), timeMs);
+                model.cards.find(card, c.acceptancePoint(), c.actor(), timeMs);
                 report(c.id(), content, card, position);
             }
         }
@@ -93,6 +93,8 @@ final class RequestModel {
             model.refuse(c.id(), Refusal.Kind.CONFLICT, "TOKEN_EXPIRED");
         } else if (!model.people.containsKey(c.subjectId())) {
             model.refuse(c.id(), Refusal.Kind.NOT_FOUND, "SUBJECT_NOT_FOUND");
+        } else if (model.life.isClosed(c.subjectId())) {
+            model.refuse(c.id(), Refusal.Kind.CONFLICT, "IDENTITY_CLOSED");
         } else {
             Event answer = new Event.TuningChanged(c.id(), 1, position);
             requests.put("token/" + c.tokenId(), new Request(content, answer, null));
@@ -126,7 +128,7 @@ final class RequestModel {
                         c,
                         content,
                         made,
-                        made == null ? null : model.life.judge(made, judge, timeMs),
+                        made == null ? null : model.judgements.judge(made, judge, timeMs),
                         timeMs,
                         position);
             }
@@ -141,7 +143,7 @@ final class RequestModel {
                 tuned(c.id(), content, model.life.rules.version(), position);
             }
             case LifeCommand.PutOnList entry -> {
-                model.life.list(entry);
+                model.life.put(entry.subjectId(), entry.list(), entry.listed());
                 tuned(c.id(), content, entry.listed() ? 1 : 0, position);
             }
             case LifeCommand.UseToken _ -> throw new IllegalStateException("is used before");

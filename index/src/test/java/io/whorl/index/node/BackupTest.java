@@ -100,6 +100,22 @@ class BackupTest {
         }
     }
 
+    /** As of the last increment, whatever position is restored: who sends events sees whether there are so many. */
+    @Test
+    void shouldRestoreHowFarEventsWereSent() throws IOException {
+        fill(3);
+        takeStopped();
+        Files.writeString(data.resolve("outbox.position"), "17\n");
+        long first = takeStopped().endPosition();
+        Files.writeString(data.resolve("outbox.position"), "18\n");
+        Files.writeString(data.resolve("outbox.dead"), "{\"sequence\":18}\n");
+        takeStopped();
+        Path restored = temp.resolve("restored");
+        restore(restored, first);
+        assertEquals("18\n", Files.readString(restored.resolve("outbox.position")));
+        assertEquals("{\"sequence\":18}\n", Files.readString(restored.resolve("outbox.dead")));
+    }
+
     @Test
     void shouldHoldNoKeysAndNothingInTheClear() throws IOException {
         fill(3);
@@ -178,6 +194,22 @@ class BackupTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("more is damaged than records and images"));
     }
 
+    @Test
+    void shouldRepairRecordsThoughTheBackupHasNotTheImages() throws IOException {
+        fill(4);
+        takeStopped();
+        Path image = data.resolve("images").resolve(FolderBlobStore.fileName("e-1", 0));
+        Path copy = backup.resolve("images").resolve(FolderBlobStore.fileName("e-1", 0));
+        byte[] kept = Files.readAllBytes(copy);
+        Files.delete(copy);
+        VerifiedStoreTest.flip(image, 500);
+        damage("e-3");
+        BackupException refused = assertThrows(BackupException.class, this::repair);
+        assertTrue(String.valueOf(refused.getMessage()).contains("all else is repaired"), refused.toString());
+        Files.write(copy, kept);
+        assertEquals(new Repair.Repaired(0, 1), repair());
+    }
+
     private Repair.Repaired repair() throws IOException {
         try (DataDirectory directory = DataDirectory.openAsItIs(data)) {
             return Repair.repair(directory, Sealer.open(directory.keys()), backup, temp);
@@ -186,6 +218,10 @@ class BackupTest {
 
     /** Flips a bit of the sealed templates in a record. */
     private void damage(String id) throws IOException {
+        damage(data, id);
+    }
+
+    static void damage(Path data, String id) throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("records"))) {
             Path map = files.filter(file -> file.toString().endsWith(".map"))
                     .findFirst()

@@ -1,5 +1,6 @@
 package io.whorl.index.node;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.backup.Backup;
 import io.whorl.index.backup.NodeSource;
+import io.whorl.index.backup.Repair;
 import io.whorl.index.backup.Restore;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Sealer;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.ApplicationKind;
@@ -118,6 +122,42 @@ class ClusterTest {
             assertEquals("e-4", decided.candidates().getFirst().applicationId());
             assertEquals(6, (long) any.node.ask(Ledger::encounterCount).join());
             cluster.assertEqualStates(decided.logPosition());
+        }
+    }
+
+    /** The peer serves while its backup is taken, and the cluster while the member is repaired. */
+    @Test
+    void shouldRepairMemberFromTheBackupOfAPeer() throws Exception {
+        Path backup = root.resolve("backup");
+        try (TestCluster cluster = new TestCluster(root, 5)) {
+            TestNode leader = cluster.leader();
+            for (int i = 0; i < 5; i++) {
+                assertInstanceOf(Event.ReferenceEnrolled.class, leader.ask(leader.enrolment("e-" + i, "s-" + i, i)));
+            }
+            ApplicationAnswer first = leader.decide(leader.application("a-1", ApplicationKind.FIRST, "s-new", 9));
+            cluster.assertEqualStates(first.logPosition());
+            TestNode hurt = cluster.followers().getFirst();
+            TestNode peer = cluster.followers().getLast();
+            // else the log still has the record, and the next start takes it from there
+            hurt.until(() -> hurt.node.commandsSinceSnapshot() < 5);
+            byte[] sound = hurt.node.references().record(3);
+            int id = cluster.members.indexOf(hurt);
+            hurt.close();
+            Path folder = root.resolve(Integer.toString(id));
+            BackupTest.damage(folder, "e-3");
+            IllegalStateException refused = assertThrows(IllegalStateException.class, () -> cluster.startOnly(id));
+            assertTrue(String.valueOf(refused.getMessage()).contains("records/"), refused.toString());
+
+            var _ = Backup.take(new NodeSource(peer.directory, peer.sealer, peer.node), backup, Clock.systemUTC());
+            ApplicationAnswer later = leader.decide(leader.application("a-2", ApplicationKind.FIRST, "s-later", 10));
+            try (DataDirectory directory = DataDirectory.openAsItIs(folder)) {
+                assertEquals(
+                        new Repair.Repaired(1, 0),
+                        Repair.repair(directory, Sealer.open(directory.keys()), backup, root));
+            }
+            cluster.start(id);
+            cluster.assertEqualStates(later.logPosition());
+            assertArrayEquals(sound, cluster.members.get(id).node.references().record(3));
         }
     }
 

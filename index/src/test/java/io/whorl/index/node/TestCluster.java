@@ -25,14 +25,22 @@ import org.agrona.IoUtil;
 final class TestCluster implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
+    private static final long FEW_SNAPSHOTS = 100_000;
 
     final List<TestNode> members = new ArrayList<>();
     final List<Membership.Address> addresses;
     private final Path root;
+    private final long snapshotCommands;
     private final ClusterKey key;
 
     TestCluster(Path root) throws Exception {
+        this(root, FEW_SNAPSHOTS);
+    }
+
+    /** One that takes a snapshot after so many commands. */
+    TestCluster(Path root, long snapshotCommands) throws Exception {
         this.root = root;
+        this.snapshotCommands = snapshotCommands;
         addresses = FreePorts.addresses(3);
         key = key(root);
         List<CompletableFuture<TestNode>> starting =
@@ -70,6 +78,10 @@ final class TestCluster implements AutoCloseable {
     }
 
     static NodeSettings settings(Membership membership) {
+        return settings(membership, FEW_SNAPSHOTS);
+    }
+
+    private static NodeSettings settings(Membership membership, long snapshotCommands) {
         return new NodeSettings(
                 true,
                 1000,
@@ -78,7 +90,7 @@ final class TestCluster implements AutoCloseable {
                 SearchOptions.DEFAULT.cold(),
                 Duration.ofSeconds(20),
                 3,
-                100_000,
+                snapshotCommands,
                 512L << 20,
                 0,
                 membership);
@@ -91,6 +103,15 @@ final class TestCluster implements AutoCloseable {
         for (int i = 0; i < ids.length; i++) {
             members.set(ids[i], starting.get(i).get(START_SECONDS, TimeUnit.SECONDS));
         }
+    }
+
+    /** Starts a member that is expected to refuse. */
+    void startOnly(int id) {
+        new TestNode(
+                        root.resolve(Integer.toString(id)),
+                        settings(membership(id, addresses, key), snapshotCommands),
+                        List.of(TestFingers.encoder(1)))
+                .close();
     }
 
     /** A closed member loses its disk, and gets a new one from another that is closed. */
@@ -108,7 +129,7 @@ final class TestCluster implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> new TestNode(
                         root.resolve(Integer.toString(id)),
-                        settings(membership(id, addresses, key)),
+                        settings(membership(id, addresses, key), snapshotCommands),
                         List.of(TestFingers.encoder(1))),
                 task -> Thread.ofPlatform().daemon().start(task));
     }

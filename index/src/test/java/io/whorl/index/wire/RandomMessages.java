@@ -54,12 +54,13 @@ final class RandomMessages {
                         random.nextInt(12),
                         bytes(random.nextInt(5_000)),
                         number(),
-                        count());
+                        count(),
+                        id());
             case 1 -> new Command.RecordSearchResult(id(), report());
             case 2 -> new Command.EnrolReference(id(), bytes(32), id(), random.nextInt(12), bytes(random.nextInt(99)));
             case 3 -> new Command.DeleteSubject(id(), id());
-            case 4 -> new Command.ReportLoss(id(), id(), optional());
-            case 5 -> new Command.ReportFoundCard(id(), id(), optional());
+            case 4 -> new Command.ReportLoss(id(), id(), optional(), id());
+            case 5 -> new Command.ReportFoundCard(id(), id(), optional(), id());
             case 6 -> new TuningCommand.DraftPolicy(id(), id(), policy());
             case 7 -> new TuningCommand.RecordSimulation(id(), id(), random.nextInt(), 20_000, 300, 4_000);
             case 8 -> new TuningCommand.ActivatePolicy(id(), id(), random.nextInt());
@@ -115,6 +116,7 @@ final class RandomMessages {
                                 random.nextInt(100),
                                 1 + random.nextInt(100),
                                 1 + random.nextInt(6),
+                                flag(),
                                 flag(),
                                 flag(),
                                 flag(),

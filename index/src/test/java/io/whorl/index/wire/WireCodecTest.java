@@ -116,8 +116,8 @@ class WireCodecTest {
     void shouldRefuseAForeignSchemaANewerVersionAndBytesLeftOver() {
         int length = commands.encode(new Command.DeleteSubject("D", "S"), 1, false, buffer, 0);
         assertRefused("expected", length + 1);
-        buffer.putShort(6, (short) 5);
-        assertRefused("schema version=5", length);
+        buffer.putShort(6, (short) 6);
+        assertRefused("schema version=6", length);
         buffer.putShort(6, (short) 0);
         assertRefused("schema version=0", length);
         buffer.putShort(4, (short) 1);
@@ -171,6 +171,33 @@ class WireCodecTest {
                 is.finishedAtMicros(),
                 is.listedFrom(),
                 is.calibrationVersion());
+    }
+
+    /** Nobody stood in a report then, and rules had a switch less. */
+    @Test
+    void shouldReadWhatTheThirdVersionOfTheSchemaWrote() {
+        for (Command report : List.of(
+                withSealed(7),
+                new Command.ReportLoss("L", "S", "P", ""),
+                new Command.ReportFoundCard("F", "C", null, ""))) {
+            int length = commands.encode(report, 1, false, buffer, 0);
+            buffer.putShort(6, (short) 3);
+            assertSame(report, commands.decode(buffer, 0, length - Short.BYTES).command());
+            assertRefused("length", length);
+        }
+
+        IssuanceRules rules = new IssuanceRules(7, true, 60, 90, 6, true, false, true, false, true);
+        int length = commands.encode(new LifeCommand.SetRules("R", "eve", rules), 1, false, buffer, 0);
+        int block = buffer.getShort(0) - 1;
+        UnsafeBuffer old = new UnsafeBuffer(new byte[length - 1]);
+        old.putBytes(0, buffer, 0, 8 + block);
+        old.putBytes(8 + block, buffer, 9 + block, length - 9 - block);
+        old.putShort(0, (short) block);
+        old.putShort(6, (short) 3);
+        assertEquals(
+                new LifeCommand.SetRules(
+                        "R", "eve", new IssuanceRules(7, true, 60, 90, 6, true, false, true, false, false)),
+                commands.decode(old, 0, length - 1).command());
     }
 
     @Test
@@ -247,7 +274,8 @@ class WireCodecTest {
                             a.samples(),
                             e.sealedTemplates(),
                             a.receivedAtMicros(),
-                            a.extractMicros()));
+                            a.extractMicros(),
+                            a.actor()));
         } else if (expected instanceof Command.EnrolReference e && actual instanceof Command.EnrolReference a) {
             assertArrayEquals(e.digest(), a.digest());
             assertArrayEquals(e.sealedTemplates(), a.sealedTemplates());

@@ -8,9 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +33,6 @@ final class DedupCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long STOP_SECONDS = 60;
     private static final double PERCENT = 100;
 
     @Spec
@@ -75,23 +70,12 @@ final class DedupCommand implements Callable<Integer> {
             description = "of the time that is worked (default ${DEFAULT-VALUE})")
     private double share;
 
-    private long saidNanos = System.nanoTime();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
-        AtomicBoolean stop = new AtomicBoolean();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread stopping = new Thread(() -> await(stop, ended), "whorl-stop");
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try {
-            return ended(Dedup.run(data, settings, plan(), stop::get, this::say));
-        } finally {
-            ended.countDown();
-            if (!stop.get()) {
-                Runtime.getRuntime().removeShutdownHook(stopping);
-            }
-        }
+        Dedup.Plan plan = plan();
+        return new ResumableWork<Progress>("dedup", this::print)
+                .run((stopped, told) -> Dedup.run(data, settings, plan, stopped, told), this::ended);
     }
 
     private Dedup.Plan plan() {
@@ -102,27 +86,7 @@ final class DedupCommand implements Callable<Integer> {
         }
     }
 
-    /** In the shutdown hook: the process lives until the slice in work is written. */
-    private static void await(AtomicBoolean stop, CountDownLatch ended) {
-        stop.set(true);
-        try {
-            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("whorl: dedup did not stop in time; the next run goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void say(Progress progress) {
-        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
-            saidNanos = System.nanoTime();
-            print(progress);
-        }
-    }
-
     private int ended(Progress progress) {
-        print(progress);
         PrintWriter to = spec.commandLine().getOut();
         if (progress.incomplete() > 0) {
             to.printf(

@@ -30,8 +30,7 @@ public final class Main implements Runnable {
     static final int WRONG_USAGE = 2;
 
     /** Commands that are promised, and that this version may lack. */
-    private static final Set<String> PLANNED =
-            Set.of("demo", "population", "accuracy", "bench", "export", "import", "rotate-keys");
+    private static final Set<String> PLANNED = Set.of("demo", "population", "accuracy", "bench", "rotate-keys");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,6 +66,8 @@ public final class Main implements Runnable {
         line.addSubcommand(new BackupCommand());
         line.addSubcommand(new RestoreCommand());
         line.addSubcommand(new RepairCommand());
+        line.addSubcommand(new ExportCommand());
+        line.addSubcommand(new ImportCommand());
         for (CommandProvider provider : providers) {
             provider.commands().forEach(line::addSubcommand);
         }

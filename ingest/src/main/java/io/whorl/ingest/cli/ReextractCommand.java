@@ -3,13 +3,11 @@ package io.whorl.ingest.cli;
 import io.whorl.index.node.FaceReextraction.Progress;
 import io.whorl.ingest.server.Reextraction;
 import io.whorl.ingest.settings.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +25,6 @@ import picocli.CommandLine.Spec;
         })
 final class ReextractCommand implements Callable<Integer> {
 
-    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long STOP_SECONDS = 60;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,46 +34,14 @@ final class ReextractCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "the server's settings")
     private Path config = Path.of("");
 
-    private long saidNanos = System.nanoTime();
-
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Settings settings = Settings.read(config);
-        AtomicBoolean stop = new AtomicBoolean();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread stopping = new Thread(() -> await(stop, ended), "whorl-stop");
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try {
-            return ended(Reextraction.run(data, settings, stop::get, this::say));
-        } finally {
-            ended.countDown();
-            if (!stop.get()) {
-                Runtime.getRuntime().removeShutdownHook(stopping);
-            }
-        }
-    }
-
-    /** In the shutdown hook: the process lives until the batch in work is done. */
-    private static void await(AtomicBoolean stop, CountDownLatch ended) {
-        stop.set(true);
-        try {
-            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("whorl: re-extraction did not stop in time; the next run goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void say(Progress progress) {
-        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
-            saidNanos = System.nanoTime();
-            print(progress);
-        }
+        return new ResumableWork<Progress>("re-extraction", this::print)
+                .run((stopped, told) -> Reextraction.run(data, settings, stopped, told), this::ended);
     }
 
     private int ended(Progress progress) {
-        print(progress);
         PrintWriter out = spec.commandLine().getOut();
         progress.left().forEach((why, count) -> out.printf(Locale.ROOT, "left as it was, %s: %,d%n", why, count));
         if (progress.leftCount() > 0) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Nothing is lost that came after the backup. The server must be stopped, and its log sound: else restore the",
-            "backup into another folder. The damaged record file is kept beside the new one; delete it when all is well."
+            "backup into another folder. In a cluster the backup may be a peer's: it has the same records, and images of its",
+            "own door alone. The damaged record file is kept beside the new one; delete it when all is well."
         })
 final class RepairCommand implements Callable<Integer> {
 

@@ -5,6 +5,7 @@ import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,14 @@ final class TokenCommand implements Callable<Integer> {
             description = "how long it is valid, up to " + MAX_HOURS + " (default ${DEFAULT-VALUE})")
     private int hours;
 
+    @Option(
+            names = "--region",
+            split = ",",
+            paramLabel = "CODE",
+            description = "signs applications of these regions alone: 2 to 6 leading digits of their codes, up to "
+                    + Tokens.MAX_REGIONS)
+    private List<String> regions = List.of();
+
     @Override
     public Integer call() {
         if (hours < 1 || hours > MAX_HOURS) {
@@ -49,7 +58,12 @@ final class TokenCommand implements Callable<Integer> {
         if (subject.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--subject must not be empty");
         }
-        String token = Tokens.open(DataDirectory.keys(data)).issue(role, subject, Duration.ofHours(hours));
+        try {
+            Tokens.requireRegions(regions);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        String token = Tokens.open(DataDirectory.keys(data)).issue(role, subject, regions, Duration.ofHours(hours));
         spec.commandLine().getOut().println(token);
         return 0;
     }

@@ -14,7 +14,8 @@
             "index.store",
             "ingest.security",
             "ingest.server",
-            "ingest.settings"
+            "ingest.settings",
+            "ingest.transfer"
         },
         libraries = {"com.fasterxml.jackson", "picocli"})
 package io.whorl.ingest.cli;

@@ -2,10 +2,9 @@ package io.whorl.ingest.contract;
 
 import io.whorl.index.wire.Event.LifeChanged;
 import io.whorl.index.wire.IssuanceRules;
-import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.matcher.vocabulary.Outcome;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,8 +37,8 @@ public interface IssuanceService {
     /** What was counted from one day to another, both included. */
     CompletableFuture<Outcome<PointReport>> points(LocalDate from, LocalDate to);
 
-    /** Entries of all histories behind a sequence number, ascending, at most {@code limit}. */
-    CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit);
+    /** Entries of all histories behind a sequence number, at most {@code limit}; perhaps none, and yet not the end. */
+    CompletableFuture<Outcome<LifePage>> entries(long after, int limit);
 
     /** The sequence number of the last entry; 0 if there is none yet. */
     CompletableFuture<Outcome<Long>> lastEvent();

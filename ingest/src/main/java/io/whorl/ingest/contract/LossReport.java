@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportId chosen by the reporter, a {@link RequestId}
  * @param acceptancePoint where it was reported; null if not stated
- * @param captures of who reports, to be compared on the spot; empty if there are none
+ * @param captures of who reports, compared once the card is lost; empty if there are none
  */
 public record LossReport(
         String reportId, String subjectId, @Nullable String acceptancePoint, List<Capture> captures) {

@@ -17,8 +17,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface MatchService {
 
-    /** An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). */
-    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync);
+    /**
+     * An application; waits for the decision, or, with {@code respondAsync}, only until it is durable (PENDING). {@code actor}: the person or
+     * program behind it, as the token says.
+     */
+    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync, String actor);
 
     /** An application as it stands, with its history. */
     CompletableFuture<Outcome<ApplicationStatus>> application(String applicationId);
@@ -38,11 +41,11 @@ public interface MatchService {
     /** True deletion. {@code requestId}: the same id again changes nothing and gets the same answer. */
     CompletableFuture<Outcome<SubjectDeleted>> deleteSubject(String requestId, String subjectId);
 
-    /** Marks the subject's active card lost. */
-    CompletableFuture<Outcome<Card>> reportLoss(LossReport report);
+    /** Marks the subject's active card lost, and then compares who reports it, if captures were brought. {@code actor}: as the token says. */
+    CompletableFuture<Outcome<LossAnswer>> reportLoss(LossReport report, String actor);
 
-    /** A card was handed in: active again, or to be destroyed if it was replaced. */
-    CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report);
+    /** A card was handed in: it waits for its owner, or is to be destroyed if it was replaced. */
+    CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report, String actor);
 
     /** All cards of a subject, oldest first. */
     CompletableFuture<Outcome<List<Card>>> cards(String subjectId);

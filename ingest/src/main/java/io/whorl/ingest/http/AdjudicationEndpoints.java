@@ -13,7 +13,7 @@ final class AdjudicationEndpoints {
     static final String SVG = "image/svg+xml";
 
     /** What browsers may do with it: show it, load nothing, and keep nothing. */
-    private static final Map<String, String> HEADERS = Map.of(
+    static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy",
                     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'",

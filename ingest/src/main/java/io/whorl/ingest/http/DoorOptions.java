@@ -43,6 +43,8 @@ final class DoorOptions {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                // one request at a time on a connection: whoever is cut off takes no other with him
+                .setUseAlpn(false)
                 .setHttp2ClearTextEnabled(false);
         TlsSettings tls = settings.tls();
         if (tls.certificate() != null && tls.key() != null) {

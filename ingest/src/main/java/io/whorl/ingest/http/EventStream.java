@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.ingest.http.json.EventStreamWriter;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.security.Bearer;
@@ -16,7 +17,6 @@ import io.whorl.ingest.security.Permission;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -109,11 +109,7 @@ final class EventStream {
         response.closeHandler(_ -> left());
         ask(streams.service().lastEvent(), last -> {
             if (from > last) {
-                refuse(Answer.of(
-                        409,
-                        "POSITION_UNKNOWN",
-                        "there is no event " + from + " yet, the last one is " + last
-                                + ": this position is of another server, or of a state that was restored"));
+                refuse(Answer.of(IssuanceEndpoints.unknownPosition(from, last)));
             } else {
                 open(from);
             }
@@ -156,15 +152,13 @@ final class EventStream {
     }
 
     /** Asks for more at once while there is more: a consumer that was away catches up as fast as it takes. */
-    private void send(List<LifeEntry> entries) {
-        for (LifeEntry entry : entries) {
+    private void send(LifePage page) {
+        for (LifeEntry entry : page.entries()) {
             write(EventStreamWriter.event(entry));
-            position = entry.sequence();
         }
-        if (entries.isEmpty()) {
-            // what is behind was deleted with its subjects
-            position = Math.max(position, streams.last());
-        } else {
+        // as far as was looked, and no further: what came since is still to be asked for
+        if (page.through() > position) {
+            position = page.through();
             look();
         }
     }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.HttpException;
 import io.whorl.ingest.security.Bearer;
 import io.whorl.ingest.security.Permission;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -134,6 +135,7 @@ final class Exchange {
         return new Inbound(
                 by == null ? "" : by.subject(),
                 by == null ? null : by.role(),
+                by == null ? List.of() : by.regions(),
                 pathId,
                 parameters(),
                 request.getHeader("Idempotency-Key"),

@@ -1,11 +1,13 @@
 package io.whorl.ingest.http;
 
-import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.PointReport;
+import io.whorl.ingest.contract.StepRequest;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.IssuanceWriter;
+import io.whorl.ingest.http.json.Problem;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.http.json.StepReader;
 import io.whorl.ingest.points.PointPage;
@@ -13,8 +15,6 @@ import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -34,6 +34,9 @@ final class IssuanceEndpoints {
     /** Days of one report. */
     static final int MAX_DAYS = 366;
 
+    private static final Problem NOT_THE_TOKENS_COUNTY = new Problem(
+            403, "REGION_NOT_PERMITTED", "this token signs for the regions alone that it was issued for", "region");
+
     private final IssuanceService service;
     private final IssuanceReader reader;
 
@@ -44,8 +47,21 @@ final class IssuanceEndpoints {
 
     /** The endpoint of a step; that of a hand-over takes both deliveries. */
     Endpoint step(Step step) {
-        return inbound -> ServiceEndpoints.serve(
-                StepReader.step(inbound.body(), inbound.pathId(), step),
+        return inbound -> step(inbound, StepReader.step(inbound.body(), inbound.pathId(), step));
+    }
+
+    /** A signature is of the county that it names, and of one that the token may sign for. */
+    Work<?> sign(Inbound inbound) {
+        Outcome<StepRequest> asked = StepReader.step(inbound.body(), inbound.pathId(), Step.SIGN);
+        return asked instanceof Outcome.Accepted<StepRequest>(StepRequest request)
+                        && !inbound.maySignFor(request.place())
+                ? Work.done(Answer.of(NOT_THE_TOKENS_COUNTY))
+                : step(inbound, asked);
+    }
+
+    private Work<?> step(Inbound inbound, Outcome<StepRequest> asked) {
+        return ServiceEndpoints.serve(
+                asked,
                 request -> service.step(request, inbound.actor()),
                 changed -> Answer.json(200, IssuanceWriter.changed(changed)));
     }
@@ -109,7 +125,10 @@ final class IssuanceEndpoints {
 
     /** For people: a page that a browser shows. */
     Work<?> pointsChart(Inbound inbound) {
-        return points(inbound, report -> new Answer(200, AdjudicationEndpoints.HTML, Map.of(), PointPage.of(report)));
+        return points(
+                inbound,
+                report -> new Answer(
+                        200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, PointPage.of(report)));
     }
 
     private Work<?> points(Inbound inbound, Function<PointReport, Answer> rendering) {
@@ -126,15 +145,26 @@ final class IssuanceEndpoints {
                 IssuanceReader.number("after", inbound.query("after"), 0, Long.MAX_VALUE, 0)
                         .then(after -> IssuanceReader.number(
                                         "limit", inbound.query("limit"), 1, MAX_EVENTS, DEFAULT_EVENTS)
-                                .then(limit -> Outcome.of(new Page(after, Math.toIntExact(limit))))),
+                                .then(limit -> Outcome.of(new Asked(after, Math.toIntExact(limit))))),
                 this::read,
-                read -> Answer.json(
-                        200, IssuanceWriter.entries(read.entries(), read.page().after())));
+                page -> Answer.json(200, IssuanceWriter.events(page)));
     }
 
-    private CompletableFuture<Outcome<Read>> read(Page page) {
-        return service.entries(page.after(), page.limit())
-                .thenApply(outcome -> outcome.then(entries -> Outcome.of(new Read(page, entries))));
+    private CompletableFuture<Outcome<LifePage>> read(Asked asked) {
+        return service.entries(asked.after(), asked.limit())
+                .thenApply(outcome -> outcome.then(page -> page.through() < asked.after()
+                        ? Outcome.refused(unknownPosition(asked.after(), page.through()))
+                        : Outcome.of(page)));
+    }
+
+    /** Of somebody who was further than there are events: to say nothing would hide that the next ones have numbers that he had before. */
+    static Refusal unknownPosition(long after, long last) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "POSITION_UNKNOWN",
+                "There is no event " + after + " yet, the last one is " + last
+                        + ": this position is of another server, of a state that was restored, or of a member of the cluster that is ahead of this one.",
+                null);
     }
 
     private static Outcome<Period> period(LocalDate from, LocalDate to) {
@@ -147,7 +177,5 @@ final class IssuanceEndpoints {
 
     private record Period(LocalDate from, LocalDate to) {}
 
-    private record Page(long after, int limit) {}
-
-    private record Read(Page page, List<LifeEntry> entries) {}
+    private record Asked(long after, int limit) {}
 }

@@ -36,7 +36,7 @@ final class Routes {
     private static List<Route> issuance(IssuanceEndpoints issuance) {
         String application = "/applications/{applicationId}";
         return List.of(
-                guarded(POST, application + "/signature", Permission.SIGN, issuance.step(Step.SIGN)),
+                guarded(POST, application + "/signature", Permission.SIGN, issuance::sign),
                 guarded(POST, application + "/production", Permission.ISSUE_CARDS, issuance.step(Step.MAKE_CARD)),
                 guarded(POST, application + "/handover", Permission.ISSUE_CARDS, issuance.step(Step.HAND_OVER)),
                 guarded(
@@ -48,6 +48,7 @@ final class Routes {
                 guarded(POST, application + "/withdrawal", Permission.APPLY, issuance.step(Step.WITHDRAW)),
                 guarded(POST, "/cards/{cardId}/return", Permission.ISSUE_CARDS, issuance.step(Step.HAND_BACK)),
                 guarded(POST, "/cards/{cardId}/destruction", Permission.ISSUE_CARDS, issuance.step(Step.DESTROY)),
+                guarded(POST, "/cards/{cardId}/vouching", Permission.VOUCH, issuance.step(Step.VOUCH)),
                 guarded(POST, "/verification-tokens", Permission.VERIFY, issuance::issueTicket),
                 guarded(POST, "/verification-tokens/redemption", Permission.VERIFY, issuance::redeem),
                 guarded(GET, "/reviews", Permission.READ_REVIEWS, issuance::reviews),

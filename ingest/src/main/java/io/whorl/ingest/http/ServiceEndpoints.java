@@ -28,7 +28,7 @@ final class ServiceEndpoints {
     Work<?> apply(Inbound inbound) {
         return serve(
                 reader.application(inbound.body()),
-                request -> service.apply(request, inbound.respondAsync()),
+                request -> service.apply(request, inbound.respondAsync(), inbound.actor()),
                 answer -> applied(answer, inbound.respondAsync()));
     }
 
@@ -85,14 +85,14 @@ final class ServiceEndpoints {
     Work<?> reportLoss(Inbound inbound) {
         return serve(
                 reader.lossReport(inbound.body()),
-                service::reportLoss,
-                card -> Answer.json(200, AnswerWriter.card(card)));
+                report -> service.reportLoss(report, inbound.actor()),
+                answer -> Answer.json(200, AnswerWriter.loss(answer)));
     }
 
     Work<?> reportFound(Inbound inbound) {
         return serve(
                 reader.foundCard(inbound.body()),
-                service::reportFound,
+                report -> service.reportFound(report, inbound.actor()),
                 card -> Answer.json(200, AnswerWriter.card(card)));
     }
 

@@ -7,15 +7,12 @@ import io.whorl.ingest.http.json.DriftWriter;
 import io.whorl.ingest.http.json.TuningReader;
 import io.whorl.ingest.http.json.TuningWriter;
 import io.whorl.matcher.vocabulary.Outcome;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** The routes of {@link TuningService}. Immutable. */
 final class TuningEndpoints {
-
-    private static final String HTML = "text/html; charset=utf-8";
 
     private final TuningService service;
     private final Executor workers;
@@ -63,7 +60,8 @@ final class TuningEndpoints {
 
     /** For people: a page that a browser shows. */
     Work<?> driftChart(Inbound inbound) {
-        return rendered(report -> new Answer(200, HTML, Map.of(), DriftPage.of(report)));
+        return rendered(report ->
+                new Answer(200, AdjudicationEndpoints.HTML, AdjudicationEndpoints.HEADERS, DriftPage.of(report)));
     }
 
     /** By a worker: a page may take some milliseconds. */

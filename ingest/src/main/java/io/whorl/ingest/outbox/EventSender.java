@@ -1,18 +1,19 @@
 package io.whorl.ingest.outbox;
 
+import io.whorl.index.store.DataDirectory;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.ingest.settings.EventSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that sends events while a server runs. Looks once a second, without a pause while there is something to send. */
 public final class EventSender implements AutoCloseable {
@@ -29,10 +30,10 @@ public final class EventSender implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "whorl-outbox");
     private boolean faulty;
 
-    private EventSender(Outbox outbox, Webhook webhook, Clock clock) {
-        this.outbox = outbox;
+    private EventSender(Outbox.Feed feed, Webhook webhook, Outbox.Records records, Clock clock) {
         this.webhook = webhook;
         this.clock = clock;
+        outbox = new Outbox(feed, this::deliver, records);
         thread.setDaemon(true);
     }
 
@@ -40,10 +41,12 @@ public final class EventSender implements AutoCloseable {
      * Starts to send.
      *
      * @param feed entries behind a position, at most so many
-     * @param position the file that keeps where the outbox stands; what is put aside goes beside it
+     * @param directory keeps where the outbox stands, and what is put aside
      */
     public static EventSender start(
-            EventSettings settings, BiFunction<Long, Integer, CompletableFuture<List<LifeEntry>>> feed, Path position) {
+            EventSettings settings,
+            BiFunction<Long, Integer, CompletableFuture<LifePage>> feed,
+            DataDirectory directory) {
         Webhook webhook = Webhook.of(settings);
         Outbox.Feed waiting = (after, limit) -> {
             try {
@@ -52,10 +55,18 @@ public final class EventSender implements AutoCloseable {
                 throw new IllegalStateException("events cannot be read from the ledger", e);
             }
         };
-        EventSender sender =
-                new EventSender(new Outbox(waiting, webhook, OutboxFiles.at(position)), webhook, Clock.systemUTC());
+        EventSender sender = new EventSender(waiting, webhook, OutboxFiles.of(directory), Clock.systemUTC());
         sender.thread.start();
         return sender;
+    }
+
+    /** An attempt that the stop cut off is none. */
+    private @Nullable String deliver(LifeEntry entry) throws InterruptedException {
+        String why = webhook.deliver(entry);
+        if (why != null && closed.getCount() == 0) {
+            throw new InterruptedException("the server stops");
+        }
+        return why;
     }
 
     private void run() {
@@ -71,9 +82,9 @@ public final class EventSender implements AutoCloseable {
     }
 
     /** A round that fails must not end those after it; it is said once, until one succeeds. */
-    private int round() throws InterruptedException {
+    private long round() throws InterruptedException {
         try {
-            int done = outbox.round(clock.instant());
+            long done = outbox.round(clock.instant());
             faulty = false;
             return done;
         } catch (RuntimeException e) {

@@ -1,21 +1,23 @@
 package io.whorl.ingest.outbox;
 
 import io.whorl.index.store.DataDirectory;
+import io.whorl.ingest.http.json.IssuanceWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 
 /**
  * The files of an outbox in the data directory: {@code outbox.position}, a sequence number in ASCII, replaced as a whole; {@code outbox.dead}, a line of JSON
- * for each event that was put aside. A position that cannot be read is refused, for events would be sent anew from the first on.
+ * for each event that was put aside, which names it and holds nothing of it: a deletion has to find no subject there. A position that cannot be read is refused, for
+ * events would be sent anew from the first on.
  */
 record OutboxFiles(Path positionFile, Path deadFile) implements Outbox.Records {
 
-    static OutboxFiles at(Path position) {
-        return new OutboxFiles(position, position.resolveSibling("outbox.dead"));
+    static OutboxFiles of(DataDirectory directory) {
+        return new OutboxFiles(directory.outbox(), directory.outboxDead());
     }
 
     @Override
@@ -26,13 +28,20 @@ record OutboxFiles(Path positionFile, Path deadFile) implements Outbox.Records {
             }
             String text =
                     Files.readString(positionFile, StandardCharsets.US_ASCII).strip();
-            return Long.parseLong(text);
+            long position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + positionFile, e);
         } catch (NumberFormatException e) {
-            throw new IllegalStateException(
-                    positionFile + " holds no position; remove it to send every event again", e);
+            throw new IllegalStateException(noPosition(), e);
         }
+        throw new IllegalStateException(noPosition());
+    }
+
+    private String noPosition() {
+        return positionFile + " holds no position; remove it to send every event again";
     }
 
     @Override
@@ -41,16 +50,7 @@ record OutboxFiles(Path positionFile, Path deadFile) implements Outbox.Records {
     }
 
     @Override
-    public void dead(String line) {
-        try {
-            Files.writeString(
-                    deadFile,
-                    line + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + deadFile, e);
-        }
+    public void dead(long sequence, Instant at, String why) {
+        DataDirectory.append(deadFile, IssuanceWriter.putAside(sequence, at, why));
     }
 }

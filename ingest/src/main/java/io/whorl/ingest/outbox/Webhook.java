@@ -3,7 +3,6 @@ package io.whorl.ingest.outbox;
 import io.whorl.index.wire.LifeEntry;
 import io.whorl.ingest.http.json.IssuanceWriter;
 import io.whorl.ingest.settings.EventSettings;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,15 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts one event after the other. {@code Whorl-Event} is its sequence number, by which a consumer knows one that comes twice; {@code
- * Whorl-Signature} is {@code sha256=} and the HMAC-SHA-256 over that number, a full stop and the body. Any answer of 200 to 299 in time counts. Confined to the
- * thread of its {@link Outbox}.
+ * Whorl-Signature} is {@code sha256=} and the HMAC-SHA-256 over that number, a full stop and the body. Any answer of 200 to 299 that is whole in time counts; its body
+ * is thrown away as it comes, and nobody is followed to another place. Confined to the thread of its {@link Outbox}.
  */
-final class Webhook implements Outbox.Delivery, AutoCloseable {
+final class Webhook implements AutoCloseable {
 
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -39,7 +43,12 @@ final class Webhook implements Outbox.Delivery, AutoCloseable {
         this.url = url;
         this.timeout = timeout;
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
-        http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        // to another place an event would be signed for whoever is there
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
     }
 
     /** Throws {@link IllegalArgumentException} if the settings name none. */
@@ -51,21 +60,26 @@ final class Webhook implements Outbox.Delivery, AutoCloseable {
         return new Webhook(url, settings.secret(), TIMEOUT);
     }
 
-    @Override
-    public boolean deliver(LifeEntry entry) throws InterruptedException {
+    /** Null if the consumer took it; else why not, in words. */
+    @Nullable String deliver(LifeEntry entry) throws InterruptedException {
         byte[] body = IssuanceWriter.event(entry);
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Whorl-Event", Long.toString(entry.sequence()))
                 .header("Whorl-Signature", "sha256=" + signature(entry.sequence(), body))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
+        // the limit of a request ends with the headers of its answer, and this one with its body
+        CompletableFuture<HttpResponse<Void>> sent = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
-            return response.statusCode() / CLASS == SUCCESS;
-        } catch (IOException e) {
-            return false;
+            int status = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return status / CLASS == SUCCESS ? null : "the consumer answered with status " + status;
+        } catch (TimeoutException e) {
+            return "no whole answer within " + timeout.toMillis() + " ms";
+        } catch (ExecutionException e) {
+            return "the consumer cannot be reached: " + e.getCause();
+        } finally {
+            sent.cancel(true);
         }
     }
 

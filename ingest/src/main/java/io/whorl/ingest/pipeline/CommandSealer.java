@@ -36,7 +36,8 @@ public final class CommandSealer {
             byte[] digest,
             ChosenTemplates chosen,
             long receivedAtMicros,
-            long extractMicros) {
+            long extractMicros,
+            String actor) {
         long begun = System.nanoTime();
         keepImages(request.applicationId(), request.captures());
         byte[] sealed = seal(request.applicationId(), chosen);
@@ -52,7 +53,8 @@ public final class CommandSealer {
                 chosen.samples(),
                 sealed,
                 receivedAtMicros,
-                extractMicros);
+                extractMicros,
+                actor);
     }
 
     /** The command that takes over a reference. Its images are in the blob store when this returns. */

@@ -26,9 +26,9 @@ public final class PointPage {
             body{font:15px/1.5 system-ui,sans-serif;color:#1c2733;background:#fff;max-width:1040px;margin:32px auto;padding:0 20px}
             h1{font-size:24px;margin:0}h2{font-size:18px;margin:34px 0 4px;border-top:1px solid #d8dee5;padding-top:16px}
             table{border-collapse:collapse}td,th{padding:3px 0 3px 18px;text-align:right;border-bottom:1px solid #e3e8ed}
-            td:first-child,th:first-child{text-align:left;padding-left:0}th{color:#5b6875;font-weight:600}.faint{color:#5b6875}
-            svg{max-width:100%;height:auto;display:block}svg text{font:11px system-ui,sans-serif;fill:#1c2733}svg .dark text{fill:#fff}
-            svg .number{font-size:15px;font-weight:600}
+            td:first-child,th:first-child{text-align:left;padding-left:0}td{white-space:nowrap}th{color:#5b6875;font-weight:600}.faint{color:#5b6875}
+            svg{max-width:100%;height:auto;display:block}svg text{font:10.5px system-ui,sans-serif;fill:#000}svg .dark text{fill:#fff}
+            svg .number{font-size:15px;font-weight:600}svg .key{font-size:11px;fill:#5b6875}
             </style></head><body>
             """;
 

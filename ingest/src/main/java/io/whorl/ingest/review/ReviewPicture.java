@@ -27,6 +27,9 @@ final class ReviewPicture {
             .alone line,.alone circle{stroke:#c25a00;stroke-width:1.3;fill:none}
             """;
 
+    /** After so many characters no further print is drawn: some prints at a time are in memory, and not all that a request can bring. */
+    static final int MAX_CHARS = 24 << 20;
+
     private static final int TITLE = 26;
     private static final int SPACE = 22;
 
@@ -42,26 +45,31 @@ final class ReviewPicture {
     /** {@code style} is empty where the page around has it. */
     static String svg(ReviewFile file, Other other, Samples left, Samples right, String style) {
         StringBuilder body = new StringBuilder();
-        int top = title(
-                body,
-                0,
-                "left: " + file.review().applicationId() + ", right: " + other.applicationId()
-                        + (other.own() ? " (the applicant's own reference)" : ""));
+        int top = title(body, 0, "left: " + file.review().applicationId());
+        top = title(
+                body, top, "right: " + other.applicationId() + (other.own() ? " (the applicant's own reference)" : ""));
+        int begin = top;
         for (Shown shown : pairs(left, right)) {
             top = title(body, top, caption(shown, other));
-            top += SideBySide.fingers(body, top, shown.left(), shown.right(), shown.paired()) + SPACE;
+            if (body.length() < MAX_CHARS) {
+                top += SideBySide.fingers(body, top, shown.left(), shown.right(), shown.paired()) + SPACE;
+            } else {
+                top = title(body, top, "Not shown: the samples above it are too large.");
+            }
         }
         if (left.face() != null || right.face() != null) {
             top = title(body, top, "FACE" + score(other, Modality.FACE, FingerPosition.UNKNOWN));
             top += SideBySide.faces(body, top, left.face(), right.face()) + SPACE;
         }
-        if (top == TITLE) {
+        if (top == begin) {
             top = title(body, top, "No finger of one file can be shown beside one of the other, and no portrait.");
         }
         int damaged = left.damaged() + right.damaged();
         if (damaged > 0) {
             top = title(body, top, "Images that are damaged and not shown: " + damaged);
         }
+        top = elsewhere(body, top, "left", left);
+        top = elsewhere(body, top, "right", right);
         return String.format(
                         Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
@@ -111,6 +119,20 @@ final class ReviewPicture {
                 .max(Comparator.comparingDouble(Comparison::score))
                 .map(comparison -> String.format(Locale.ROOT, ", score %.1f", comparison.score()))
                 .orElse("");
+    }
+
+    /** Whoever judges must know that there may be more to see, and where. */
+    private static int elsewhere(StringBuilder svg, int top, String side, Samples samples) {
+        if (!samples.isPartial()) {
+            return top;
+        }
+        int next = title(svg, top, side + ": not every sample has an image on this server");
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text class=\"none\" x=\"0\" y=\"%d\">It came as a record or a template, or it is on the member of the"
+                        + " cluster that took it: look at this review there, too.</text>\n",
+                next + TITLE - 9));
+        return next + TITLE;
     }
 
     private static int title(StringBuilder svg, int top, String title) {

@@ -12,6 +12,7 @@ import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.format.ImageDecoder;
 import io.whorl.matcher.format.PortraitDecoder;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
+import io.whorl.matcher.vocabulary.CaptureReason;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Outcome;
@@ -60,10 +61,21 @@ final class SampleReader {
                 .boxed()
                 .sorted(Comparator.comparingInt(reader::quality).reversed())
                 .toList();
-        return reader.samples(serving);
+        return reader.samples(serving, reader.isPartial(serving));
     }
 
-    private Samples samples(List<Integer> indexes) {
+    /** Whether a capture that serves, or any if none does, has no image here; of captures that are not known, whether there is none at all. */
+    private boolean isPartial(List<Integer> here) {
+        return assessed.isEmpty()
+                ? here.isEmpty()
+                : assessed.values().stream()
+                        .filter(capture -> !capture.reasons().contains(CaptureReason.NOT_CAPTURED))
+                        .map(CaptureAssessment::index)
+                        .filter(this::serves)
+                        .anyMatch(index -> !here.contains(index));
+    }
+
+    private Samples samples(List<Integer> indexes, boolean isPartial) {
         List<Print> prints = new ArrayList<>();
         ColourImage face = null;
         for (int index : indexes) {
@@ -80,7 +92,7 @@ final class SampleReader {
             }
         }
         prints.sort(Comparator.comparing(Print::position));
-        return new Samples(prints, face, damaged);
+        return new Samples(prints, face, damaged, isPartial);
     }
 
     private boolean serves(int index) {
@@ -117,7 +129,9 @@ final class SampleReader {
         return switch (decoded) {
             case Outcome.Accepted<GreyImage>(GreyImage image) ->
                 new Print(
-                        stored.position(), image, Minutiae.of(FingerprintExtractor.extract(image, stored.position())));
+                        stored.position(),
+                        Reduced.print(image),
+                        Minutiae.of(FingerprintExtractor.extract(image, stored.position())));
             case Outcome.Refused<GreyImage> _ -> {
                 damaged++;
                 yield null;
@@ -127,7 +141,7 @@ final class SampleReader {
 
     private @Nullable ColourImage face(StoredImage stored) {
         return switch (PortraitDecoder.decode(stored.format(), stored.data())) {
-            case Outcome.Accepted<ColourImage>(ColourImage image) -> image;
+            case Outcome.Accepted<ColourImage>(ColourImage image) -> Reduced.face(image);
             case Outcome.Refused<ColourImage> _ -> {
                 damaged++;
                 yield null;

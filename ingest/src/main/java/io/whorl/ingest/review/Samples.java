@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param prints of each finger the best one that serves, in the order of positions
  * @param face null if none was sent as an image
  * @param damaged images that do not open or decode
+ * @param isPartial whether a sample that serves has no image here, or none is known to
  */
-record Samples(List<Print> prints, @Nullable ColourImage face, int damaged) {
+record Samples(List<Print> prints, @Nullable ColourImage face, int damaged, boolean isPartial) {
 
     /** A fingerprint and what the extractor finds in it. */
     record Print(FingerPosition position, GreyImage image, Minutiae minutiae) {}
 
     Samples {
         prints = List.copyOf(prints);
+    }
+
+    /** The same, where nobody else can have images of what has none here. */
+    Samples asAll() {
+        return new Samples(prints, face, damaged, false);
     }
 }

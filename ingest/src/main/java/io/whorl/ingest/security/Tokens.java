@@ -1,6 +1,7 @@
 package io.whorl.ingest.security;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
@@ -12,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bearer tokens: JWT signed with HMAC-SHA-256 (RFC 7519, HS256), claims {@code iss}, {@code sub}, {@code role}, {@code iat} and
- * {@code exp}. A token cannot be taken back before it expires, except by removing the key file and starting the server again, which takes back
+ * Bearer tokens: JWT signed with HMAC-SHA-256 (RFC 7519, HS256), claims {@code iss}, {@code sub}, {@code role}, {@code iat},
+ * {@code exp}, and {@code regions} if it signs for some alone. A token cannot be taken back before it expires, except by removing the key file and starting the server again, which takes back
  * all of them. Any thread.
  *
  * <p>Cost: a token seen before, a look-up; a new one, a parse and a MAC (some 20 µs).
@@ -33,11 +36,18 @@ public final class Tokens {
     /** The name of the file with the key that signs, in a key folder. */
     public static final String KEY_FILE = SigningKey.FILE;
 
+    /** Regions that one token signs for. */
+    public static final int MAX_REGIONS = 16;
+
+    /** Of a region code of GB/T 2260: a province has two, a city four, a county six. */
+    private static final Pattern REGION = Pattern.compile("[0-9]{2,6}");
+
     static final int MAX_TOKEN = 1_024;
     static final int VERIFIED_LIMIT = 4_096;
 
     private static final String ISSUER = "whorl";
     private static final String ROLE = "role";
+    private static final String REGIONS = "regions";
     private static final Invalid EXPIRED = new Invalid("the token has expired");
     private static final Invalid BAD = new Invalid("the token is not one that this server issued");
 
@@ -71,6 +81,12 @@ public final class Tokens {
 
     /** A token for {@code subject}. Throws {@link IllegalArgumentException} outside the limits. */
     public String issue(Role role, String subject, Duration validity) {
+        return issue(role, subject, List.of(), validity);
+    }
+
+    /** The same, signing for these regions alone: the leading digits of their codes; none: for any. */
+    public String issue(Role role, String subject, List<String> regions, Duration validity) {
+        requireRegions(regions);
         if (subject.isBlank() || subject.length() > MAX_SUBJECT) {
             throw new IllegalArgumentException(
                     "token subject: length=" + subject.length() + ", limit=1 to " + MAX_SUBJECT);
@@ -82,13 +98,13 @@ public final class Tokens {
             throw new IllegalArgumentException("token validity: value=" + validity + ", limit=" + MAX_VALIDITY);
         }
         Instant now = clock.instant();
-        return JWT.create()
+        JWTCreator.Builder token = JWT.create()
                 .withIssuer(ISSUER)
                 .withSubject(subject)
                 .withClaim(ROLE, role.claim())
                 .withIssuedAt(now)
-                .withExpiresAt(now.plus(validity))
-                .sign(algorithm);
+                .withExpiresAt(now.plus(validity));
+        return (regions.isEmpty() ? token : token.withClaim(REGIONS, regions)).sign(algorithm);
     }
 
     /** Whom the token speaks for now. */
@@ -112,16 +128,39 @@ public final class Tokens {
             DecodedJWT jwt = verifier.verify(token);
             Optional<Role> role =
                     Optional.ofNullable(jwt.getClaim(ROLE).asString()).flatMap(Role::ofClaim);
-            if (role.isEmpty() || jwt.getSubject() == null) {
+            List<String> regions = regions(jwt);
+            if (role.isEmpty() || jwt.getSubject() == null || regions == null) {
                 return BAD;
             }
-            Bearer bearer = new Bearer(jwt.getSubject(), role.get(), jwt.getExpiresAtAsInstant());
+            Bearer bearer = new Bearer(jwt.getSubject(), role.get(), regions, jwt.getExpiresAtAsInstant());
             verified.put(token, bearer);
             return new Valid(bearer);
         } catch (TokenExpiredException e) {
             return EXPIRED;
         } catch (JWTVerificationException e) {
             return BAD;
+        }
+    }
+
+    /** The regions that it signs for, empty for any; null for a claim that is none. */
+    private static @Nullable List<String> regions(DecodedJWT jwt) {
+        if (jwt.getClaim(REGIONS).isMissing()) {
+            return List.of();
+        }
+        List<String> regions = jwt.getClaim(REGIONS).asList(String.class);
+        // a claim that says nothing must not permit everything
+        return regions == null || regions.isEmpty() ? null : regions;
+    }
+
+    /** Throws {@link IllegalArgumentException} for regions that no token can have. */
+    public static void requireRegions(List<String> regions) {
+        if (regions.size() > MAX_REGIONS) {
+            throw new IllegalArgumentException("token regions: count=" + regions.size() + ", limit=" + MAX_REGIONS);
+        }
+        for (String region : regions) {
+            if (!REGION.matcher(region).matches()) {
+                throw new IllegalArgumentException("token region: value=" + region + ", limit=2 to 6 digits");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.whorl.index.ledger.IssuanceView;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
 import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.index.wire.Command.RegisterApplication;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
 import io.whorl.index.wire.Stage;
@@ -74,20 +75,22 @@ final class Applications {
         this.clock = clock;
     }
 
-    CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+    CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         Refusal refusal = admission.ofApplication(request.subjectId());
         if (refusal != null) {
             return completedFuture(Outcome.refused(refusal));
         }
         if (!admission.isWhole()) {
             // it is held until the missing shard is back, which nobody should wait for
-            return join(request, true).thenApply(outcome -> outcome.then(answer -> Outcome.of(held(answer))));
+            return join(request, true, actor).thenApply(outcome -> outcome.then(answer -> Outcome.of(held(answer))));
         }
         // who does not wait for the decision may come as long as there is room
-        return respondAsync ? join(request, true) : admission.queue().wide(() -> join(request, false));
+        return respondAsync ? join(request, true, actor) : admission.queue().wide(() -> join(request, false, actor));
     }
 
-    private CompletableFuture<Outcome<ApplicationAnswer>> join(ApplicationRequest request, boolean respondAsync) {
+    private CompletableFuture<Outcome<ApplicationAnswer>> join(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         long receivedAtMicros = nowMicros();
         byte[] digest = RequestDigest.of(request);
         return applications.join(
@@ -98,7 +101,7 @@ final class Applications {
                     Outcome<ApplicationAnswer> known = known(standing, digest, respondAsync);
                     return known != null
                             ? completedFuture(known)
-                            : register(request, digest, receivedAtMicros, respondAsync, standing.policy());
+                            : register(request, digest, receivedAtMicros, respondAsync, standing.policy(), actor);
                 }));
     }
 
@@ -149,14 +152,21 @@ final class Applications {
     }
 
     private CompletableFuture<Outcome<ApplicationAnswer>> register(
-            ApplicationRequest request, byte[] digest, long receivedAtMicros, boolean respondAsync, Policy policy) {
+            ApplicationRequest request,
+            byte[] digest,
+            long receivedAtMicros,
+            boolean respondAsync,
+            Policy policy,
+            String actor) {
         return pipeline.submit(request.captures(), "captures", readings -> {
             ChosenTemplates chosen = TemplateChoice.of(readings.readings(), policy);
             Refusal sameFinger = SameFinger.find(chosen);
             if (sameFinger != null) {
                 return completedFuture(Outcome.refused(sameFinger));
             }
-            return gateway.send(sealer.seal(request, digest, chosen, receivedAtMicros, readings.micros()), respondAsync)
+            RegisterApplication command =
+                    sealer.seal(request, digest, chosen, receivedAtMicros, readings.micros(), actor);
+            return gateway.send(command, respondAsync)
                     .thenCompose(delivery -> answer(request.applicationId(), delivery));
         });
     }

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
+import io.whorl.index.wire.RefusalList;
 import io.whorl.ingest.contract.CheckedCapture;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
@@ -48,6 +49,12 @@ final class Comparisons {
             Refusal.Kind.NOT_FOUND,
             "SUBJECT_NOT_FOUND",
             "No approved reference of this subject is on file.",
+            "subjectId");
+
+    private static final Refusal IDENTITY_CLOSED = new Refusal(
+            Refusal.Kind.CONFLICT,
+            "IDENTITY_CLOSED",
+            "This identity was merged into another and is closed.",
             "subjectId");
 
     private final Admission admission;
@@ -132,7 +139,9 @@ final class Comparisons {
     }
 
     private static Outcome<OwnReferences> ownReferences(Ledger ledger, String subjectId, @Nullable String cardId) {
-        Refusal refusal = ShownCard.refusal(ledger, subjectId, cardId);
+        Refusal refusal = ledger.issuance().lists(subjectId).contains(RefusalList.MERGED)
+                ? IDENTITY_CLOSED
+                : ShownCard.refusal(ledger, subjectId, cardId);
         return refusal == null
                 ? Outcome.of(new OwnReferences(ledger.policy(), ledger.ownEncounters(subjectId)))
                 : Outcome.refused(refusal);

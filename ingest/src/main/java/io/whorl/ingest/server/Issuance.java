@@ -11,6 +11,7 @@ import io.whorl.index.wire.Event.TuningChanged;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.IssuanceService;
 import io.whorl.ingest.contract.ListingRequest;
@@ -57,17 +58,32 @@ record Issuance(
         if (!request.step().comparesOwner() || request.captures().isEmpty()) {
             return send(step(request, actor, LifeCommand.NOT_COMPARED));
         }
-        return ask(ledger -> owner(ledger, request.applicationId()))
+        return ask(ledger -> owner(ledger, request))
                 .thenCompose(found -> ifAccepted(
                         found,
-                        owner -> comparisons
-                                .verify(new VerificationRequest.OfSubject(owner.subjectId(), request.captures(), null))
-                                .thenCompose(verified -> ifAccepted(
-                                        verified, verification -> received(request, actor, owner, verification)))));
+                        owner -> owner.mayReceive()
+                                ? compared(request, actor, owner)
+                                : uncompared(request, actor, owner)));
     }
 
-    /** Whose card it is, and how often it was handed back before. */
-    private record Owner(String subjectId, int handedBack) {}
+    /** Whose card it is, how often it was handed back before, and whether it is the time for it now. */
+    private record Owner(String subjectId, int handedBack, boolean mayReceive) {}
+
+    /** The log says why not, or what it said the first time, and no photo is written over; unless it is further on than this member was. */
+    private CompletableFuture<Outcome<LifeChanged>> uncompared(StepRequest request, String actor, Owner owner) {
+        return send(step(request, actor, LifeCommand.NOT_COMPARED)).thenCompose(outcome -> {
+            boolean possible = outcome instanceof Outcome.Refused<LifeChanged>(Refusal refusal)
+                    && refusal.code().equals("OWNER_NOT_COMPARED");
+            return possible ? compared(request, actor, owner) : completedFuture(outcome);
+        });
+    }
+
+    private CompletableFuture<Outcome<LifeChanged>> compared(StepRequest request, String actor, Owner owner) {
+        return comparisons
+                .verify(new VerificationRequest.OfSubject(owner.subjectId(), request.captures(), null))
+                .thenCompose(verified ->
+                        ifAccepted(verified, verification -> received(request, actor, owner, verification)));
+    }
 
     /** The photo of who comes for a card is kept before the log says that it was handed over or back. */
     private CompletableFuture<Outcome<LifeChanged>> received(
@@ -183,7 +199,7 @@ record Issuance(
     }
 
     @Override
-    public CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit) {
+    public CompletableFuture<Outcome<LifePage>> entries(long after, int limit) {
         return ask(ledger -> Outcome.of(ledger.issuance().entries(after, limit)));
     }
 
@@ -192,11 +208,11 @@ record Issuance(
         return ask(ledger -> Outcome.of(ledger.issuance().lastSequence()));
     }
 
-    /** As {@link #entries}; none while this server does not serve. */
-    CompletableFuture<List<LifeEntry>> entriesIfAny(long after, int limit) {
+    /** As {@link #entries}; none, as far as is known already, while this server does not serve. */
+    CompletableFuture<LifePage> entriesIfAny(long after, int limit) {
         return entries(after, limit).thenApply(outcome -> switch (outcome) {
-            case Outcome.Accepted<List<LifeEntry>>(List<LifeEntry> entries) -> entries;
-            case Outcome.Refused<List<LifeEntry>> _ -> List.of();
+            case Outcome.Accepted<LifePage>(LifePage page) -> page;
+            case Outcome.Refused<LifePage> _ -> new LifePage(List.of(), after);
         });
     }
 
@@ -205,12 +221,15 @@ record Issuance(
         return Outcome.of(new RulesInForce(view.rules(), view.rulesSet().orElse(null)));
     }
 
-    private static Outcome<Owner> owner(Ledger ledger, String applicationId) {
-        long handedBack = ledger.issuance().history(applicationId).stream()
+    private static Outcome<Owner> owner(Ledger ledger, StepRequest request) {
+        IssuanceView view = ledger.issuance();
+        String applicationId = request.applicationId();
+        boolean mayReceive = view.allows(request.step(), applicationId);
+        long handedBack = view.history(applicationId).stream()
                 .filter(entry -> entry.step() == Step.HAND_BACK)
                 .count();
         return ledger.registration(applicationId)
-                .map(asked -> Outcome.of(new Owner(asked.subjectId(), (int) handedBack)))
+                .map(asked -> Outcome.of(new Owner(asked.subjectId(), (int) handedBack, mayReceive)))
                 .orElse(Outcome.refused(NO_APPLICATION));
     }
 

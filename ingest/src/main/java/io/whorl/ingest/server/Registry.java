@@ -6,12 +6,18 @@ import io.whorl.index.node.Node;
 import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.Event.LifeChanged;
 import io.whorl.index.wire.Event.SubjectDeleted;
+import io.whorl.index.wire.LifeCommand;
+import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.FoundCardReport;
+import io.whorl.ingest.contract.LossAnswer;
+import io.whorl.ingest.contract.LossAnswer.Reporter;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.VerificationRequest;
 import io.whorl.ingest.gateway.Gateway;
 import io.whorl.matcher.vocabulary.MatchDecision;
+import io.whorl.matcher.vocabulary.Modality;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.Verification;
@@ -20,14 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What concerns subjects and cards without captures. Any thread. */
+/** What concerns subjects and cards, and not applications. Any thread. */
 record Registry(Admission admission, Node node, Gateway gateway, Comparisons comparisons) {
-
-    private static final Refusal NOT_THE_OWNER = new Refusal(
-            Refusal.Kind.CONFLICT,
-            "NOT_THE_OWNER",
-            "Who reports the loss does not match the references of the owner.",
-            "captures");
 
     CompletableFuture<Outcome<SubjectDeleted>> delete(String requestId, String subjectId) {
         return send(
@@ -36,32 +36,65 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
                 event -> event instanceof SubjectDeleted deleted ? deleted : null);
     }
 
-    /** Who reports a loss with captures is compared first. */
-    CompletableFuture<Outcome<Card>> reportLoss(LossReport report) {
+    /** The card is lost before anything else is looked at; then who reports it is compared. */
+    CompletableFuture<Outcome<LossAnswer>> reportLoss(LossReport report, String actor) {
+        CompletableFuture<Outcome<Card>> lost = send(
+                new Command.ReportLoss(report.reportId(), report.subjectId(), report.acceptancePoint(), actor),
+                report.subjectId(),
+                Registry::card);
+        return lost.thenCompose(outcome -> switch (outcome) {
+            case Outcome.Refused<Card>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
+            case Outcome.Accepted<Card>(Card card) ->
+                node.ask(ledger -> ledger.issuance().hasFingerprints(card.cardId()))
+                        .thenCompose(fingers -> reporter(report, actor, card, fingers))
+                        .thenApply(reporter -> Outcome.of(new LossAnswer(card, reporter)));
+        });
+    }
+
+    /** What is refused here changes nothing about the loss: then nobody was compared. */
+    private CompletableFuture<Reporter> reporter(LossReport report, String actor, Card card, boolean hasFingerprints) {
         if (report.captures().isEmpty()) {
-            return lost(report);
+            return completedFuture(hasFingerprints ? Reporter.NOT_COMPARED : Reporter.NOTHING_TO_COMPARE);
         }
         return comparisons
                 .verify(new VerificationRequest.OfSubject(report.subjectId(), report.captures(), null))
                 .thenCompose(verified -> switch (verified) {
-                    case Outcome.Refused<Verification>(Refusal refusal) -> completedFuture(Outcome.refused(refusal));
-                    case Outcome.Accepted<Verification>(Verification verification) ->
-                        verification.decision() == MatchDecision.MATCH
-                                ? lost(report)
-                                : completedFuture(Outcome.refused(NOT_THE_OWNER));
+                    case Outcome.Refused<Verification> _ -> completedFuture(Reporter.NOT_COMPARED);
+                    case Outcome.Accepted<Verification>(Verification verification) -> {
+                        boolean byFinger = verification.comparisons().stream()
+                                .anyMatch(comparison -> comparison.modality() == Modality.FINGER);
+                        yield verification.decision() != MatchDecision.MATCH
+                                ? completedFuture(Reporter.NOT_THE_OWNER)
+                                : hasFingerprints && !byFinger
+                                        ? completedFuture(Reporter.NOT_COMPARED)
+                                        : confirm(report, actor, card, verification.score());
+                    }
                 });
     }
 
-    private CompletableFuture<Outcome<Card>> lost(LossReport report) {
-        return send(
-                new Command.ReportLoss(report.reportId(), report.subjectId(), report.acceptancePoint()),
-                report.subjectId(),
-                Registry::card);
+    /** Under an id that no client can choose, so that the report again is the confirmation again. */
+    private CompletableFuture<Reporter> confirm(LossReport report, String actor, Card card, double score) {
+        LifeCommand confirmation = new LifeCommand.TakeStep(
+                report.reportId() + "/owner",
+                actor,
+                card.cardId(),
+                Step.CONFIRM_LOSS,
+                report.acceptancePoint(),
+                score,
+                "");
+        CompletableFuture<Outcome<LifeChanged>> sent =
+                send(confirmation, event -> event instanceof LifeChanged changed ? changed : null);
+        return sent.thenApply(outcome -> switch (outcome) {
+            case Outcome.Accepted<LifeChanged> _ -> Reporter.OWNER;
+            // found or replaced meanwhile: then there is no loss to confirm any more
+            case Outcome.Refused<LifeChanged>(Refusal refusal) ->
+                refusal.code().equals("STEP_NOT_ALLOWED") ? Reporter.OWNER : Reporter.NOT_COMPARED;
+        });
     }
 
-    CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report) {
+    CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report, String actor) {
         return send(
-                new Command.ReportFoundCard(report.reportId(), report.cardId(), report.acceptancePoint()),
+                new Command.ReportFoundCard(report.reportId(), report.cardId(), report.acceptancePoint(), actor),
                 Registry::card);
     }
 

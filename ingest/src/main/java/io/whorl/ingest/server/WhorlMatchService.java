@@ -12,6 +12,7 @@ import io.whorl.ingest.contract.FoundCardReport;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
+import io.whorl.ingest.contract.LossAnswer;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
@@ -35,10 +36,11 @@ record WhorlMatchService(
         implements MatchService {
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+    public CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         long begun = System.nanoTime();
         return applications
-                .apply(request, respondAsync)
+                .apply(request, respondAsync, actor)
                 .whenComplete((outcome, _) -> metrics.answered(outcome, System.nanoTime() - begun));
     }
 
@@ -73,13 +75,13 @@ record WhorlMatchService(
     }
 
     @Override
-    public CompletableFuture<Outcome<Card>> reportLoss(LossReport report) {
-        return registry.reportLoss(report);
+    public CompletableFuture<Outcome<LossAnswer>> reportLoss(LossReport report, String actor) {
+        return registry.reportLoss(report, actor);
     }
 
     @Override
-    public CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report) {
-        return registry.reportFound(report);
+    public CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report, String actor) {
+        return registry.reportFound(report, actor);
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
  * The server put together, and the service behind its doors: each question goes through admission, pipeline, gateway, search or
- * ledger, without ever waiting. {@link io.whorl.ingest.server.WhorlServer} is the only place that says {@code new} for services.
+ * ledger, without ever waiting. {@link io.whorl.ingest.server.ServerAssembly} is the only place that says {@code new} for services.
  */
 @NullMarked
 @PackageRules(
@@ -10,6 +10,7 @@
             "matcher.calibration",
             "matcher.code",
             "matcher.face",
+            "matcher.fingerprint",
             "matcher.portrait",
             "matcher.score",
             "matcher.vocabulary",
@@ -29,7 +30,8 @@
             "ingest.review",
             "ingest.security",
             "ingest.settings",
-            "ingest.shards"
+            "ingest.shards",
+            "ingest.transfer"
         },
         libraries = {"com.fasterxml.jackson", "io.micrometer"})
 package io.whorl.ingest.server;

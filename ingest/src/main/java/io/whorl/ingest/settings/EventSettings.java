@@ -26,6 +26,11 @@ public record EventSettings(@Nullable URI webhook, String secret) {
         if (url == null) {
             throw table.refused("webhook", "must be a URL of http or https");
         }
+        if (url.getRawUserInfo() != null) {
+            // without what it is: nothing would send it, and this sentence comes to a log
+            throw new SettingsException("settings: events.webhook has a name before its host, which is not sent along;"
+                    + " the consumer knows Whorl by the signature");
+        }
         if (secret.length() < LEAST_SECRET) {
             // without what it is: this sentence comes to a log
             throw new SettingsException(

@@ -59,6 +59,36 @@ class MainTest {
     }
 
     @Test
+    void shouldPutRegionsIntoAToken() {
+        String regions = "340522,11";
+        assertEquals(
+                0,
+                run("token", "--data", data(), "--role", "issuer", "--subject", "county", "--region", regions),
+                err.toString());
+        TokenCheck.Valid valid = assertInstanceOf(
+                TokenCheck.Valid.class,
+                Tokens.open(DataDirectory.keys(folder.resolve("data")))
+                        .verify(out.toString().strip()));
+        assertEquals(List.of("340522", "11"), valid.bearer().regions());
+    }
+
+    @Test
+    void shouldExportAndImportOnlyWhatIsSaidToBeSealedOrPlain() {
+        String to = folder.resolve("export").toString();
+        String keys = folder.resolve("keys").toString();
+        assertEquals(0, run("keys", "--data", data()), err.toString());
+        assertEquals(Main.WRONG_USAGE, run("export", "--data", data(), "--to", to));
+        assertEquals(Main.WRONG_USAGE, run("export", "--data", data(), "--to", to, "--plain", "--keys", keys));
+        assertEquals(0, run("export", "--data", data(), "--to", to, "--keys", keys), err.toString());
+        assertTrue(out.toString().contains("the export is in " + to), out.toString());
+        String other = folder.resolve("other").toString();
+        assertEquals(Main.FAILED, run("import", "--data", other, "--from", to, "--plain"));
+        assertTrue(err.toString().contains("is sealed: give its keys, with --keys"), err.toString());
+        assertEquals(0, run("import", "--data", other, "--from", to, "--keys", keys), err.toString());
+        assertTrue(out.toString().contains("0 of 0 references are on file"), out.toString());
+    }
+
+    @Test
     void shouldMakeKeysAndBringThem() {
         assertEquals(0, run("keys", "--data", data()), err.toString());
         String other = folder.resolve("other").toString();
@@ -85,6 +115,8 @@ class MainTest {
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "0"},
             {"token", "--data", data(), "--role", "issuer", "--subject", " "},
             {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--hours", "many"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--region", "3"},
+            {"token", "--data", data(), "--role", "issuer", "--subject", "x", "--region", "340522,county"},
             {"serve"},
             {"serve", "--data", data(), "--port", "65536"},
             {"serve", "--data", data(), "--prot", "1"},

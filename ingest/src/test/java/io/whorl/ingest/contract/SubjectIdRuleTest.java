@@ -40,7 +40,10 @@ class SubjectIdRuleTest {
                 "11010519491301002",
                 "11010519490001002",
                 "11010517991231002",
-                "01010519491231002"
+                "01010519491231002",
+                "16010519491231002",
+                "38010519491231002",
+                "99010519491231002"
             })
     void shouldRefuseUnrealDatesAndRegionsThoughTheCheckCharacterFits(String digits) {
         assertFalse(CitizenNumber.isValid(digits + CitizenNumber.checkCharacter(digits)));

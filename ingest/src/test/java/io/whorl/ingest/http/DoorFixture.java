@@ -9,8 +9,10 @@ import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.settings.ServerSettings;
 import io.whorl.ingest.settings.Settings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -134,5 +136,32 @@ final class DoorFixture implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+    }
+
+    /** To the end. A server that closes with bytes unread resets the connection, which ends it too. */
+    static String readAll(Socket socket) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[4096];
+        try {
+            for (int count = socket.getInputStream().read(part);
+                    count >= 0;
+                    count = socket.getInputStream().read(part)) {
+                bytes.write(part, 0, count);
+            }
+        } catch (SocketException reset) {
+            // what came before is the answer
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    static String readLine(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = socket.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = socket.getInputStream().read()) {
+            line.append((char) c);
+        }
+        return line.toString().stripTrailing();
     }
 }

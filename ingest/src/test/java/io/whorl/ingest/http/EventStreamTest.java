@@ -71,6 +71,32 @@ class EventStreamTest {
         assertTrue(data.startsWith("data: {\"sequence\":9,") && data.contains("符合\\n"), data);
     }
 
+    /** What comes while somebody asks for events that were deleted stands behind these, and is not skipped with them. */
+    @Test
+    void shouldSkipDeletedEventsAndNoneThatCameMeanwhile() throws IOException {
+        door.service.issuance.events = 3L;
+        door.service.issuance.deleted = 3;
+        door.service.issuance.afterwards = 5L;
+        try (Socket socket = stream("", door.token(Role.AUDITOR))) {
+            assertEquals(List.of("4", "5"), ids(lines(socket), 2));
+        }
+    }
+
+    @Test
+    void shouldEndAfterItsTimeAndSayFromWhereToGoOn() throws IOException {
+        door.close();
+        EventStreams.Limits brief = new EventStreams.Limits(1, 10, 60_000, 60_000, 300);
+        door = new DoorFixture(keys, ServerSettings.DEFAULT.withPort(0), brief);
+        door.service.issuance.events = 2L;
+        try (Socket socket = stream("", door.token(Role.AUDITOR))) {
+            BufferedReader lines = lines(socket);
+            assertEquals(List.of("1", "2"), ids(lines, 2));
+            String tail = tail(lines, 10).toString();
+            assertTrue(tail.contains("event: END") && tail.contains("\"code\":\"COME_AGAIN\""), tail);
+            assertTrue(tail.contains("\"after\":2"), tail);
+        }
+    }
+
     @Test
     void shouldRefuseAPositionThatIsNone() {
         for (String path : List.of(STREAM + "?after=-1", STREAM + "?after=x")) {

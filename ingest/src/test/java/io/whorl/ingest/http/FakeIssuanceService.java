@@ -8,6 +8,7 @@ import io.whorl.index.wire.CardState;
 import io.whorl.index.wire.Event.LifeChanged;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Mark;
 import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
@@ -91,6 +92,12 @@ final class FakeIssuanceService implements IssuanceService {
     /** Null: three entries, whatever is asked for; else those behind the position, of so many. */
     volatile @Nullable Long events;
 
+    /** Up to which number all events are of deleted subjects. */
+    volatile long deleted;
+
+    /** How many events there are once somebody has asked for some; null: as many as before. */
+    volatile @Nullable Long afterwards;
+
     private final Queue<Object> asked;
 
     FakeIssuanceService(Queue<Object> asked) {
@@ -159,17 +166,24 @@ final class FakeIssuanceService implements IssuanceService {
     }
 
     @Override
-    public CompletableFuture<Outcome<List<LifeEntry>>> entries(long after, int limit) {
+    public CompletableFuture<Outcome<LifePage>> entries(long after, int limit) {
         Long count = events;
-        if (count != null) {
-            List<LifeEntry> entries = new ArrayList<>();
-            for (long sequence = after + 1; sequence <= Math.min(count, after + limit); sequence++) {
-                entries.add(entry(sequence));
-            }
-            return completedFuture(Outcome.of(entries));
+        if (count == null) {
+            asked.add(after + " " + limit);
+            return completedFuture(
+                    Outcome.of(new LifePage(List.of(SIGNED, HANDED_OVER, TEMPORARY), TEMPORARY.sequence())));
         }
-        asked.add(after + " " + limit);
-        return completedFuture(Outcome.of(List.of(SIGNED, HANDED_OVER, TEMPORARY)));
+        List<LifeEntry> entries = new ArrayList<>();
+        long through = Math.min(after, count);
+        while (through < count && entries.size() < limit) {
+            through++;
+            if (through > deleted) {
+                entries.add(entry(through));
+            }
+        }
+        Long meanwhile = afterwards;
+        events = meanwhile == null ? count : meanwhile;
+        return completedFuture(Outcome.of(new LifePage(entries, through)));
     }
 
     private static LifeEntry entry(long sequence) {

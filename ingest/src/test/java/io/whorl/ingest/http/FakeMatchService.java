@@ -17,6 +17,7 @@ import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
 import io.whorl.ingest.contract.IdentificationRequest;
 import io.whorl.ingest.contract.IssuanceService;
+import io.whorl.ingest.contract.LossAnswer;
 import io.whorl.ingest.contract.LossReport;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.QualityReport;
@@ -115,7 +116,8 @@ final class FakeMatchService implements MatchService {
     }
 
     @Override
-    public CompletableFuture<Outcome<ApplicationAnswer>> apply(ApplicationRequest request, boolean respondAsync) {
+    public CompletableFuture<Outcome<ApplicationAnswer>> apply(
+            ApplicationRequest request, boolean respondAsync, String actor) {
         asked.add(request);
         if (holds) {
             CompletableFuture<Outcome<ApplicationAnswer>> future = new CompletableFuture<>();
@@ -177,13 +179,13 @@ final class FakeMatchService implements MatchService {
     }
 
     @Override
-    public CompletableFuture<Outcome<Card>> reportLoss(LossReport report) {
+    public CompletableFuture<Outcome<LossAnswer>> reportLoss(LossReport report, String actor) {
         asked.add(report);
-        return outcome(CARD);
+        return outcome(new LossAnswer(CARD, LossAnswer.Reporter.NOT_COMPARED));
     }
 
     @Override
-    public CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report) {
+    public CompletableFuture<Outcome<Card>> reportFound(FoundCardReport report, String actor) {
         asked.add(report);
         return outcome(CARD);
     }

@@ -1,6 +1,7 @@
 package io.whorl.ingest.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.RefusalList;
@@ -72,7 +73,7 @@ class IssuanceDoorTest {
     @Test
     void shouldHandOnRulesAndListings() throws InterruptedException {
         post(Role.SUPERVISOR, "/issuance-rules", "{\"requestId\":\"R\",\"basedOn\":4,\"daysToIssue\":30}");
-        IssuanceRules asked = new IssuanceRules(4, true, 30, 90, 6, true, true, true, true);
+        IssuanceRules asked = new IssuanceRules(4, true, 30, 90, 6, true, true, true, true, true);
         assertEquals(new RulesRequest("R", asked), door.service.asked.take());
         door.service.asked.take();
         post(Role.SUPERVISOR, "/refusal-list", """
@@ -141,6 +142,26 @@ class IssuanceDoorTest {
             """)
     void shouldRefuseParametersThatAreNone(String path, String code, String field) {
         BadInputTest.assertProblem(get(Role.AUDITOR, path), 400, code, field);
+    }
+
+    @Test
+    void shouldShowPointsAsAPageThatLoadsNothing() throws InterruptedException {
+        HttpResponse<String> page = get(Role.SUPERVISOR, "/acceptance-points/chart?from=2026-11-01&to=2026-11-28");
+        assertEquals("2026-11-01 2026-11-28", door.service.asked.take());
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(
+                page.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"),
+                page.headers().toString());
+        assertTrue(page.body().contains("<td>320412-07</td><td>10</td>"), page.body());
+    }
+
+    @Test
+    void shouldTellAConsumerThatIsAheadOfAllEvents() throws InterruptedException {
+        BadInputTest.assertProblem(get(Role.AUDITOR, "/events?after=" + Long.MAX_VALUE), 409, "POSITION_UNKNOWN", null);
+        assertEquals(Long.MAX_VALUE + " 100", door.service.asked.take());
     }
 
     private static HttpResponse<String> post(Role role, String path, String body) {

@@ -15,6 +15,7 @@ import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
 import io.whorl.index.wire.Verdict;
 import io.whorl.ingest.contract.DeskAdvice;
+import io.whorl.ingest.contract.LossAnswer;
 import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.contract.RequestLimits;
 import io.whorl.ingest.contract.SubjectIdRule;
@@ -171,6 +172,9 @@ class OpenApiTest {
                 names(DriftFinding.State.values()),
                 texts(document.at(schemas + "DriftThreshold/properties/state/enum")));
         assertEquals(names(CardState.values()), texts(document.at(schemas + "CardState/enum")));
+        assertEquals(
+                names(LossAnswer.Reporter.values()),
+                texts(document.at(schemas + "LossAnswer/properties/reporter/enum")));
         assertEquals(names(Stage.values()), texts(document.at(schemas + "Stage/enum")));
         assertEquals(names(Step.values()), texts(document.at(schemas + "Step/enum")));
         assertEquals(names(Verdict.values()), texts(document.at(schemas + "VerdictRequest/properties/verdict/enum")));
@@ -220,7 +224,7 @@ class OpenApiTest {
                 "/api/v1/enrolments",
                 "{\"enrolmentId\":\"E\"," + subject + "," + DoorFixture.CAPTURES + "}");
         check("Deletion", Role.ADMIN, "DELETE", "/api/v1/subjects/" + DoorFixture.SUBJECT, null);
-        check("Card", Role.ISSUER, "POST", "/api/v1/loss-reports", "{\"reportId\":\"R\"," + subject + "}");
+        check("LossAnswer", Role.ISSUER, "POST", "/api/v1/loss-reports", "{\"reportId\":\"R\"," + subject + "}");
         check("Card", Role.ISSUER, "POST", "/api/v1/found-cards", "{\"reportId\":\"R\",\"cardId\":\"C\"}");
         check("Cards", Role.ISSUER, "GET", "/api/v1/cards/" + DoorFixture.SUBJECT, null);
         String draft = "{\"requestId\":\"D\",\"basedOn\":1}";

@@ -47,6 +47,7 @@ class TlsTest {
             assertEquals("https", door.url().getScheme());
             assertEquals(200, response.statusCode());
             assertTrue(response.sslSession().isPresent());
+            assertEquals(HttpClient.Version.HTTP_1_1, response.version(), "whatever a client would like");
         }
     }
 

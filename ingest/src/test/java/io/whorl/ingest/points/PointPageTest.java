@@ -1,12 +1,14 @@
 package io.whorl.ingest.points;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.ledger.DayTotals;
 import io.whorl.ingest.contract.PointReport;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,11 +42,24 @@ class PointPageTest {
         Map<String, DayTotals> homes = Map.of(
                 "340522", totals(100, 60), "340104", totals(50, 7), "510107", totals(9, 9), "991234", totals(3, 2));
         String page = page(Map.of(), homes);
-        assertTrue(page.contains(">34 Anhui</text><text class=\"number\" x=\"507\" y=\"264\">67</text>"), page);
+        assertTrue(page.contains(">34 Anhui</text><text class=\"number\" x=\"561\" y=\"264\">67</text>"), page);
         assertTrue(page.contains(">51 Sichuan</text>") && page.contains(">9</text>"), page);
         assertTrue(page.contains("2 applications elsewhere are of regions that are in no province."), page);
         assertTrue(page.indexOf("<td>340522</td><td>60</td>") < page.indexOf("<td>510107</td><td>9</td>"), page);
         assertTrue(page.contains("Nobody applied at a named point."), page);
+    }
+
+    @Test
+    void shouldSayWhatTheShadesMeanAndWriteInWhiteOnDarkOnesAlone() {
+        String page = page(Map.of(), Map.of("340522", totals(9_999, 9_999), "310101", totals(9, 9)));
+        for (String count : List.of("0", "9", "99", "999", "9,999")) {
+            assertTrue(page.contains("y=\"51\">" + count + "</text>"), page);
+        }
+        assertTrue(page.contains("<g class=\"dark\"><rect x=\"555\""), page);
+        assertFalse(page.contains("<g class=\"dark\"><rect x=\"777\""), page);
+        String nobody = page(Map.of(), Map.of("340522", totals(3, 0)));
+        assertTrue(nobody.contains("Nobody whose home lies in one of the provinces applied elsewhere."), nobody);
+        assertFalse(nobody.contains("<svg"), nobody);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.whorl.ingest.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.ledger.IssuanceView.OpenReview;
@@ -14,6 +15,7 @@ import io.whorl.matcher.comparison.PairedMinutiae;
 import io.whorl.matcher.comparison.PairedMinutiae.Pair;
 import io.whorl.matcher.comparison.PairedMinutiae.Spot;
 import io.whorl.matcher.fingerprint.Minutiae;
+import io.whorl.matcher.format.ColourImage;
 import io.whorl.matcher.format.GreyImage;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import io.whorl.matcher.vocabulary.CaptureReason;
@@ -25,8 +27,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -119,12 +123,54 @@ class ReviewPageTest {
 
     @Test
     void shouldSayWhereNothingCanBeShown() throws Exception {
-        Samples none = new Samples(List.of(), null, 1);
+        Samples none = new Samples(List.of(), null, 1, false);
         ReviewFile file = file(false, "");
         String svg = new String(ReviewPicture.of(file, file.others().getFirst(), none, none), StandardCharsets.UTF_8);
         assertTrue(svg.contains("No finger of one file can be shown beside one of the other"), svg);
         assertTrue(svg.contains("damaged and not shown: 2"), svg);
+        assertFalse(svg.contains("on this server"), svg);
         parse(svg);
+        Samples elsewhere = new Samples(List.of(), null, 0, true);
+        svg = new String(ReviewPicture.of(file, file.others().getFirst(), none, elsewhere), StandardCharsets.UTF_8);
+        assertTrue(svg.contains("right: not every sample has an image on this server"), svg);
+        assertTrue(svg.contains("on the member of the cluster that took it"), svg);
+        assertFalse(svg.contains("left: not every sample"), svg);
+        parse(svg);
+    }
+
+    @Test
+    void shouldShowNoMorePrintsThanAPictureHolds() throws Exception {
+        byte[] noise = new byte[1_600 * 1_500];
+        new Random(8470).nextBytes(noise);
+        Minutiae none = new Minutiae(1_600, 1_500, new short[0], new short[0], new float[0], new byte[0]);
+        List<Print> prints = Arrays.stream(FingerPosition.values())
+                .filter(position -> position != FingerPosition.UNKNOWN)
+                .map(position -> new Print(position, new GreyImage(1_600, 1_500, 500, noise), none))
+                .toList();
+        Samples samples = new Samples(prints, null, 0, false);
+        ReviewFile file = file(false, "");
+        String svg = ReviewPicture.svg(file, file.others().getFirst(), samples, samples, "");
+        assertTrue(svg.length() < ReviewPicture.MAX_CHARS * 3 / 2, () -> "characters: " + svg.length());
+        assertTrue(svg.contains("Not shown: the samples above it are too large."));
+        assertTrue(svg.contains("LEFT_LITTLE"), "what is not drawn is named");
+    }
+
+    @Test
+    void shouldReduceWhatIsLargerThanItIsShown() {
+        byte[] pixels = new byte[1_000 * 600];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i % 2 == 0 ? 100 : 200);
+        }
+        GreyImage reduced = Reduced.print(new GreyImage(1_000, 600, 1_000, pixels));
+        assertEquals(500, reduced.width());
+        assertEquals(300, reduced.height());
+        assertEquals(500, reduced.dpi());
+        assertEquals(150, reduced.pixels()[77] & 0xFF);
+        GreyImage small = new GreyImage(100, 80, 500, new byte[8_000]);
+        assertSame(small, Reduced.print(small));
+        ColourImage face = Reduced.face(ColourImage.ofGrey(1_800, 100, new byte[180_000]));
+        assertEquals(900, face.width());
+        assertEquals(50, face.height());
     }
 
     private static String attribute(Document drawing, int image, String name) {

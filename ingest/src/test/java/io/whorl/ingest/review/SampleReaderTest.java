@@ -1,8 +1,10 @@
 package io.whorl.ingest.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.store.BlobStore;
 import io.whorl.index.store.FolderBlobStore;
@@ -63,6 +65,19 @@ class SampleReaderTest {
         assertEquals(List.of(100), widths(read(List.of())), "an enrolment");
         assertEquals(
                 List.of(), SampleReader.read(images, sealer, "A-2", List.of()).prints());
+    }
+
+    @Test
+    void shouldKnowWhenASampleThatServesHasNoImageHere() {
+        assertTrue(read(List.of()).isPartial(), "nothing is known, and nothing is here");
+        put(0, FingerPosition.RIGHT_THUMB, 100);
+        assertFalse(read(List.of()).isPartial());
+        CaptureAssessment here = finger(0, FingerPosition.RIGHT_THUMB, 50, true);
+        assertFalse(read(List.of(here, finger(1, FingerPosition.LEFT_THUMB, 9, false)))
+                .isPartial());
+        Samples partial = read(List.of(here, finger(1, FingerPosition.LEFT_THUMB, 90, true)));
+        assertTrue(partial.isPartial());
+        assertFalse(partial.asAll().isPartial(), "a server alone has all that there is");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,12 +45,33 @@ class TokensTest {
     }
 
     @Test
+    void shouldCarryTheRegionsThatATokenSignsFor() {
+        String token = tokens.issue(Role.ISSUER, "county", List.of("340522", "11"), HOUR);
+        TokenCheck check = Tokens.open(keys, clock).verify(token);
+        assertEquals(
+                new TokenCheck.Valid(new Bearer(
+                        "county",
+                        Role.ISSUER,
+                        List.of("340522", "11"),
+                        clock.instant().plus(HOUR))),
+                check);
+        List<String> most = Collections.nCopies(Tokens.MAX_REGIONS, "340522");
+        assertTrue(tokens.issue(Role.SUPERVISOR, "x".repeat(64), most, HOUR).length() <= Tokens.MAX_TOKEN);
+        for (List<String> bad : List.of(List.of("3"), List.of("3405221"), List.of("34x"), List.of(""))) {
+            assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "county", bad, HOUR));
+        }
+        List<String> many = Collections.nCopies(Tokens.MAX_REGIONS + 1, "34");
+        assertThrows(IllegalArgumentException.class, () -> tokens.issue(Role.ISSUER, "county", many, HOUR));
+    }
+
+    @Test
     void shouldVerifyWhatItIssued() {
         String token = tokens.issue(Role.SUPERVISOR, "desk 7", HOUR);
 
         Bearer bearer = assertInstanceOf(Valid.class, tokens.verify(token)).bearer();
 
-        assertEquals(new Bearer("desk 7", Role.SUPERVISOR, clock.instant().plus(HOUR)), bearer);
+        assertEquals(
+                new Bearer("desk 7", Role.SUPERVISOR, List.of(), clock.instant().plus(HOUR)), bearer);
         assertEquals(new Valid(bearer), tokens.verify(token), "from the cache");
     }
 
@@ -215,7 +237,7 @@ class TokensTest {
     @Test
     void shouldBoundTheTokensItRemembers() {
         VerifiedTokens verified = new VerifiedTokens(3);
-        Bearer bearer = new Bearer("s", Role.ISSUER, Instant.EPOCH);
+        Bearer bearer = new Bearer("s", Role.ISSUER, List.of(), Instant.EPOCH);
         for (String token : List.of("a", "b", "c")) {
             verified.put(token, bearer);
         }

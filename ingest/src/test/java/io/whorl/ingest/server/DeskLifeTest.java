@@ -156,7 +156,8 @@ class DeskLifeTest {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String path = "/api/v1/acceptance-points/chart?to=" + today + "&from=";
         String page = operator.get(path + today.minusDays(1)).text();
-        assertTrue(page.contains("<td>340522-01</td>") && page.contains(">34 Anhui</text>"), page);
+        assertTrue(page.contains("<td>340522-01</td>") && page.contains("<td>340522</td><td>0</td>"), page);
+        assertTrue(page.contains("applied elsewhere.</p>"), "all of them live here");
         assertEquals("OUT_OF_RANGE", operator.get(path + today.plusDays(1)).code());
         assertEquals("FORBIDDEN", desk.get(path + today).code());
     }

@@ -26,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,13 +102,13 @@ class StoreLifeTest {
                     MinutiaEncoder.shipped());
             try (Node node = Node.start(ServerLimits.node(SETTINGS), parts, fault -> {});
                     Scrubber scrubber = new Scrubber(node, images, sealer, ROUND_REST_NANOS)) {
-                await(() -> scrubber.rounds() > 1);
+                Eventually.holds(() -> scrubber.rounds() > 1);
                 assertEquals(0, scrubber.damaged());
                 // under the node's hands: it has the file mapped
                 damage(data, "a-3");
-                await(() -> scrubber.damaged() == 1);
+                Eventually.holds(() -> scrubber.damaged() == 1);
                 damage(data, "a-3");
-                await(() -> scrubber.damaged() == 0);
+                Eventually.holds(() -> scrubber.damaged() == 0);
                 damage(data, "a-3");
             }
         }
@@ -149,14 +147,6 @@ class StoreLifeTest {
         Dedup.Plan foreign = new Dedup.Plan(temp.resolve("mine.csv"), false, 1, 1);
         assertThrows(IllegalStateException.class, () -> Dedup.run(data, SETTINGS, foreign, () -> false, told -> {}));
         assertEquals("mine", Files.readString(temp.resolve("mine.csv")));
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() - end < 0, "it did not happen");
-            Thread.sleep(5);
-        }
     }
 
     /** Flips a bit in the middle of the sealed templates of an application. */

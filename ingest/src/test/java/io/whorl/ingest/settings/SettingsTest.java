@@ -87,6 +87,7 @@ class SettingsTest {
             [events]~webhook = "ftp://a.example/b"  | settings: events.webhook = "ftp://a.example/b", but it must be a URL
             [events]~webhook = "http:// a"          | settings: events.webhook = "http:// a", but it must be a URL
             [events]~secret = "0123456789abcdef"    | settings: events.webhook = , but it must be a URL
+            [events]~webhook = "http://a:b@c.e/d"   | settings: events.webhook has a name before its host
             [events]~webhook = "http://a.example/b" | settings: events.secret, but it must have at least 16 characters
             [faces]~encoder = 5                     | settings: faces.encoder = 5, but it must be a string
             [faces]~models = "DIR"                  | settings: unknown key faces.models, known here: encoder

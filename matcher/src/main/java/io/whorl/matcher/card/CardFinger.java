@@ -30,6 +30,9 @@ public record CardFinger(Result result, FingerPosition position, Hand hand, int 
     /** Positions stand as the code of ISO/IEC 19794-2 and ten: 11 right thumb to 20 left little finger. */
     private static final int POSITION_OFFSET = 10;
 
+    /** Codes 1 to 5 are of the right hand. */
+    private static final int RIGHT_FINGERS = 5;
+
     private static final int MAX_QUALITY = 100;
 
     /** What became of the registration of a finger. */
@@ -62,6 +65,9 @@ public record CardFinger(Result result, FingerPosition position, Hand hand, int 
     public CardFinger {
         if (quality < 0 || quality > MAX_QUALITY) {
             throw new IllegalArgumentException("card finger: quality=" + quality + ", limit=0 to " + MAX_QUALITY);
+        }
+        if (position != FingerPosition.UNKNOWN && hand != (position.code() <= RIGHT_FINGERS ? Hand.RIGHT : Hand.LEFT)) {
+            throw new IllegalArgumentException("card finger: position=" + position + ", hand=" + hand);
         }
         if (content.length != CONTENT_BYTES) {
             throw new IllegalArgumentException(
@@ -124,7 +130,7 @@ public record CardFinger(Result result, FingerPosition position, Hand hand, int 
     }
 
     private static Hand hand(int code) {
-        if (code == Hand.RIGHT.code || (code > POSITION_OFFSET && code <= POSITION_OFFSET + 5)) {
+        if (code == Hand.RIGHT.code || (code > POSITION_OFFSET && code <= POSITION_OFFSET + RIGHT_FINGERS)) {
             return Hand.RIGHT;
         }
         return code == Hand.OTHER.code ? Hand.OTHER : Hand.LEFT;

@@ -70,6 +70,18 @@ class CardFingerprintsTest {
         assertThrows(IllegalArgumentException.class, () -> new Crc8(0));
     }
 
+    @Test
+    void shouldRefuseAFingerOfTheOtherHand() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CardFinger(
+                        CardFinger.Result.REGISTERED,
+                        FingerPosition.LEFT_THUMB,
+                        CardFinger.Hand.RIGHT,
+                        73,
+                        new byte[507]));
+    }
+
     private static void assertRefused(byte[] block) {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> CardFingerprints.read(block, Crc8.DEFAULT));

@@ -9,6 +9,7 @@ import io.whorl.ingest.contract.ApplicationStatus;
 import io.whorl.ingest.contract.DeskAdvice;
 import io.whorl.ingest.contract.Health;
 import io.whorl.ingest.contract.Identification;
+import io.whorl.ingest.contract.LossAnswer;
 import io.whorl.ingest.contract.QualityReport;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Reason;
@@ -101,6 +102,13 @@ public final class AnswerWriter {
             out.writeStringField("subjectId", deleted.subjectId());
             out.writeNumberField("encounters", deleted.encounters());
             out.writeNumberField("logPosition", deleted.logPosition());
+        });
+    }
+
+    public static byte[] loss(LossAnswer answer) {
+        return JsonOutput.object(out -> {
+            members(out, answer.card());
+            out.writeStringField("reporter", answer.reporter().name());
         });
     }
 

@@ -196,6 +196,7 @@ public final class IssuanceReader {
         private @Nullable Boolean faceChangeAtHome;
         private @Nullable Boolean fraudAtHome;
         private @Nullable Boolean badFaithAtHome;
+        private @Nullable Boolean lossCompared;
 
         RulesRequest read(JsonInput in) throws BadInput {
             for (String name = in.nextField(); name != null; name = in.nextField()) {
@@ -210,6 +211,7 @@ public final class IssuanceReader {
                     case "faceChangeAtHome" -> faceChangeAtHome = in.flag();
                     case "fraudAtHome" -> fraudAtHome = in.flag();
                     case "badFaithAtHome" -> badFaithAtHome = in.flag();
+                    case "lossCompared" -> lossCompared = in.flag();
                     default -> throw in.unknownField();
                 }
             }
@@ -222,7 +224,8 @@ public final class IssuanceReader {
                     or(firstAtHome, DEFAULT.firstAtHome()),
                     or(faceChangeAtHome, DEFAULT.faceChangeAtHome()),
                     or(fraudAtHome, DEFAULT.fraudAtHome()),
-                    or(badFaithAtHome, DEFAULT.badFaithAtHome()));
+                    or(badFaithAtHome, DEFAULT.badFaithAtHome()),
+                    or(lossCompared, DEFAULT.lossCompared()));
             return new RulesRequest(in.required("requestId", requestId), rules);
         }
 

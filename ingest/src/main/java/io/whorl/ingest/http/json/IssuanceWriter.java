@@ -6,6 +6,7 @@ import io.whorl.index.ledger.IssuanceView.OpenReview;
 import io.whorl.index.wire.Event.LifeChanged;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeEntry;
+import io.whorl.index.wire.LifePage;
 import io.whorl.index.wire.Mark;
 import io.whorl.index.wire.Step;
 import io.whorl.ingest.contract.ListingRequest;
@@ -91,6 +92,7 @@ public final class IssuanceWriter {
             out.writeBooleanField("faceChangeAtHome", rules.faceChangeAtHome());
             out.writeBooleanField("fraudAtHome", rules.fraudAtHome());
             out.writeBooleanField("badFaithAtHome", rules.badFaithAtHome());
+            out.writeBooleanField("lossCompared", rules.lossCompared());
             Mark set = inForce.set();
             if (set != null) {
                 out.writeObjectFieldStart("set");
@@ -132,21 +134,29 @@ public final class IssuanceWriter {
         });
     }
 
-    public static byte[] entries(List<LifeEntry> entries, long after) {
+    public static byte[] events(LifePage page) {
         return JsonOutput.object(out -> {
             out.writeArrayFieldStart("events");
-            for (LifeEntry entry : entries) {
+            for (LifeEntry entry : page.entries()) {
                 event(out, entry);
             }
             out.writeEndArray();
-            out.writeNumberField(
-                    "next", entries.isEmpty() ? after : entries.getLast().sequence());
+            out.writeNumberField("next", page.through());
         });
     }
 
     /** One event, as a webhook gets it. */
     public static byte[] event(LifeEntry entry) {
         return JsonOutput.object(out -> eventMembers(out, entry));
+    }
+
+    /** An event that a webhook did not take: its number, with which it can be asked for while there is something of it. */
+    public static byte[] putAside(long sequence, Instant at, String why) {
+        return JsonOutput.object(out -> {
+            out.writeNumberField("sequence", sequence);
+            out.writeStringField("putAsideAt", at.toString());
+            out.writeStringField("why", why);
+        });
     }
 
     static void steps(JsonGenerator out, String name, List<LifeEntry> entries) throws IOException {

@@ -19,7 +19,7 @@ public final class StepReader {
             new TreeMap<>(Map.of("COLLECTED", Step.HAND_OVER, "POSTED", Step.POST));
 
     /** Steps that nobody takes without saying why. */
-    private static final Set<Step> NEED_REASON = EnumSet.of(Step.REFUSE, Step.WITHDRAW, Step.DESTROY);
+    private static final Set<Step> NEED_REASON = EnumSet.of(Step.REFUSE, Step.WITHDRAW, Step.DESTROY, Step.VOUCH);
 
     private static final Set<Step> TAKE_CAPTURES = EnumSet.of(Step.HAND_OVER, Step.HAND_BACK);
 

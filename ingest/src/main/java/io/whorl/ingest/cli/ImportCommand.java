@@ -1,0 +1,76 @@
+package io.whorl.ingest.cli;
+
+import io.whorl.ingest.server.SubjectImport;
+import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.transfer.TransferException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes an export in, while no server has the directory. Exit code 1 if it was stopped before the end. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Takes the references of an export (`whorl export`) into a data directory, as enrolments.",
+        footer = {
+            "",
+            "No server may have the directory, which is made if it is missing. All of the export is read before any of it is",
+            "taken. Stopped by a signal it ends after some seconds; the same command goes on where it was."
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "the data directory")
+    private Path data = Path.of("");
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the server's settings (default: none)")
+    private @Nullable Path config;
+
+    @Option(names = "--from", required = true, paramLabel = "DIR", description = "the folder of the export")
+    private Path from = Path.of("");
+
+    @Mixin
+    private CarrierOptions carrier = new CarrierOptions();
+
+    private long saidNanos = System.nanoTime();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = config == null ? Settings.defaults() : Settings.read(config);
+        try (Stopping stopping = Stopping.of("the import")) {
+            SubjectImport.Plan plan = new SubjectImport.Plan(from, carrier.keys());
+            SubjectImport.Imported imported = SubjectImport.run(data, settings, plan, stopping::asked, this::say);
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(Locale.ROOT, "%,d of %,d references are on file%n", imported.references(), imported.all());
+            if (!imported.isFinished()) {
+                out.println("stopped before the end; the same command goes on");
+            }
+            out.flush();
+            return imported.isFinished() ? 0 : Main.FAILED;
+        } catch (TransferException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void say(long references) {
+        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
+            saidNanos = System.nanoTime();
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(Locale.ROOT, "%,d references are on file%n", references);
+            out.flush();
+        }
+    }
+}

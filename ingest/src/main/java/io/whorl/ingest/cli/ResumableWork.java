@@ -1,0 +1,82 @@
+package io.whorl.ingest.cli;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * Long work of a command: it says every few seconds how far it is, and a signal stops it where it can go on, for which the process waits. Confined to the
+ * thread of its command, but for the hook that a signal runs.
+ *
+ * @param <P> how far it is
+ */
+final class ResumableWork<P> {
+
+    private static final Logger LOG = System.getLogger(ResumableWork.class.getName());
+    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long STOP_SECONDS = 60;
+
+    private final String name;
+    private final Consumer<P> print;
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final CountDownLatch isOver = new CountDownLatch(1);
+    private long saidNanos = System.nanoTime();
+
+    /** What is done: looks at {@code stopped} now and then, tells how far it is, and returns that in the end. */
+    interface Work<P> {
+        P run(BooleanSupplier stopped, Consumer<P> told) throws IOException, InterruptedException;
+    }
+
+    /** {@code name} is for a sentence; {@code print} says how far it is. */
+    ResumableWork(String name, Consumer<P> print) {
+        this.name = name;
+        this.print = print;
+    }
+
+    /** Does it, all or up to a signal, says how far it came, and returns what {@code ended} makes of that before the process may end. */
+    int run(Work<P> work, ToIntFunction<P> ended) throws IOException, InterruptedException {
+        Thread stopping = new Thread(this::stop, "whorl-stop");
+        Runtime.getRuntime().addShutdownHook(stopping);
+        try {
+            P progress = work.run(stop::get, this::say);
+            print.accept(progress);
+            return ended.applyAsInt(progress);
+        } finally {
+            isOver.countDown();
+            remove(stopping);
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the process ends, and its hook runs or has run", e);
+        }
+    }
+
+    /** In the hook: the process lives until what is in work is whole. */
+    private void stop() {
+        stop.set(true);
+        try {
+            if (!isOver.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("whorl: " + name + " did not stop in time; the next run goes on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(P progress) {
+        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
+            saidNanos = System.nanoTime();
+            print.accept(progress);
+        }
+    }
+}

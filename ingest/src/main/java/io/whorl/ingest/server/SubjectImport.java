@@ -1,0 +1,239 @@
+package io.whorl.ingest.server;
+
+import io.whorl.index.node.Node;
+import io.whorl.index.node.NodeParts;
+import io.whorl.index.store.CodedTemplates;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.FolderBlobStore;
+import io.whorl.index.store.Sealer;
+import io.whorl.index.store.TemplateSetCodec;
+import io.whorl.index.wire.Command.EnrolReference;
+import io.whorl.index.wire.Event.ReferenceEnrolled;
+import io.whorl.ingest.contract.RequestId;
+import io.whorl.ingest.gateway.Delivery;
+import io.whorl.ingest.gateway.Gateway;
+import io.whorl.ingest.pipeline.StageTimes;
+import io.whorl.ingest.settings.FaceModelSettings;
+import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.transfer.CarriedReference;
+import io.whorl.ingest.transfer.CbeffReader;
+import io.whorl.ingest.transfer.TransferException;
+import io.whorl.ingest.transfer.TransferFolder;
+import io.whorl.ingest.transfer.TransferFolder.Document;
+import io.whorl.ingest.transfer.TransferManifest;
+import io.whorl.matcher.code.FingerCodes;
+import io.whorl.matcher.code.MinutiaEncoder;
+import io.whorl.matcher.face.FaceModel;
+import io.whorl.matcher.fingerprint.Minutiae;
+import io.whorl.matcher.score.Policy;
+import io.whorl.matcher.vocabulary.FaceTemplate;
+import io.whorl.matcher.vocabulary.Outcome;
+import io.whorl.matcher.vocabulary.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the references of an export into a data directory that no server has, as enrolments under the ids that they had. All of it is read before any of it is
+ * taken. It can be stopped, or killed, at any moment and run again: an enrolment that is on file is answered as before, and changes nothing. Confined to
+ * one thread.
+ */
+public final class SubjectImport {
+
+    private static final int AT_ONCE = 64;
+    private static final byte[] DIGEST_DOMAIN = "whorl-import-1\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Settings settings;
+    private final TransferFolder folder;
+    private final TransferManifest manifest;
+    private final Map<String, Integer> faceModels = new HashMap<>();
+    private final BooleanSupplier stop;
+
+    /**
+     * What is wanted.
+     *
+     * @param from the folder of the export
+     * @param keys the folder with the keys that it was sealed with; null: it is plain
+     */
+    public record Plan(Path from, @Nullable Path keys) {}
+
+    /** How many references are on file, of {@code all}. */
+    public record Imported(long references, long all) {
+        public boolean isFinished() {
+            return references == all;
+        }
+    }
+
+    private SubjectImport(Settings settings, TransferFolder folder, TransferManifest manifest, BooleanSupplier stop) {
+        this.settings = settings;
+        this.folder = folder;
+        this.manifest = manifest;
+        this.stop = stop;
+        faceModels.put(FaceModel.MOBILEFACENET.name(), FaceModel.MOBILEFACENET.dimension());
+        for (FaceModelSettings model : settings.faceModels()) {
+            faceModels.put(model.name(), model.dimension());
+        }
+    }
+
+    /**
+     * Runs to the end, or until it is told to stop. Throws {@link IllegalStateException} or {@link TransferException}, with a sentence, if a server has the
+     * directory, the export is unfinished, damaged or sealed with other keys, or a reference in it cannot be taken.
+     *
+     * @param stop looked at every {@value #AT_ONCE} references
+     * @param told how many are on file, as often
+     */
+    public static Imported run(Path data, Settings settings, Plan plan, BooleanSupplier stop, LongConsumer told)
+            throws IOException {
+        TransferFolder folder = TransferFolder.of(plan.from(), opened(plan.keys()));
+        TransferManifest manifest = folder.manifest();
+        if (manifest == null) {
+            throw new TransferException("there is no export in " + plan.from());
+        }
+        if (!manifest.isFinished()) {
+            throw new TransferException("the export in " + plan.from()
+                    + " is not finished: run `whorl export` with the same folder again, it goes on where it was");
+        }
+        SubjectImport work = new SubjectImport(settings, folder, manifest, stop);
+        work.check();
+        return work.into(data, told);
+    }
+
+    private static @Nullable Sealer opened(@Nullable Path keys) {
+        if (keys == null) {
+            return null;
+        }
+        if (!Files.exists(keys.resolve(Sealer.FILE))) {
+            throw new TransferException("there are no keys in " + keys + ": its file " + Sealer.FILE + " is missing");
+        }
+        return Sealer.open(keys.toAbsolutePath());
+    }
+
+    /** Reads everything once: what does not open, or has no place here, is said before anything is taken. */
+    private void check() throws IOException {
+        for (TransferManifest.Pack pack : manifest.packs()) {
+            Set<String> ids = new HashSet<>();
+            for (Document document : folder.read(pack)) {
+                CarriedReference reference = CbeffReader.read(document.content(), document.name());
+                check(reference, document.name());
+                if (!ids.add(reference.referenceId())) {
+                    throw new TransferException(document.name() + " has the id " + reference.referenceId()
+                            + ", which another reference of the export has");
+                }
+            }
+        }
+    }
+
+    private void check(CarriedReference reference, String name) {
+        if (!RequestId.isValid(reference.referenceId())) {
+            throw new TransferException(name + ": " + RequestId.RULE);
+        }
+        if (!settings.data().subjectIdRule().accepts(reference.subjectId())) {
+            throw new TransferException(name + " is of a subject whose id does not keep to the rule of the settings"
+                    + " (data.subjectIdRule): "
+                    + settings.data().subjectIdRule().sentence());
+        }
+        FaceTemplate face = reference.templates().face();
+        if (face == null) {
+            return;
+        }
+        Integer dimension = faceModels.get(face.model());
+        if (dimension == null || dimension != face.embedding().length) {
+            throw new TransferException(
+                    name + " holds a face of the model " + face.model() + " with " + face.embedding().length
+                            + " values, which the settings do not know: name it under [[faceModels]]");
+        }
+    }
+
+    private Imported into(Path data, LongConsumer told) throws IOException {
+        try (DataDirectory directory = DataDirectory.open(data)) {
+            Sealer sealer = Sealer.open(directory.keys());
+            NodeParts parts = new NodeParts(
+                    directory,
+                    sealer,
+                    new FolderBlobStore(directory.images()),
+                    Policy.DEFAULT,
+                    FaceEncoders.calibration(settings.faceModels()),
+                    FaceEncoders.calibrationReader(settings.faceModels()),
+                    MinutiaEncoder.shipped());
+            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
+                    Gateway gateway =
+                            Gateway.start(node, ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
+                return take(node, gateway, sealer, told);
+            }
+        }
+    }
+
+    private Imported take(Node node, Gateway gateway, Sealer sealer, LongConsumer told) throws IOException {
+        long done = 0;
+        for (TransferManifest.Pack pack : manifest.packs()) {
+            List<Document> documents = folder.read(pack);
+            for (int from = 0; from < documents.size(); from += AT_ONCE) {
+                if (stop.getAsBoolean()) {
+                    return new Imported(done, manifest.references());
+                }
+                String obstacle = node.notWritableReason();
+                if (obstacle != null) {
+                    throw new TransferException("after " + done + " references: " + obstacle);
+                }
+                List<Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
+                enrol(some, gateway, sealer);
+                done += some.size();
+                told.accept(done);
+            }
+        }
+        return new Imported(done, manifest.references());
+    }
+
+    private void enrol(List<Document> documents, Gateway gateway, Sealer sealer) {
+        List<CompletableFuture<Delivery>> sent = new ArrayList<>();
+        for (Document document : documents) {
+            sent.add(gateway.send(command(document, sealer), false));
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            Outcome<ReferenceEnrolled> outcome = Deliveries.outcome(
+                    sent.get(i).join(), event -> event instanceof ReferenceEnrolled enrolled ? enrolled : null);
+            if (outcome instanceof Outcome.Refused<ReferenceEnrolled>(Refusal refusal)) {
+                throw new TransferException(documents.get(i).name() + " is not taken, and nothing behind it: "
+                        + refusal.detail() + " (" + refusal.code() + "). What was taken before is on file");
+            }
+        }
+    }
+
+    private static EnrolReference command(Document document, Sealer sealer) {
+        CarriedReference reference = CbeffReader.read(document.content(), document.name());
+        List<FingerCodes> codes = reference.templates().fingers().stream()
+                .map(finger -> MinutiaEncoder.current().encode(Minutiae.of(finger)))
+                .toList();
+        byte[] plain = TemplateSetCodec.encode(new CodedTemplates(reference.templates(), codes));
+        return new EnrolReference(
+                reference.referenceId(),
+                digest(document.content()),
+                reference.subjectId(),
+                reference.templates().samples(),
+                sealer.seal(plain, reference.referenceId()));
+    }
+
+    /** Tells the same reference that comes again from another one under its id: its document has no time in it. */
+    private static byte[] digest(byte[] document) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(DIGEST_DOMAIN);
+            return sha256.digest(document);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
