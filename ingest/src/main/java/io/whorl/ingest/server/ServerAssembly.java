@@ -52,6 +52,10 @@ final class ServerAssembly {
     private final Consumer<Throwable> onFatal;
     private final Closer closer;
     private final DataDirectory directory;
+
+    /** Null for a server that is alone. */
+    private final @Nullable Membership membership;
+
     private final Sealer sealer;
     private final BlobStore images;
     private final DriftWatch drift;
@@ -64,6 +68,8 @@ final class ServerAssembly {
         this.onFatal = onFatal;
         this.closer = closer;
         directory = closer.add(DataDirectory.open(root));
+        // before the sealer, which would make keys that no other member has
+        membership = membership(settings.cluster(), directory.keys());
         sealer = Sealer.open(directory.keys());
         images = new FolderBlobStore(directory.images());
         drift = closer.add(DriftWatch.open(directory));
@@ -100,7 +106,6 @@ final class ServerAssembly {
     }
 
     private Node node(UnaryOperator<Searcher> searcher) {
-        Membership membership = membership(settings.cluster(), directory.keys());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
