@@ -95,7 +95,7 @@ class ImageDeletionsTest {
             }
             deleted.add(applicationId);
         }
-    
+
         @Override
         public void setAside(String applicationId) {
             if (full) {
