@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Images on a simulated disk: each is forced when its put returns. Confined to the thread of the world. */
+/** Images on a simulated disk: each is forced when its put returns, as is what is set aside. Confined to the thread of the world. */
 final class SimulatedImages implements BlobStore {
 
     private static final double UNDELETABLE = 0.05;
@@ -18,6 +20,7 @@ final class SimulatedImages implements BlobStore {
     private final Timeline timeline;
     private final Map<String, TreeMap<Integer, byte[]>> images = new HashMap<>();
     private final Map<String, Long> lastPut = new HashMap<>();
+    private final Set<String> aside = new TreeSet<>();
 
     SimulatedImages(Disk disk, Dice dice, Timeline timeline) {
         this.disk = disk;
@@ -53,6 +56,23 @@ final class SimulatedImages implements BlobStore {
             throw new UncheckedIOException(new IOException("a file that does not go now"));
         }
         images.remove(applicationId);
+    }
+
+    @Override
+    public void setAside(String applicationId) {
+        disk.step();
+        aside.add(applicationId);
+    }
+
+    @Override
+    public void deleteSetAside() {
+        aside.forEach(this::delete);
+        aside.clear();
+    }
+
+    /** Whether images that were to be deleted are still there. */
+    boolean areAnyAside() {
+        return !aside.isEmpty();
     }
 
     /** When an image was last put under this id. */

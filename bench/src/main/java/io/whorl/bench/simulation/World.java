@@ -22,6 +22,8 @@ public final class World {
     private static final long SETTLE_MS = 300_000;
 
     private static final long LOOK_MS = 500;
+    /** Time for desks that ask once more. */
+    private static final long AFTERWARDS_MS = 5_000;
     /** Images that did not go are tried again after ten seconds. */
     private static final long IMAGES_MS = 45_000;
 
@@ -82,10 +84,18 @@ public final class World {
             goOn(LOOK_MS);
             machines.forEach(Machine::start);
         }
-        goOn(IMAGES_MS);
+        goOn(AFTERWARDS_MS);
+        limit = timeline.now() / MILLI + IMAGES_MS;
+        while (isWhole() && timeline.now() / MILLI < limit && areAnyImagesAside()) {
+            goOn(LOOK_MS);
+        }
         if (isWhole()) {
             new Judge(this).judge();
         }
+    }
+
+    private boolean areAnyImagesAside() {
+        return machines.stream().anyMatch(machine -> machine.images.areAnyAside());
     }
 
     private void goOn(long millis) {

@@ -32,7 +32,7 @@ class SimulationTest {
         equipment.close();
     }
 
-    /** Some seconds' worth; ten thousand run by the command. */
+    /** Some seconds' worth; CI runs ten thousand by the command. */
     @Test
     void shouldKeepEveryPromise() throws InterruptedException {
         long first = Long.getLong("whorl.seed", 1);

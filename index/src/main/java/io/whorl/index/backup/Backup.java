@@ -9,6 +9,7 @@ import io.whorl.index.node.Membership;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.RecordsAtRest;
 import io.whorl.index.store.Sealer.TamperedException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -241,18 +243,27 @@ public final class Backup {
         }
     }
 
-    /** Images are sealed each on its own: copied as they are, and those that are gone deleted. */
+    /** Images are sealed each on its own: copied as they are, and those that are gone, or are to go, deleted. */
     private void images(Gathered gathered) throws IOException {
         Path from = source.directory().images();
         Path to = folder.root().resolve(IMAGES);
-        forEachImage(from, name -> copyImage(from, to, name, gathered));
+        Set<String> toGo = FolderBlobStore.namesSetAside(from);
+        forEachImage(from, name -> {
+            if (!isOf(toGo, name)) {
+                copyImage(from, to, name, gathered);
+            }
+        });
         forEachImage(to, name -> {
-            if (Files.exists(from.resolve(name))) {
+            if (Files.exists(from.resolve(name)) && !isOf(toGo, name)) {
                 gathered.images++;
             } else {
                 Files.delete(to.resolve(name));
             }
         });
+    }
+
+    private static boolean isOf(Set<String> applications, String name) {
+        return applications.contains(name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.')));
     }
 
     private static void copyImage(Path from, Path to, String name, Gathered gathered) throws IOException {

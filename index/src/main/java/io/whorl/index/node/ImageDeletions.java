@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The images that a deleted subject leaves behind. They are not in the log, so their deletion is carried out beside it, once the log
- * is replayed, and again until it succeeds. An id that was deleted is never given to another application, so nothing that is wanted can
- * stand under it. Confined to the thread that applies the log.
+ * is replayed. What does not go is set aside in the store, where neither a snapshot nor the end of the process forgets it, and tried again until
+ * it goes. An id that was deleted is never given to another application, so nothing that is wanted can stand under it. Confined to the thread
+ * that applies the log.
  */
 final class ImageDeletions {
 
@@ -20,8 +21,29 @@ final class ImageDeletions {
     private final BlobStore images;
     private final Faults faults;
     private final Set<String> due = new LinkedHashSet<>();
-    private boolean failed;
-    private long failedAtNanos;
+    private final Patience dueAgain = new Patience();
+    private final Patience asideAgain = new Patience();
+    /** Whether something is set aside; at the start it may be. */
+    private boolean aside = true;
+
+    /** When to try again what has failed. */
+    private static final class Patience {
+        private boolean failed;
+        private long failedAtNanos;
+
+        void failed(long nowNanos) {
+            failed = true;
+            failedAtNanos = nowNanos;
+        }
+
+        void succeeded() {
+            failed = false;
+        }
+
+        boolean isOver(long nowNanos) {
+            return !failed || nowNanos - failedAtNanos >= RETRY_NANOS;
+        }
+    }
 
     ImageDeletions(BlobStore images, Faults faults) {
         this.images = images;
@@ -32,21 +54,24 @@ final class ImageDeletions {
         due.addAll(Arrays.asList(applicationIds));
     }
 
-    /** Deletes some; returns how many. */
+    /** Deletes some, or sets them aside; returns how many. */
     int work(long nowNanos) {
-        if (due.isEmpty() || (failed && nowNanos - failedAtNanos < RETRY_NANOS)) {
-            return 0;
+        if (aside && asideAgain.isOver(nowNanos)) {
+            deleteSetAside(nowNanos);
         }
-        return delete(MAX_PER_CYCLE, nowNanos);
+        return due.isEmpty() || !dueAgain.isOver(nowNanos) ? 0 : delete(MAX_PER_CYCLE, nowNanos);
     }
 
-    /** Deletes all that are due: a snapshot ends the replay that would bring them back. */
+    /**
+     * Deletes all that are due, or sets them aside: a snapshot ends the replay that would bring them back.
+     *
+     * @throws IllegalStateException if neither can be done: then there may be no snapshot
+     */
     void finish(long nowNanos) {
         delete(Integer.MAX_VALUE, nowNanos);
         if (!due.isEmpty()) {
-            faults.report(
-                    "images of deleted subjects remain: applications=" + due.size(),
-                    new IllegalStateException("images not deleted before a snapshot"));
+            throw new IllegalStateException(
+                    "images of deleted subjects can neither be deleted nor set aside: applications=" + due.size());
         }
     }
 
@@ -55,21 +80,45 @@ final class ImageDeletions {
     }
 
     private int delete(int limit, long nowNanos) {
-        int deleted = 0;
+        int done = 0;
         Iterator<String> ids = due.iterator();
-        failed = false;
-        while (deleted < limit && ids.hasNext() && !failed) {
-            String id = ids.next();
-            try {
-                images.delete(id);
-                ids.remove();
-                deleted++;
-            } catch (RuntimeException e) {
-                faults.report("images of a deleted subject cannot be deleted", e);
-                failed = true;
-                failedAtNanos = nowNanos;
+        while (done < limit && ids.hasNext()) {
+            if (!deleteOrSetAside(ids.next(), nowNanos)) {
+                dueAgain.failed(nowNanos);
+                return done;
             }
+            ids.remove();
+            done++;
         }
-        return deleted;
+        dueAgain.succeeded();
+        return done;
+    }
+
+    private boolean deleteOrSetAside(String id, long nowNanos) {
+        try {
+            images.delete(id);
+            return true;
+        } catch (RuntimeException e) {
+            faults.report("images of a deleted subject cannot be deleted", e);
+        }
+        try {
+            images.setAside(id);
+        } catch (RuntimeException e) {
+            faults.report("images of a deleted subject cannot be set aside", e);
+            return false;
+        }
+        aside = true;
+        asideAgain.failed(nowNanos);
+        return true;
+    }
+
+    private void deleteSetAside(long nowNanos) {
+        try {
+            images.deleteSetAside();
+            aside = false;
+        } catch (RuntimeException e) {
+            faults.report("images of deleted subjects still cannot be deleted", e);
+            asideAgain.failed(nowNanos);
+        }
     }
 }

@@ -18,4 +18,13 @@ public interface BlobStore {
 
     /** Deletes every blob of the application; does nothing if it has none. */
     void delete(String applicationId);
+
+    /** Remembers, on disk when this returns, that the application's blobs are still to be deleted. */
+    void setAside(String applicationId);
+
+    /**
+     * Deletes every blob of the applications that were set aside, and then forgets these; does nothing if there are none. Throws if one
+     * does not go, after it has tried the others: all stay set aside. Not while another thread is in here or in {@link #setAside}.
+     */
+    void deleteSetAside();
 }

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class FolderBlobStore implements BlobStore {
     /** Highest capture index. */
     public static final int MAX_INDEX = 999;
 
+    /** Names of applications whose blobs are still to be deleted, one a line. */
+    private static final String ASIDE = "aside";
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,3}");
 
     private final Path folder;
@@ -59,12 +65,56 @@ public final class FolderBlobStore implements BlobStore {
     @Override
     public void delete(String applicationId) {
         try {
-            for (Path file : files(name(applicationId))) {
-                Files.deleteIfExists(file);
-                SecureFiles.forceFolder(file);
-            }
+            deleteNamed(name(applicationId));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteNamed(String name) throws IOException {
+        for (Path file : files(name)) {
+            Files.deleteIfExists(file);
+            SecureFiles.forceFolder(file);
+        }
+    }
+
+    @Override
+    public void setAside(String applicationId) {
+        SecureFiles.append(folder.resolve(ASIDE), name(applicationId).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void deleteSetAside() {
+        try {
+            Set<String> names = namesSetAside(folder);
+            if (names.isEmpty()) {
+                return;
+            }
+            IOException first = null;
+            for (String name : names) {
+                try {
+                    deleteNamed(name);
+                } catch (IOException e) {
+                    first = first == null ? e : first;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
+            Files.delete(folder.resolve(ASIDE));
+            SecureFiles.forceFolder(folder.resolve(ASIDE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of applications below a folder of blobs that are still to be deleted: how {@link #fileName} ends before its index. */
+    public static Set<String> namesSetAside(Path folder) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve(ASIDE), StandardCharsets.ISO_8859_1)) {
+            // a line that a crash cut short was not set aside yet
+            return lines.filter(line -> NAME.matcher(line).matches()).collect(Collectors.toUnmodifiableSet());
+        } catch (NoSuchFileException e) {
+            return Set.of();
         }
     }
 

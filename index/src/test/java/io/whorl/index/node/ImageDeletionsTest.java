@@ -1,6 +1,7 @@
 package io.whorl.index.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.whorl.index.store.BlobStore;
 import java.util.ArrayList;
@@ -25,14 +26,37 @@ class ImageDeletionsTest {
     }
 
     @Test
-    void shouldTryAgainLaterWhatFailed() {
+    void shouldSetAsideWhatFailsAndTryAgainLater() {
+        deletions.add(new String[] {"a", "b"});
+        images.broken = true;
+        assertEquals(2, deletions.work(0));
+        assertEquals(List.of("a", "b"), images.aside);
+        images.broken = false;
+        deletions.work(TimeUnit.SECONDS.toNanos(9));
+        assertEquals(List.of("a", "b"), images.aside);
+        deletions.work(TimeUnit.SECONDS.toNanos(10));
+        assertEquals(List.of(), images.aside);
+        assertEquals(2, faults.count());
+    }
+
+    @Test
+    void shouldDeleteFirstWhatAnEarlierProcessHasSetAside() {
+        images.aside.add("old");
+        deletions.work(0);
+        assertEquals(List.of(), images.aside);
+        assertEquals(List.of("old"), images.deleted);
+    }
+
+    @Test
+    void shouldTakeNoSnapshotThatForgetsImages() {
         deletions.add(new String[] {"a"});
         images.broken = true;
-        assertEquals(0, deletions.work(0));
-        images.broken = false;
+        images.full = true;
+        assertThrows(IllegalStateException.class, () -> deletions.finish(0));
         assertEquals(0, deletions.work(TimeUnit.SECONDS.toNanos(9)));
-        assertEquals(1, deletions.work(TimeUnit.SECONDS.toNanos(10)));
-        assertEquals(1, faults.count());
+        images.full = false;
+        deletions.finish(TimeUnit.SECONDS.toNanos(9));
+        assertEquals(List.of("a"), images.aside);
     }
 
     @Test
@@ -45,7 +69,9 @@ class ImageDeletionsTest {
 
     private static final class FakeImages implements BlobStore {
         final List<String> deleted = new ArrayList<>();
+        final List<String> aside = new ArrayList<>();
         boolean broken;
+        boolean full;
 
         @Override
         public void put(String applicationId, int index, byte[] sealed) {
@@ -68,6 +94,20 @@ class ImageDeletionsTest {
                 throw new IllegalStateException("disk");
             }
             deleted.add(applicationId);
+        }
+
+        @Override
+        public void setAside(String applicationId) {
+            if (full) {
+                throw new IllegalStateException("disk full");
+            }
+            aside.add(applicationId);
+        }
+
+        @Override
+        public void deleteSetAside() {
+            aside.forEach(this::delete);
+            aside.clear();
         }
     }
 }

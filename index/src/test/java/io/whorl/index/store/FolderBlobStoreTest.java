@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +71,40 @@ class FolderBlobStoreTest {
         blobs.delete("A-3");
         assertEquals(1, files().size());
         assertArrayEquals(new byte[] {2}, blobs.get("A-2", 1));
+    }
+
+    @Test
+    void shouldRememberWhatIsStillToBeDeleted() throws IOException {
+        BlobStore blobs = new FolderBlobStore(temp);
+        for (String id : List.of("A-1", "A-2", "A-3")) {
+            blobs.put(id, 0, new byte[] {1});
+        }
+        blobs.setAside("A-1");
+        blobs.setAside("A-3");
+        // as a crash in the middle of setting aside leaves it
+        Files.writeString(temp.resolve("aside"), "ba7816", StandardOpenOption.APPEND);
+        assertEquals(2, FolderBlobStore.namesSetAside(temp).size());
+
+        new FolderBlobStore(temp).deleteSetAside();
+        assertEquals(List.of(temp.resolve(FolderBlobStore.fileName("A-2", 0))), files());
+        blobs.deleteSetAside();
+        assertArrayEquals(new byte[] {1}, blobs.get("A-2", 0));
+    }
+
+    @Test
+    void shouldStillRememberWhatDoesNotGo() throws IOException {
+        BlobStore blobs = new FolderBlobStore(temp);
+        Path stuck = temp.resolve(FolderBlobStore.fileName("A-1", 0));
+        Files.createDirectories(stuck.resolve("in the way"));
+        blobs.put("A-2", 0, new byte[] {1});
+        blobs.setAside("A-1");
+        blobs.setAside("A-2");
+        assertThrows(UncheckedIOException.class, blobs::deleteSetAside);
+        assertNull(blobs.get("A-2", 0));
+        assertEquals(2, FolderBlobStore.namesSetAside(temp).size());
+        Files.delete(stuck.resolve("in the way"));
+        blobs.deleteSetAside();
+        assertEquals(List.of(), files());
     }
 
     @Test

@@ -52,19 +52,18 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable String subject;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
-        try (Stopping stopping = Stopping.of("the export")) {
+        try {
             SubjectExport.Plan plan = new SubjectExport.Plan(to, carrier.keys(), subject);
-            TransferManifest manifest = SubjectExport.run(data, settings, plan, stopping::asked, this::print);
-            return ended(manifest);
+            return new ResumableWork<TransferManifest>("export", this::print)
+                    .run((stopped, told) -> SubjectExport.run(data, settings, plan, stopped, told), this::ended);
         } catch (TransferException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
     private int ended(TransferManifest manifest) {
-        print(manifest);
         PrintWriter out = spec.commandLine().getOut();
         if (manifest.notApproved() > 0) {
             out.printf(Locale.ROOT, "%,d references stay: no decision approved them%n", manifest.notApproved());

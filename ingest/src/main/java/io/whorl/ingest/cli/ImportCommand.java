@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,32 +42,30 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CarrierOptions carrier = new CarrierOptions();
 
-    private long saidNanos = System.nanoTime();
-
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
-        try (Stopping stopping = Stopping.of("the import")) {
+        try {
             SubjectImport.Plan plan = new SubjectImport.Plan(from, carrier.keys());
-            SubjectImport.Imported imported = SubjectImport.run(data, settings, plan, stopping::asked, this::say);
-            PrintWriter out = spec.commandLine().getOut();
-            out.printf(Locale.ROOT, "%,d of %,d references are on file%n", imported.references(), imported.all());
-            if (!imported.isFinished()) {
-                out.println("stopped before the end; the same command goes on");
-            }
-            out.flush();
-            return imported.isFinished() ? 0 : Main.FAILED;
+            return new ResumableWork<SubjectImport.Imported>("import", this::print)
+                    .run((stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told), this::ended);
         } catch (TransferException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void say(long references) {
-        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
-            saidNanos = System.nanoTime();
+    private int ended(SubjectImport.Imported imported) {
+        if (!imported.isFinished()) {
             PrintWriter out = spec.commandLine().getOut();
-            out.printf(Locale.ROOT, "%,d references are on file%n", references);
+            out.println("stopped before the end; the same command goes on");
             out.flush();
         }
+        return imported.isFinished() ? 0 : Main.FAILED;
+    }
+
+    private void print(SubjectImport.Imported imported) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "%,d of %,d references are on file%n", imported.references(), imported.all());
+        out.flush();
     }
 }

@@ -56,6 +56,10 @@ final class ServerAssembly {
     private final Consumer<Throwable> onFatal;
     private final Closer closer;
     private final DataDirectory directory;
+
+    /** Null for a server that is alone. */
+    private final @Nullable Membership membership;
+
     private final Sealer sealer;
     private final BlobStore images;
     private final DriftWatch drift;
@@ -69,6 +73,8 @@ final class ServerAssembly {
         this.onFatal = onFatal;
         this.closer = closer;
         directory = closer.add(DataDirectory.open(root));
+        // before the sealer, which would make keys that no other member or shard has
+        membership = membership(settings.cluster(), directory.keys());
         requireShard(settings.shards(), directory);
         sealer = Sealer.open(directory.keys());
         images = new FolderBlobStore(directory.images());
@@ -108,7 +114,6 @@ final class ServerAssembly {
     }
 
     private Node node(UnaryOperator<Searcher> searcher) {
-        Membership membership = membership(settings.cluster(), directory.keys());
         Calibration calibration = FaceEncoders.calibration(settings.faceModels());
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
@@ -117,10 +122,10 @@ final class ServerAssembly {
     }
 
     private static void requireShard(ShardSettings settings, DataDirectory directory) {
-        ShardIdentity.hold(directory, settings);
         if (settings.isOn()) {
             MemberKeys.requireShared(directory.keys());
         }
+        ShardIdentity.hold(directory, settings);
     }
 
     /** Every search asks the other shards, too. */

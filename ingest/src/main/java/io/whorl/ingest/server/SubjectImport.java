@@ -43,7 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,9 +93,9 @@ public final class SubjectImport {
      * directory, the export is unfinished, damaged or sealed with other keys, or a reference in it cannot be taken.
      *
      * @param stop looked at every {@value #AT_ONCE} references
-     * @param told how many are on file, as often
+     * @param told how far it is, as often
      */
-    public static Imported run(Path data, Settings settings, Plan plan, BooleanSupplier stop, LongConsumer told)
+    public static Imported run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Imported> told)
             throws IOException {
         TransferFolder folder = TransferFolder.of(plan.from(), opened(plan.keys()));
         TransferManifest manifest = folder.manifest();
@@ -157,7 +157,7 @@ public final class SubjectImport {
         }
     }
 
-    private Imported into(Path data, LongConsumer told) throws IOException {
+    private Imported into(Path data, Consumer<Imported> told) throws IOException {
         try (DataDirectory directory = DataDirectory.open(data)) {
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(
@@ -176,7 +176,7 @@ public final class SubjectImport {
         }
     }
 
-    private Imported take(Node node, Gateway gateway, Sealer sealer, LongConsumer told) throws IOException {
+    private Imported take(Node node, Gateway gateway, Sealer sealer, Consumer<Imported> told) throws IOException {
         long done = 0;
         for (TransferManifest.Pack pack : manifest.packs()) {
             List<Document> documents = folder.read(pack);
@@ -191,7 +191,7 @@ public final class SubjectImport {
                 List<Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
                 enrol(some, gateway, sealer);
                 done += some.size();
-                told.accept(done);
+                told.accept(new Imported(done, manifest.references()));
             }
         }
         return new Imported(done, manifest.references());
