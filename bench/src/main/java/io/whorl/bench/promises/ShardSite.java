@@ -11,7 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Two shards on this machine, each a cluster of three processes. Started, harmed and closed by one thread; any thread sends. */
 final class ShardSite implements AutoCloseable {
@@ -21,7 +24,15 @@ final class ShardSite implements AutoCloseable {
     private static final List<String> NAMES = List.of("north", "south");
     private static final int SLOTS = 4_096;
     private static final int[] FIRST_PORTS = {20_000, 25_000};
-    private static final long PAUSE_MS = 50;
+    /** Of the doors between shards: below those that systems give to whoever asks for any, for a member that was killed comes back to its own. */
+    private static final int FIRST_SHARD_PORT = 17_000;
+
+    private static final int LAST_SHARD_PORT = 20_000;
+    private static final long PAUSE_MS = 20;
+    private static final long PATIENCE_S = 150;
+    private static final int DECIDED = 200;
+    private static final int REFUSED = 400;
+    private static final int FAULT = 500;
 
     private final List<ClusterSite> shards = new ArrayList<>();
 
@@ -60,24 +71,37 @@ final class ShardSite implements AutoCloseable {
         }
     }
 
-    /** Sends an application to a shard, same id and same body, at whatever door is open, until it is decided. */
-    Reply decide(Application application, int shard, int nearest) throws IOException, InterruptedException {
+    /**
+     * Sends an application to a shard, same id and same body, at whatever door is open, until it is decided. Null if it was stopped before.
+     *
+     * @throws IOException if it is not decided for {@value #PATIENCE_S} s, with the answer that it last had
+     */
+    @Nullable Reply decide(Application application, int shard, int nearest, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         byte[] body = application.toJson();
-        while (true) {
+        long begun = System.nanoTime();
+        String last = "nothing";
+        while (!stop.getAsBoolean()) {
             try {
                 Reply reply = shards.get(shard).door(nearest).client().post(Application.PATH, body);
-                if (reply.status() == 200) {
+                if (reply.status() == DECIDED) {
                     return reply;
                 }
-                if (reply.status() >= 400 && reply.status() < 500) {
+                if (reply.status() >= REFUSED && reply.status() < FAULT) {
                     throw new IllegalStateException("the server refused: " + reply.problem());
                 }
+                last = reply.status() + " " + reply.body();
             } catch (IOException e) {
                 // killed under way: unknown whether it was applied, hence once more, at another door
-                Thread.sleep(PAUSE_MS);
+                last = e.toString();
+            }
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_S)) {
+                throw new IOException(application.applicationId() + " is not decided on shard " + NAMES.get(shard)
+                        + " after " + PATIENCE_S + " s; at last: " + last);
             }
             Thread.sleep(PAUSE_MS);
         }
+        return null;
     }
 
     @Override
@@ -119,18 +143,24 @@ final class ShardSite implements AutoCloseable {
     }
 
     private static int[] freePorts(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            int[] ports = new int[count];
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-                ports[i] = held.getLast().getLocalPort();
+        int[] ports = new int[count];
+        int found = 0;
+        for (int port = FIRST_SHARD_PORT; port < LAST_SHARD_PORT && found < count; port++) {
+            if (isFree(port)) {
+                ports[found++] = port;
             }
-            return ports;
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
+        }
+        if (found < count) {
+            throw new IOException("no " + count + " free TCP ports from " + FIRST_SHARD_PORT + " to " + LAST_SHARD_PORT);
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }

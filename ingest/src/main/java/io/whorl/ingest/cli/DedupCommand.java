@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "No server may have the directory: run it on a restored backup while the server works. Stopped by a signal it",
-            "ends after some seconds; the same command goes on where it was (FILE.state says how far that is)."
+            "ends after some seconds; the same command goes on where it was (FILE.state says how far that is). On a shard its own",
+            "people are compared: who is on two shards is not found."
         })
 final class DedupCommand implements Callable<Integer> {
 

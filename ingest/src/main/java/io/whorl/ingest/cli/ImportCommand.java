@@ -23,9 +23,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "No server may have the directory, which is made if it is missing. All of the export is read before any of it is",
-            "taken. Stopped by a signal it ends after some seconds; the same command goes on where it was."
+            "taken. Stopped by a signal it ends after some seconds; the same command goes on where it was. On a shard only",
+            "references of its own subjects are taken, and the others are named: import the same export on each shard."
         })
 final class ImportCommand implements Callable<Integer> {
+
+    /** Refusals that are named; of more only the number is said. */
+    private static final int NAMED = 50;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,24 +46,38 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CarrierOptions carrier = new CarrierOptions();
 
+    private int refused;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
         try {
             SubjectImport.Plan plan = new SubjectImport.Plan(from, carrier.keys());
             return new ResumableWork<SubjectImport.Imported>("import", this::print)
-                    .run((stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told), this::ended);
+                    .run((stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told, this::refused), this::ended);
         } catch (TransferException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int ended(SubjectImport.Imported imported) {
-        if (!imported.isFinished()) {
+    private void refused(String sentence) {
+        refused++;
+        if (refused <= NAMED) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println("stopped before the end; the same command goes on");
+            out.println(sentence);
             out.flush();
         }
+    }
+
+    private int ended(SubjectImport.Imported imported) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (refused > 0) {
+            out.printf(Locale.ROOT, "%,d references are of subjects on other shards, and are not taken here%n", refused);
+        }
+        if (!imported.isFinished()) {
+            out.println("stopped before the end; the same command goes on");
+        }
+        out.flush();
         return imported.isFinished() ? 0 : Main.FAILED;
     }
 

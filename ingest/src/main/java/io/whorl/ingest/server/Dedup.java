@@ -13,6 +13,7 @@ import io.whorl.index.store.Sealer.TamperedException;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardIdentity;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.TemplateSet;
@@ -98,6 +99,7 @@ public final class Dedup {
             throw new IllegalStateException("no data directory: " + data);
         }
         try (DataDirectory directory = DataDirectory.open(data)) {
+            ShardIdentity.require(directory, settings.shards());
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(
                     directory,

@@ -10,6 +10,7 @@ import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.ingest.settings.FaceModelSettings;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardIdentity;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.face.FaceImageReader;
 import io.whorl.matcher.face.FaceModel;
@@ -64,6 +65,7 @@ public final class Reextraction {
             throw new IllegalStateException("no data directory: " + data);
         }
         try (DataDirectory directory = DataDirectory.open(data)) {
+            ShardIdentity.require(directory, settings.shards());
             Sealer sealer = Sealer.open(directory.keys());
             settle(directory, sealer, settings);
             try (RecordStore records =

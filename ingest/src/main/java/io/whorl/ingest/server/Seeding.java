@@ -4,6 +4,7 @@ import io.whorl.index.node.MemberSeed;
 import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,6 +25,7 @@ public final class Seeding {
         Path keys = MemberKeys.bring(data, from.resolve("keys"));
         try (DataDirectory other = DataDirectory.open(from);
                 DataDirectory own = DataDirectory.open(data)) {
+            ShardIdentity.require(other, settings.shards());
             MemberSeed.copy(
                     other,
                     own,

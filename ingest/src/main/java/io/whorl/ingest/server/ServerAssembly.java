@@ -121,7 +121,8 @@ final class ServerAssembly {
         return closer.add(Node.start(nodeSettings, parts, onFatal, overAll(searcher)));
     }
 
-    private static void requireShard(ShardSettings settings, DataDirectory directory) {
+    /** Throws {@link IllegalStateException}, with a sentence, if the directory is not of the shard of the settings, or has no keys of a gallery's shards. */
+    static void requireShard(ShardSettings settings, DataDirectory directory) {
         if (settings.isOn()) {
             MemberKeys.requireShared(directory.keys());
         }

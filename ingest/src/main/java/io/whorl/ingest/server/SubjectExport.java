@@ -10,6 +10,7 @@ import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardIdentity;
 import io.whorl.ingest.transfer.CarriedReference;
 import io.whorl.ingest.transfer.CbeffWriter;
 import io.whorl.ingest.transfer.TransferException;
@@ -82,6 +83,7 @@ public final class SubjectExport {
             throw new IllegalStateException("no data directory: " + data);
         }
         try (DataDirectory directory = DataDirectory.open(data)) {
+            ShardIdentity.require(directory, settings.shards());
             TransferFolder folder = TransferFolder.of(plan.to(), carrier(directory, plan.keys()));
             TransferManifest begun = folder.manifest();
             Sealer sealer = Sealer.open(directory.keys());

@@ -15,6 +15,8 @@ import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.pipeline.StageTimes;
 import io.whorl.ingest.settings.FaceModelSettings;
 import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.settings.ShardSettings.Shard;
+import io.whorl.ingest.shards.ShardMap;
 import io.whorl.ingest.transfer.CarriedReference;
 import io.whorl.ingest.transfer.CbeffReader;
 import io.whorl.ingest.transfer.TransferException;
@@ -50,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * Takes the references of an export into a data directory that no server has, as enrolments under the ids that they had. All of it is read before any of it is
  * taken. It can be stopped, or killed, at any moment and run again: an enrolment that is on file is answered as before, and changes nothing. Confined to
  * one thread.
+ *
+ * <p>On a shard only those references are taken whose subjects are on it; the others are refused, each with a sentence.
  */
 public final class SubjectImport {
 
@@ -62,6 +66,9 @@ public final class SubjectImport {
     private final Map<String, Integer> faceModels = new HashMap<>();
     private final BooleanSupplier stop;
 
+    /** Null: the gallery is whole here. */
+    private final @Nullable ShardMap shards;
+
     /**
      * What is wanted.
      *
@@ -70,10 +77,19 @@ public final class SubjectImport {
      */
     public record Plan(Path from, @Nullable Path keys) {}
 
-    /** How many references are on file, of {@code all}. */
-    public record Imported(long references, long all) {
+    /**
+     * How far it is.
+     *
+     * @param references that are on file, of {@code all}
+     * @param elsewhere refused so far, as their subjects are on other shards
+     */
+    public record Imported(long references, long elsewhere, long all) {
         public boolean isFinished() {
-            return references == all;
+            return references + elsewhere == all;
+        }
+
+        private Imported and(int taken, int refused) {
+            return new Imported(references + taken, elsewhere + refused, all);
         }
     }
 
@@ -82,6 +98,7 @@ public final class SubjectImport {
         this.folder = folder;
         this.manifest = manifest;
         this.stop = stop;
+        shards = settings.shards().isOn() ? new ShardMap(settings.shards()) : null;
         faceModels.put(FaceModel.MOBILEFACENET.name(), FaceModel.MOBILEFACENET.dimension());
         for (FaceModelSettings model : settings.faceModels()) {
             faceModels.put(model.name(), model.dimension());
@@ -90,12 +107,19 @@ public final class SubjectImport {
 
     /**
      * Runs to the end, or until it is told to stop. Throws {@link IllegalStateException} or {@link TransferException}, with a sentence, if a server has the
-     * directory, the export is unfinished, damaged or sealed with other keys, or a reference in it cannot be taken.
+     * directory, the export is unfinished, damaged or sealed with other keys, a reference in it cannot be taken, or none is of this shard.
      *
      * @param stop looked at every {@value #AT_ONCE} references
      * @param told how far it is, as often
+     * @param refused a sentence on each reference of another shard, before anything is taken
      */
-    public static Imported run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Imported> told)
+    public static Imported run(
+            Path data,
+            Settings settings,
+            Plan plan,
+            BooleanSupplier stop,
+            Consumer<Imported> told,
+            Consumer<String> refused)
             throws IOException {
         TransferFolder folder = TransferFolder.of(plan.from(), opened(plan.keys()));
         TransferManifest manifest = folder.manifest();
@@ -107,7 +131,7 @@ public final class SubjectImport {
                     + " is not finished: run `whorl export` with the same folder again, it goes on where it was");
         }
         SubjectImport work = new SubjectImport(settings, folder, manifest, stop);
-        work.check();
+        work.check(refused);
         return work.into(data, told);
     }
 
@@ -122,7 +146,8 @@ public final class SubjectImport {
     }
 
     /** Reads everything once: what does not open, or has no place here, is said before anything is taken. */
-    private void check() throws IOException {
+    private void check(Consumer<String> refused) throws IOException {
+        long own = 0;
         for (TransferManifest.Pack pack : manifest.packs()) {
             Set<String> ids = new HashSet<>();
             for (Document document : folder.read(pack)) {
@@ -132,8 +157,26 @@ public final class SubjectImport {
                     throw new TransferException(document.name() + " has the id " + reference.referenceId()
                             + ", which another reference of the export has");
                 }
+                String elsewhere = elsewhere(reference, document.name());
+                own += elsewhere == null ? 1 : 0;
+                if (elsewhere != null) {
+                    refused.accept(elsewhere);
+                }
             }
         }
+        if (shards != null && own == 0) {
+            throw new TransferException("nobody of the export is on this shard, \""
+                    + shards.own().name() + "\": nothing is taken");
+        }
+    }
+
+    /** Why a reference is not for this shard; null if it is. */
+    private @Nullable String elsewhere(CarriedReference reference, String name) {
+        Shard owner = shards == null ? null : shards.elsewhere(reference.subjectId());
+        return owner == null || shards == null
+                ? null
+                : name + " is not taken: its subject is on shard \"" + owner.name() + "\", and this is \""
+                        + shards.own().name() + "\": import the same export there";
     }
 
     private void check(CarriedReference reference, String name) {
@@ -159,6 +202,7 @@ public final class SubjectImport {
 
     private Imported into(Path data, Consumer<Imported> told) throws IOException {
         try (DataDirectory directory = DataDirectory.open(data)) {
+            ServerAssembly.requireShard(settings.shards(), directory);
             Sealer sealer = Sealer.open(directory.keys());
             NodeParts parts = new NodeParts(
                     directory,
@@ -177,43 +221,49 @@ public final class SubjectImport {
     }
 
     private Imported take(Node node, Gateway gateway, Sealer sealer, Consumer<Imported> told) throws IOException {
-        long done = 0;
+        Imported imported = new Imported(0, 0, manifest.references());
         for (TransferManifest.Pack pack : manifest.packs()) {
             List<Document> documents = folder.read(pack);
             for (int from = 0; from < documents.size(); from += AT_ONCE) {
                 if (stop.getAsBoolean()) {
-                    return new Imported(done, manifest.references());
+                    return imported;
                 }
                 String obstacle = node.notWritableReason();
                 if (obstacle != null) {
-                    throw new TransferException("after " + done + " references: " + obstacle);
+                    throw new TransferException("after " + imported.references() + " references: " + obstacle);
                 }
                 List<Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
-                enrol(some, gateway, sealer);
-                done += some.size();
-                told.accept(new Imported(done, manifest.references()));
+                int taken = enrol(some, gateway, sealer);
+                imported = imported.and(taken, some.size() - taken);
+                told.accept(imported);
             }
         }
-        return new Imported(done, manifest.references());
+        return imported;
     }
 
-    private void enrol(List<Document> documents, Gateway gateway, Sealer sealer) {
+    /** Returns how many are of this shard: these are taken. */
+    private int enrol(List<Document> documents, Gateway gateway, Sealer sealer) {
+        List<String> names = new ArrayList<>();
         List<CompletableFuture<Delivery>> sent = new ArrayList<>();
         for (Document document : documents) {
-            sent.add(gateway.send(command(document, sealer), false));
+            CarriedReference reference = CbeffReader.read(document.content(), document.name());
+            if (elsewhere(reference, document.name()) == null) {
+                names.add(document.name());
+                sent.add(gateway.send(command(document, reference, sealer), false));
+            }
         }
         for (int i = 0; i < sent.size(); i++) {
             Outcome<ReferenceEnrolled> outcome = Deliveries.outcome(
                     sent.get(i).join(), event -> event instanceof ReferenceEnrolled enrolled ? enrolled : null);
             if (outcome instanceof Outcome.Refused<ReferenceEnrolled>(Refusal refusal)) {
-                throw new TransferException(documents.get(i).name() + " is not taken, and nothing behind it: "
-                        + refusal.detail() + " (" + refusal.code() + "). What was taken before is on file");
+                throw new TransferException(names.get(i) + " is not taken, and nothing behind it: " + refusal.detail()
+                        + " (" + refusal.code() + "). What was taken before is on file");
             }
         }
+        return sent.size();
     }
 
-    private static EnrolReference command(Document document, Sealer sealer) {
-        CarriedReference reference = CbeffReader.read(document.content(), document.name());
+    private static EnrolReference command(Document document, CarriedReference reference, Sealer sealer) {
         List<FingerCodes> codes = reference.templates().fingers().stream()
                 .map(finger -> MinutiaEncoder.current().encode(Minutiae.of(finger)))
                 .toList();

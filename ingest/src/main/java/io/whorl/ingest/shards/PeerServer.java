@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One server of another shard, over HTTP. Any thread. */
 final class PeerServer {
 
     private static final int NONCE_BYTES = 16;
+    private static final Duration BODY_LIMIT = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -77,9 +79,21 @@ final class PeerServer {
                 .timeout(limit)
                 .POST(BodyPublishers.ofByteArray(seal.question(ShardCodec.encode(question, System.nanoTime()), shard)))
                 .build();
-        return http.sendAsync(request, BodyHandlers.ofByteArray())
+        return ended(http.sendAsync(request, BodyHandlers.ofByteArray()), limit)
                 .thenApply(response -> opened(response, nonce))
                 .whenComplete((_, fault) -> heard(fault));
+    }
+
+    /** The client's own limit ends with the head of the answer: a server that stops in its body would be waited for without end. */
+    private static CompletableFuture<HttpResponse<byte[]>> ended(
+            CompletableFuture<HttpResponse<byte[]>> sent, Duration limit) {
+        return sent.copy()
+                .orTimeout(limit.plus(BODY_LIMIT).toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, fault) -> {
+                    if (fault != null) {
+                        sent.cancel(true);
+                    }
+                });
     }
 
     private Answer opened(HttpResponse<byte[]> response, String nonce) {

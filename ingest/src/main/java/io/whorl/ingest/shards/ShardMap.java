@@ -10,9 +10,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which shard each subject is on: by a slot, the first 12 bits of the SHA-256 of its id. Immutable. */
-final class ShardMap {
+public final class ShardMap {
 
     private final int version;
     private final Shard own;
@@ -20,7 +21,8 @@ final class ShardMap {
     private final Shard[] owners = new Shard[ShardSettings.SLOTS];
     private final String fingerprint;
 
-    ShardMap(ShardSettings settings) {
+    /** Of settings with shards. */
+    public ShardMap(ShardSettings settings) {
         version = settings.version();
         shards = settings.list();
         own = shards.stream()
@@ -41,11 +43,14 @@ final class ShardMap {
         return owners[(hash[0] & 0xFF) << 4 | (hash[1] & 0xFF) >>> 4];
     }
 
-    boolean isOwn(String subjectId) {
-        return owner(subjectId).equals(own);
+    /** The shard that a subject is on, if it is another than the own one; else null. */
+    public @Nullable Shard elsewhere(String subjectId) {
+        Shard owner = owner(subjectId);
+        return owner.equals(own) ? null : owner;
     }
 
-    Shard own() {
+    /** The one that the settings name. */
+    public Shard own() {
         return own;
     }
 

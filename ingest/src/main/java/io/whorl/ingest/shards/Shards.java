@@ -84,10 +84,10 @@ public final class Shards implements AutoCloseable {
 
     /** Why a request about a subject is not for this shard; null if it is. */
     public @Nullable Refusal refusal(String subjectId) {
-        if (map.isOwn(subjectId)) {
+        Shard owner = map.elsewhere(subjectId);
+        if (owner == null) {
             return null;
         }
-        Shard owner = map.owner(subjectId);
         return new Refusal(
                 Refusal.Kind.CONFLICT,
                 "OTHER_SHARD",

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardDoorsTest {
 
     private static final List<String> NAMES = List.of("north", "south");
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -264,6 +264,8 @@ class ShardDoorsTest {
                 [data]
                 maxRecords = 10000
                 subjectIdRule = "opaque"
+                [search]
+                warmUp = false
                 [shards]
                 version = 1
                 own = "%s"

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ class SubjectTransferTest {
     }
 
     private static SubjectImport.Imported take(Path from, @Nullable Path keys, Path into) throws IOException {
-        return SubjectImport.run(into, SETTINGS, new SubjectImport.Plan(from, keys), () -> false, told -> {});
+        return SubjectImport.run(into, SETTINGS, new SubjectImport.Plan(from, keys), () -> false, told -> {}, refused -> {});
     }
 
     private static String refusal(Executable work) {
@@ -129,8 +130,8 @@ class SubjectTransferTest {
         assertSealed(to);
 
         Path other = folder.resolve("other");
-        assertEquals(new SubjectImport.Imported(PEOPLE, PEOPLE), take(to, keys, other));
-        assertEquals(new SubjectImport.Imported(PEOPLE, PEOPLE), take(to, keys, other), "again changes nothing");
+        assertEquals(new SubjectImport.Imported(PEOPLE, 0, PEOPLE), take(to, keys, other));
+        assertEquals(new SubjectImport.Imported(PEOPLE, 0, PEOPLE), take(to, keys, other), "again changes nothing");
         try (WhorlServer server = WhorlServer.start(other, SETTINGS);
                 DeskClient desk = desk(server, other)) {
             assertTrue(answers.stream().allMatch(answer -> answer.startsWith("s-")), answers.toString());
@@ -159,7 +160,7 @@ class SubjectTransferTest {
             String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(text.contains("<Subtype>Right Thumb</Subtype>"), text);
         }
-        assertEquals(new SubjectImport.Imported(1, 1), take(to, null, folder.resolve("other")));
+        assertEquals(new SubjectImport.Imported(1, 0, 1), take(to, null, folder.resolve("other")));
         assertTrue(refusal(() -> export(to, null, null)).contains("an export of subject s-3"));
         assertTrue(refusal(() -> export(folder.resolve("x"), null, "nobody")).contains("of nobody is on file"));
     }
@@ -175,8 +176,90 @@ class SubjectTransferTest {
         SubjectImport.Plan all = new SubjectImport.Plan(to, null);
         Path other = folder.resolve("other");
         assertFalse(
-                SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}).isFinished());
+                SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}, refused -> {})
+                        .isFinished());
         assertTrue(take(to, null, other).isFinished());
+    }
+
+    /** The six are on two shards: which is on which is reckoned here, apart from the code that is tested. */
+    @Test
+    void shouldTakeOnlyWhoIsOnTheShardAndRefuseTheOthersOneByOne() throws IOException {
+        Path to = folder.resolve("export");
+        export(to, null, null);
+        int onNorth = 0;
+        for (String shard : List.of("north", "south")) {
+            int own = 0;
+            for (int person = 1; person <= PEOPLE; person++) {
+                own += SlotOf.subject("s-" + person) / 2048 == (shard.equals("north") ? 0 : 1) ? 1 : 0;
+            }
+            onNorth += shard.equals("north") ? own : 0;
+            Path other = folder.resolve(shard);
+            assertTrue(String.valueOf(assertThrows(IllegalStateException.class, () -> takeAt(shard, to, other, told -> {}))
+                            .getMessage())
+                    .contains("share their keys"));
+            var _ = shard.equals("north")
+                    ? MemberKeys.make(other)
+                    : MemberKeys.bring(other, DataDirectory.keys(folder.resolve("north")));
+            List<String> refused = new ArrayList<>();
+            assertEquals(new SubjectImport.Imported(own, PEOPLE - own, PEOPLE), takeAt(shard, to, other, refused::add));
+            assertEquals(PEOPLE - own, refused.size(), refused.toString());
+            assertTrue(
+                    refused.stream().allMatch(line -> line.contains("is not taken: its subject is on shard")),
+                    refused.toString());
+            assertEquals(
+                    own,
+                    SubjectExport.run(
+                                    other,
+                                    shardSettings(shard),
+                                    new SubjectExport.Plan(folder.resolve("of-" + shard), null, null),
+                                    () -> false,
+                                    told -> {})
+                            .references());
+        }
+        assertTrue(onNorth > 0 && onNorth < PEOPLE, "both have somebody");
+
+        Path north = folder.resolve("of-north");
+        Path south = folder.resolve("south");
+        assertTrue(refusal(() -> takeAt("south", north, south, told -> {})).contains("nobody of the export"));
+        for (Executable work : List.<Executable>of(
+                () -> takeAt("north", north, south, told -> {}),
+                () -> take(folder.resolve("of-south"), null, south),
+                () -> SubjectExport.run(
+                        south,
+                        SETTINGS,
+                        new SubjectExport.Plan(folder.resolve("x"), null, null),
+                        () -> false,
+                        told -> {}))) {
+            String message = String.valueOf(
+                    assertThrows(IllegalStateException.class, work).getMessage());
+            assertTrue(message.contains("belongs to a"), message);
+        }
+    }
+
+    private static SubjectImport.Imported takeAt(String shard, Path from, Path into, Consumer<String> refused)
+            throws IOException {
+        SubjectImport.Plan plan = new SubjectImport.Plan(from, null);
+        return SubjectImport.run(into, shardSettings(shard), plan, () -> false, told -> {}, refused);
+    }
+
+    private static Settings shardSettings(String own) {
+        return Settings.parse("""
+                [data]
+                maxRecords = 10000
+                subjectIdRule = "opaque"
+                [shards]
+                version = 1
+                own = "%s"
+                listen = "127.0.0.1:9570"
+                [[shards.list]]
+                name = "north"
+                slots = ["0-2047"]
+                members = ["127.0.0.1:9570"]
+                [[shards.list]]
+                name = "south"
+                slots = ["2048-4095"]
+                members = ["127.0.0.1:9571"]
+                """.formatted(own));
     }
 
     @Test
@@ -211,7 +294,7 @@ class SubjectTransferTest {
         Path other = folder.resolve("other");
         Settings citizens = Settings.parse("[server]\nport = 0\n[data]\nmaxRecords = 10000\n");
         SubjectImport.Plan plan = new SubjectImport.Plan(to, null);
-        assertTrue(refusal(() -> SubjectImport.run(other, citizens, plan, () -> false, told -> {}))
+        assertTrue(refusal(() -> SubjectImport.run(other, citizens, plan, () -> false, told -> {}, refused -> {}))
                 .contains("data.subjectIdRule"));
 
         try (WhorlServer server = WhorlServer.start(other, SETTINGS);
