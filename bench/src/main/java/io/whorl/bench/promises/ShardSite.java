@@ -151,7 +151,8 @@ final class ShardSite implements AutoCloseable {
             }
         }
         if (found < count) {
-            throw new IOException("no " + count + " free TCP ports from " + FIRST_SHARD_PORT + " to " + LAST_SHARD_PORT);
+            throw new IOException(
+                    "no " + count + " free TCP ports from " + FIRST_SHARD_PORT + " to " + LAST_SHARD_PORT);
         }
         return ports;
     }

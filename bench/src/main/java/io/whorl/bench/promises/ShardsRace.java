@@ -144,7 +144,15 @@ final class ShardsRace implements AutoCloseable {
     /** How the rounds ended so far. */
     Tally tally() {
         return new Tally(
-                byApprovals[2], byApprovals[1], byApprovals[0], undecided, incomplete, changed, quiet, killed, restarts);
+                byApprovals[2],
+                byApprovals[1],
+                byApprovals[0],
+                undecided,
+                incomplete,
+                changed,
+                quiet,
+                killed,
+                restarts);
     }
 
     private boolean quiet(int round, BooleanSupplier stop) throws IOException, InterruptedException {

@@ -20,8 +20,7 @@ public final class ShardsRaceBenchmark implements Benchmark {
     private static final double KILL_SECONDS = 25;
     private static final long SEED = 17;
     /** Their searches are not brought to speed: what is shown does not ask how fast. */
-    private static final TrialServers SERVERS =
-            new TrialServers(List.of("-Xmx384m", "-XX:+UseSerialGC"), false, 1_000);
+    private static final TrialServers SERVERS = new TrialServers(List.of("-Xmx384m", "-XX:+UseSerialGC"), false, 1_000);
 
     @Override
     public String group() {
@@ -59,8 +58,8 @@ public final class ShardsRaceBenchmark implements Benchmark {
             }
             boolean isWhole = tally.rounds() == ROUNDS && ROUNDS >= QUOTED_ROUNDS;
             String notes = tally + (interruption.isRequested() ? "; INTERRUPTED" : isWhole ? "" : "; NOT AS QUOTED");
-            return List.of(
-                    Figure.of(NAME, (double) tally.wrong(), "faults", tally.rounds(), notes).withSeed(SEED));
+            return List.of(Figure.of(NAME, (double) tally.wrong(), "faults", tally.rounds(), notes)
+                    .withSeed(SEED));
         }
     }
 }

@@ -75,13 +75,12 @@ final class Judgements {
         String candidate = command.subjectId();
         if (candidate != null) {
             long subject = tables.subjects.find(candidate);
-            // one that is closed itself cannot be whom somebody really is; whether one of another shard is, that shard knows
+            // one that is closed itself cannot be whom somebody really is; whether one of another shard is, that shard
+            // knows
             boolean isNobody = subject == RowStore.NONE
                     ? named(row, candidate) == RowStore.NONE
                     : subject == applications.subject(row) || tables.isClosed(subject);
-            return isNobody
-                    ? Refusals.candidateNotFound(command.requestId())
-                    : null;
+            return isNobody ? Refusals.candidateNotFound(command.requestId()) : null;
         }
         if (command.verdict() != Verdict.DIFFERENT_PEOPLE) {
             return null;

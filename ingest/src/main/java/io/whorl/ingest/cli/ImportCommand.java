@@ -54,7 +54,9 @@ final class ImportCommand implements Callable<Integer> {
         try {
             SubjectImport.Plan plan = new SubjectImport.Plan(from, carrier.keys());
             return new ResumableWork<SubjectImport.Imported>("import", this::print)
-                    .run((stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told, this::refused), this::ended);
+                    .run(
+                            (stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told, this::refused),
+                            this::ended);
         } catch (TransferException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
@@ -72,7 +74,8 @@ final class ImportCommand implements Callable<Integer> {
     private int ended(SubjectImport.Imported imported) {
         PrintWriter out = spec.commandLine().getOut();
         if (refused > 0) {
-            out.printf(Locale.ROOT, "%,d references are of subjects on other shards, and are not taken here%n", refused);
+            out.printf(
+                    Locale.ROOT, "%,d references are of subjects on other shards, and are not taken here%n", refused);
         }
         if (!imported.isFinished()) {
             out.println("stopped before the end; the same command goes on");

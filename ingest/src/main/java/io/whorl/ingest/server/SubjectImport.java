@@ -165,8 +165,8 @@ public final class SubjectImport {
             }
         }
         if (shards != null && own == 0) {
-            throw new TransferException("nobody of the export is on this shard, \""
-                    + shards.own().name() + "\": nothing is taken");
+            throw new TransferException(
+                    "nobody of the export is on this shard, \"" + shards.own().name() + "\": nothing is taken");
         }
     }
 

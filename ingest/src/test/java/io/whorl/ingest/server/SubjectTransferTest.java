@@ -111,7 +111,8 @@ class SubjectTransferTest {
     }
 
     private static SubjectImport.Imported take(Path from, @Nullable Path keys, Path into) throws IOException {
-        return SubjectImport.run(into, SETTINGS, new SubjectImport.Plan(from, keys), () -> false, told -> {}, refused -> {});
+        return SubjectImport.run(
+                into, SETTINGS, new SubjectImport.Plan(from, keys), () -> false, told -> {}, refused -> {});
     }
 
     private static String refusal(Executable work) {
@@ -175,9 +176,8 @@ class SubjectTransferTest {
         assertEquals(PEOPLE, export(to, null, null).references());
         SubjectImport.Plan all = new SubjectImport.Plan(to, null);
         Path other = folder.resolve("other");
-        assertFalse(
-                SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}, refused -> {})
-                        .isFinished());
+        assertFalse(SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}, refused -> {})
+                .isFinished());
         assertTrue(take(to, null, other).isFinished());
     }
 
@@ -194,8 +194,9 @@ class SubjectTransferTest {
             }
             onNorth += shard.equals("north") ? own : 0;
             Path other = folder.resolve(shard);
-            assertTrue(String.valueOf(assertThrows(IllegalStateException.class, () -> takeAt(shard, to, other, told -> {}))
-                            .getMessage())
+            assertTrue(String.valueOf(
+                            assertThrows(IllegalStateException.class, () -> takeAt(shard, to, other, told -> {}))
+                                    .getMessage())
                     .contains("share their keys"));
             var _ = shard.equals("north")
                     ? MemberKeys.make(other)
@@ -224,6 +225,12 @@ class SubjectTransferTest {
         for (Executable work : List.<Executable>of(
                 () -> takeAt("north", north, south, told -> {}),
                 () -> take(folder.resolve("of-south"), null, south),
+                () -> Dedup.run(
+                        south,
+                        SETTINGS,
+                        new Dedup.Plan(folder.resolve("pairs"), false, 1, 1),
+                        () -> false,
+                        told -> {}),
                 () -> SubjectExport.run(
                         south,
                         SETTINGS,
