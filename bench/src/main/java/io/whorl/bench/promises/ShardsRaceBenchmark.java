@@ -50,7 +50,7 @@ public final class ShardsRaceBenchmark implements Benchmark {
             try (Progress progress = terminal.progress("rounds", ROUNDS)) {
                 race.play(ROUNDS, KILL_EVERY, interruption::isRequested, progress::step);
             } finally {
-                terminal.line("  " + race.tally());
+                terminal.line("  " + (interruption.isRequested() ? "interrupted; until then " : "") + race.tally());
             }
             ShardsRace.Tally tally = race.tally();
             if (tally.rounds() == 0) {
