@@ -3,6 +3,7 @@ package io.whorl.ingest.server;
 import io.whorl.index.node.MemberSeed;
 import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.ingest.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ public final class Seeding {
     private Seeding() {}
 
     /** Throws {@link IllegalStateException}, with a sentence, if it cannot; a directory that was begun is not taken for a whole one. */
-    public static void run(Settings settings, Path data, Path from) {
+    public static void run(Settings settings, Path data, Path from, Progress progress) {
         if (!settings.cluster().isOn()) {
             throw new IllegalStateException(
                     "the settings name no cluster: a server that is alone is restored from a backup");
@@ -22,12 +23,13 @@ public final class Seeding {
             throw new IllegalStateException("no data directory: " + from);
         }
         Path keys = MemberKeys.bring(data, from.resolve("keys"));
-        try (DataDirectory other = DataDirectory.open(from);
+        try (DataDirectory other = DataDirectory.openExisting(from);
                 DataDirectory own = DataDirectory.open(data)) {
             MemberSeed.copy(
                     other,
                     own,
-                    ServerLimits.membership(settings.cluster(), ClusterKey.read(keys.resolve(ClusterKey.FILE))));
+                    ServerLimits.membership(settings.cluster(), ClusterKey.read(keys.resolve(ClusterKey.FILE))),
+                    progress);
         }
     }
 }

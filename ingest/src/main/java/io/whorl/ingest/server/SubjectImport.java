@@ -1,10 +1,7 @@
 package io.whorl.ingest.server;
 
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.DataDirectory;
-import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.Command.EnrolReference;
@@ -25,7 +22,6 @@ import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.fingerprint.Minutiae;
-import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
@@ -158,25 +154,15 @@ public final class SubjectImport {
     }
 
     private Imported into(Path data, Consumer<Imported> told) throws IOException {
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            Sealer sealer = Sealer.open(directory.keys());
-            NodeParts parts = new NodeParts(
-                    directory,
-                    sealer,
-                    new FolderBlobStore(directory.images()),
-                    Policy.DEFAULT,
-                    FaceEncoders.calibration(settings.faceModels()),
-                    FaceEncoders.calibrationReader(settings.faceModels()),
-                    MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
-                    Gateway gateway =
-                            Gateway.start(node, ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
-                return take(node, gateway, sealer, told);
-            }
+        try (DataDirectory directory = DataDirectory.open(data);
+                StoreAtRest store = StoreAtRest.open(directory, settings);
+                Gateway gateway =
+                        Gateway.start(store.node(), ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
+            return take(store, gateway, told);
         }
     }
 
-    private Imported take(Node node, Gateway gateway, Sealer sealer, Consumer<Imported> told) throws IOException {
+    private Imported take(StoreAtRest store, Gateway gateway, Consumer<Imported> told) throws IOException {
         long done = 0;
         for (TransferManifest.Pack pack : manifest.packs()) {
             List<Document> documents = folder.read(pack);
@@ -184,12 +170,12 @@ public final class SubjectImport {
                 if (stop.getAsBoolean()) {
                     return new Imported(done, manifest.references());
                 }
-                String obstacle = node.notWritableReason();
+                String obstacle = store.node().notWritableReason();
                 if (obstacle != null) {
                     throw new TransferException("after " + done + " references: " + obstacle);
                 }
                 List<Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
-                enrol(some, gateway, sealer);
+                enrol(some, gateway, store.sealer());
                 done += some.size();
                 told.accept(new Imported(done, manifest.references()));
             }
