@@ -82,7 +82,7 @@ public final class Dedup {
     public static Progress run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Progress> told)
             throws IOException, InterruptedException {
         try (DataDirectory directory = DataDirectory.openExisting(data);
-                StoreAtRest store = StoreAtRest.open(directory, settings);
+                StoreAtRest store = StoreAtRest.openToSearch(directory, settings);
                 PairFile file = PairFile.open(plan.out(), plan.json(), fresh(store, plan))) {
             return new Dedup(store, file).run(plan.share(), stop, told);
         }

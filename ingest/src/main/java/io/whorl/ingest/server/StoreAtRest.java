@@ -3,6 +3,7 @@ package io.whorl.ingest.server;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.NodeParts;
+import io.whorl.index.node.NodeSettings;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
@@ -41,6 +42,15 @@ final class StoreAtRest implements AutoCloseable {
      * fit to serve.
      */
     static StoreAtRest open(DataDirectory directory, Settings settings) {
+        return open(directory, settings, ServerLimits.node(settings).cold());
+    }
+
+    /** The same for whoever has much to search: as warm as the settings want it. */
+    static StoreAtRest openToSearch(DataDirectory directory, Settings settings) {
+        return open(directory, settings, ServerLimits.node(settings));
+    }
+
+    private static StoreAtRest open(DataDirectory directory, Settings settings, NodeSettings nodeSettings) {
         Sealer sealer = Sealer.open(directory.keys());
         NodeParts parts = new NodeParts(
                 directory,
@@ -51,7 +61,7 @@ final class StoreAtRest implements AutoCloseable {
                 FaceEncoders.calibrationReader(settings.faceModels()),
                 MinutiaEncoder.shipped());
         CompletableFuture<Object> failed = new CompletableFuture<>();
-        Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> fail(failed, fault));
+        Node node = Node.start(nodeSettings, parts, fault -> fail(failed, fault));
         return new StoreAtRest(node, sealer, failed);
     }
 

@@ -88,7 +88,7 @@ public final class SubjectImport {
      * Runs to the end, or until it is told to stop. Throws {@link IllegalStateException} or {@link TransferException}, with a sentence, if a server has the
      * directory, the export is unfinished, damaged or sealed with other keys, or a reference in it cannot be taken.
      *
-     * @param stop looked at every {@value #AT_ONCE} references
+     * @param stop looked at every {@value #AT_ONCE} references; before the first one after each pack that is read
      * @param told how far it is, as often
      */
     public static Imported run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Imported> told)
@@ -103,8 +103,7 @@ public final class SubjectImport {
                     + " is not finished: run `whorl export` with the same folder again, it goes on where it was");
         }
         SubjectImport work = new SubjectImport(settings, folder, manifest, stop);
-        work.check();
-        return work.into(data, told);
+        return work.check() ? work.into(data, told) : new Imported(0, manifest.references());
     }
 
     private static @Nullable Sealer opened(@Nullable Path keys) {
@@ -117,9 +116,15 @@ public final class SubjectImport {
         return Sealer.open(keys.toAbsolutePath());
     }
 
-    /** Reads everything once: what does not open, or has no place here, is said before anything is taken. */
-    private void check() throws IOException {
+    /**
+     * Reads everything once: what does not open, or has no place here, is said before anything is taken. Returns whether it came to the end, and was not told
+     * to stop.
+     */
+    private boolean check() throws IOException {
         for (TransferManifest.Pack pack : manifest.packs()) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
             Set<String> ids = new HashSet<>();
             for (Document document : folder.read(pack)) {
                 CarriedReference reference = CbeffReader.read(document.content(), document.name());
@@ -130,6 +135,7 @@ public final class SubjectImport {
                 }
             }
         }
+        return !stop.getAsBoolean();
     }
 
     private void check(CarriedReference reference, String name) {

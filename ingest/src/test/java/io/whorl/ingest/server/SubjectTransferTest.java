@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,11 @@ class SubjectTransferTest {
         Path other = folder.resolve("other");
         assertFalse(
                 SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}).isFinished());
+        assertFalse(Files.exists(other), "stopped while the export was read");
+        AtomicInteger looks = new AtomicInteger();
+        assertFalse(SubjectImport.run(other, SETTINGS, all, () -> looks.getAndIncrement() == 2, told -> {})
+                .isFinished());
+        assertTrue(Files.exists(other), "stopped behind that");
         assertTrue(take(to, null, other).isFinished());
     }
 
