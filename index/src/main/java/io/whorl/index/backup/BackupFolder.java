@@ -61,7 +61,8 @@ final class BackupFolder {
         if (manifest == null || manifest.increments().isEmpty()) {
             throw new BackupException(
                     Files.exists(root.resolve(KEY_CHECK))
-                            ? "the backup in " + root + " is not whole: its file " + MANIFEST + " is missing, since it was"
+                            ? "the backup in " + root + " is not whole: its file " + MANIFEST
+                                    + " is missing, since it was"
                                     + " never finished or is cut short. Take it again, or use another copy"
                             : "there is no backup in " + root);
         }
@@ -117,9 +118,8 @@ final class BackupFolder {
         byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         byte[] sealed = Arrays.copyOf(content, Math.max(0, content.length - SUM_BYTES));
         if (content.length < SUM_BYTES || !Arrays.equals(content, withSum(sealed))) {
-            throw new BackupException(
-                    "the backup is damaged: its file " + KEY_CHECK
-                            + " is missing or not as it was written. Use another copy");
+            throw new BackupException("the backup is damaged: its file " + KEY_CHECK
+                    + " is missing or not as it was written. Use another copy");
         }
         try {
             sealer.open(sealed, DOMAIN + KEY_CHECK);

@@ -62,8 +62,8 @@ public final class Repair {
     }
 
     /** The same, and says how far it is. It can be killed at any moment, and run again. */
-    public static Repaired repair(
-            DataDirectory directory, Sealer sealer, Path from, Path scratch, Progress progress) throws IOException {
+    public static Repaired repair(DataDirectory directory, Sealer sealer, Path from, Path scratch, Progress progress)
+            throws IOException {
         StoreReport report = StoreVerifier.verify(directory, sealer, scratch, progress);
         if (report.isSound()) {
             return new Repaired(0, 0);
@@ -152,8 +152,7 @@ public final class Repair {
             }
             found.forEach(records::put);
         } catch (RuntimeException e) {
-            throw new BackupException(
-                    "the records could not be made anew, and are as they were: " + e.getMessage(), e);
+            throw new BackupException("the records could not be made anew, and are as they were: " + e.getMessage(), e);
         }
         RecordsAtRest.replace(folder, making);
         clear(making);

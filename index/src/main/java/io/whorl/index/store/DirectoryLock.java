@@ -61,7 +61,7 @@ final class DirectoryLock implements AutoCloseable {
         try {
             if (channel.tryLock() == null) {
                 throw new DirectoryInUseException(
-                        "data directory " + root + " is in use by another server (process " + readPid(channel) + ")");
+                        "data directory " + root + " is in use by another server (process " + readPid(channel) + "): stop it first");
             }
             writePid(channel);
             keepOpen = true;

@@ -164,8 +164,7 @@ class BackupTest {
         }
         assertNotEquals(0, restore(restored, Restore.LATEST).position(), "what a killed run left is taken away");
         assertFalse(Files.exists(restored.resolve(Node.RESTORE_UNFINISHED)));
-        BackupException notEmpty =
-                assertThrows(BackupException.class, () -> restore(restored, Restore.LATEST));
+        BackupException notEmpty = assertThrows(BackupException.class, () -> restore(restored, Restore.LATEST));
         assertTrue(String.valueOf(notEmpty.getMessage()).contains("is not empty"));
         BackupException beyond = assertThrows(BackupException.class, () -> restore(temp.resolve("beyond"), 1L << 40));
         assertTrue(String.valueOf(beyond.getMessage()).contains("ends at position"));

@@ -75,8 +75,7 @@ final class DedupCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
         Dedup.Plan plan = plan();
-        return new ResumableWork<Progress>(
-                        "dedup", spec.commandLine().getOut()::println, DedupCommand::howFar)
+        return new ResumableWork<Progress>("dedup", spec.commandLine().getOut()::println, DedupCommand::howFar)
                 .run((stopped, told) -> Dedup.run(data, settings, plan, stopped, told), this::ended);
     }
 

@@ -66,8 +66,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static HowFar howFar(SubjectImport.Imported imported) {
-        String sentence = String.format(
-                Locale.ROOT, "%,d of %,d references are on file", imported.references(), imported.all());
+        String sentence =
+                String.format(Locale.ROOT, "%,d of %,d references are on file", imported.references(), imported.all());
         return new HowFar(sentence, imported.references(), imported.all());
     }
 }

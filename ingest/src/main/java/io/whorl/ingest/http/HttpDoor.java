@@ -102,7 +102,8 @@ public final class HttpDoor implements AutoCloseable {
         String what = "http door: cannot open " + server.host() + " port " + server.port() + ": ";
         return switch (e.getCause()) {
             case BindException bind ->
-                what + bind.getMessage() + ". server.host must be an address of this machine, and server.port (or --port)"
+                what + bind.getMessage()
+                        + ". server.host must be an address of this machine, and server.port (or --port)"
                         + " one that no other program has: is a server running there already?";
             case UnknownHostException host ->
                 what + host.getMessage() + ". server.host must be an address of this machine, or a name of one";

@@ -167,8 +167,7 @@ public final class Dedup {
                 ledger.owner(candidate.encounter())
                         .ifPresent(owner -> pairs.add(new SuspectedPair(
                                 probe.side(),
-                                new SuspectedPair.Side(
-                                        candidate.encounter(), owner.subjectId(), owner.applicationId()),
+                                new SuspectedPair.Side(candidate.encounter(), owner.subjectId(), owner.applicationId()),
                                 candidate.score(),
                                 candidate.comparisons())));
             }

@@ -17,7 +17,7 @@ public final class Seeding {
     public static void run(Settings settings, Path data, Path from, Progress progress) {
         if (!settings.cluster().isOn()) {
             throw new IllegalStateException(
-                    "the settings name no cluster: a server that is alone is restored from a backup");
+                    "the settings name no cluster: a server that is alone is restored from a backup, with `whorl restore`");
         }
         if (!Files.isDirectory(from)) {
             throw new IllegalStateException("no data directory: " + from);

@@ -119,7 +119,8 @@ final class StoreAtRest implements AutoCloseable {
     }
 
     private static String damaged(long encounter) {
-        return "the record of encounter " + encounter + " is damaged, and the work ends before it: `whorl verify-store` says"
+        return "the record of encounter " + encounter
+                + " is damaged, and the work ends before it: `whorl verify-store` says"
                 + " whose it is, `whorl repair` takes it from a backup; then the same command goes on";
     }
 

@@ -190,7 +190,8 @@ class MainTest {
                 "access to /a/b is denied",
                 new UncheckedIOException(none),
                 "there is no /a/b",
-                new UncheckedIOException("keys cannot be copied", new FileSystemException("/a/b", null, "No space left")),
+                new UncheckedIOException(
+                        "keys cannot be copied", new FileSystemException("/a/b", null, "No space left")),
                 "keys cannot be copied: /a/b: No space left",
                 new CompletionException(new IllegalStateException("the node is closed")),
                 "the node is closed");

@@ -146,8 +146,7 @@ class StoreLifeTest {
         StoreAtRest.fail(failed, new IOException("disk full"));
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> StoreAtRest.await(failed, new CompletableFuture<String>()));
-        assertEquals(
-                "the node on the data directory has failed: java.io.IOException: disk full", refused.getMessage());
+        assertEquals("the node on the data directory has failed: java.io.IOException: disk full", refused.getMessage());
         CompletableFuture<Object> serving = new CompletableFuture<>();
         assertEquals("yes", StoreAtRest.await(serving, CompletableFuture.completedFuture("yes")));
         refused = assertThrows(

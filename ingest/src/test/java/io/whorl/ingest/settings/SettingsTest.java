@@ -143,7 +143,8 @@ class SettingsTest {
                 assertThrows(SettingsException.class, () -> Settings.read(folder.resolve("none.toml")));
 
         assertTrue(
-                String.valueOf(refusal.getMessage()).endsWith("none.toml: there is no such file"), refusal.getMessage());
+                String.valueOf(refusal.getMessage()).endsWith("none.toml: there is no such file"),
+                refusal.getMessage());
     }
 
     @Test
