@@ -10,6 +10,7 @@ import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.RecordsAtRest;
 import io.whorl.index.store.Sealer.TamperedException;
 import java.io.IOException;
@@ -46,11 +47,13 @@ public final class Backup {
     private final BackupSource source;
     private final BackupFolder folder;
     private final Clock clock;
+    private final Progress progress;
 
-    private Backup(BackupSource source, BackupFolder folder, Clock clock) {
+    private Backup(BackupSource source, BackupFolder folder, Clock clock, Progress progress) {
         this.source = source;
         this.folder = folder;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /**
@@ -66,7 +69,12 @@ public final class Backup {
      * source is damaged; the backup is then what it was.
      */
     public static Taken take(BackupSource source, Path to, Clock clock) throws IOException {
-        return new Backup(source, new BackupFolder(to.toAbsolutePath(), source.sealer()), clock).take();
+        return take(source, to, clock, Progress.NONE);
+    }
+
+    /** The same, and says how far it is. */
+    public static Taken take(BackupSource source, Path to, Clock clock, Progress progress) throws IOException {
+        return new Backup(source, new BackupFolder(to.toAbsolutePath(), source.sealer()), clock, progress).take();
     }
 
     /** What the increment gathers; its own thread alone. */
@@ -129,7 +137,9 @@ public final class Backup {
         long end = source.nextEncounter();
         long missing = 0;
         ByteBuffer pack = ByteBuffer.allocate(PACK_BYTES);
+        long begin = gathered.next;
         for (; gathered.next < end; gathered.next++) {
+            progress.at("copying records", gathered.next - begin, end - begin);
             byte[] record = source.record(gathered.next);
             if (record == null) {
                 missing++;
@@ -163,8 +173,8 @@ public final class Backup {
             source.sealer().open(record.sealed(), record.sealedUnder());
         } catch (TamperedException | IllegalArgumentException e) {
             throw new BackupException(
-                    "the record of encounter " + encounter + " is damaged, and no backup is taken of it: run `whorl"
-                            + " verify-store` and restore",
+                    "the record of encounter " + encounter + " is damaged, and no backup is taken of it: `whorl"
+                            + " verify-store` says whose it is, `whorl repair` takes it from an earlier backup",
                     e);
         }
     }
@@ -231,6 +241,7 @@ public final class Backup {
             DataDirectory directory, Recording recording, long end, Gathered gathered, Map<String, Segment> copied)
             throws IOException {
         for (long base = recording.segmentOf(recording.startPosition()); base < end; base += recording.segmentBytes()) {
+            progress.at("copying the log", base - recording.startPosition(), end - recording.startPosition());
             int bytes = (int) Math.min(recording.segmentBytes(), end - base);
             Segment segment = new Segment(recording.id(), base, bytes);
             Segment known = gathered.segments.get(key(recording.id(), base));
@@ -248,7 +259,9 @@ public final class Backup {
         Path from = source.directory().images();
         Path to = folder.root().resolve(IMAGES);
         Set<String> toGo = FolderBlobStore.namesSetAside(from);
+        long[] seen = {0};
         forEachImage(from, name -> {
+            progress.at("copying images", seen[0]++, 0);
             if (!isOf(toGo, name)) {
                 copyImage(from, to, name, gathered);
             }

@@ -55,6 +55,20 @@ final class BackupFolder {
         return Manifest.parse(read(MANIFEST));
     }
 
+    /** The manifest of the backup that must be there. Throws {@link BackupException} if there is none, or not all of one. */
+    Manifest requireManifest() throws IOException {
+        Manifest manifest = manifest();
+        if (manifest == null || manifest.increments().isEmpty()) {
+            throw new BackupException(
+                    Files.exists(root.resolve(KEY_CHECK))
+                            ? "the backup in " + root + " is not whole: its file " + MANIFEST
+                                    + " is missing, since it was"
+                                    + " never finished or is cut short. Take it again, or use another copy"
+                            : "there is no backup in " + root);
+        }
+        return manifest;
+    }
+
     /** Makes the folder, if there is none yet, one of these keys. */
     void begin() {
         byte[] sealed = sealer.seal(SENTENCE, DOMAIN + KEY_CHECK);
@@ -104,8 +118,8 @@ final class BackupFolder {
         byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         byte[] sealed = Arrays.copyOf(content, Math.max(0, content.length - SUM_BYTES));
         if (content.length < SUM_BYTES || !Arrays.equals(content, withSum(sealed))) {
-            throw new BackupException(
-                    "the backup is damaged: its file " + KEY_CHECK + " is missing or not as it was written");
+            throw new BackupException("the backup is damaged: its file " + KEY_CHECK
+                    + " is missing or not as it was written. Use another copy");
         }
         try {
             sealer.open(sealed, DOMAIN + KEY_CHECK);

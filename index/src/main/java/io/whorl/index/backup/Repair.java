@@ -7,6 +7,7 @@ import io.whorl.index.integrity.Touched;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.RecordsAtRest;
 import io.whorl.index.store.Sealer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +30,22 @@ public final class Repair {
 
     private static final String RECORDS = "records/";
     private static final String IMAGES = "images/";
+    /** Below the records: the file that is to replace theirs. */
+    private static final String MAKING = "repairing";
 
     private final DataDirectory directory;
     private final Sealer sealer;
     private final BackupFolder backup;
     private final Path scratch;
 
-    private Repair(DataDirectory directory, Sealer sealer, BackupFolder backup, Path scratch) {
+    private final Progress progress;
+
+    private Repair(DataDirectory directory, Sealer sealer, BackupFolder backup, Path scratch, Progress progress) {
         this.directory = directory;
         this.sealer = sealer;
         this.backup = backup;
         this.scratch = scratch;
+        this.progress = progress;
     }
 
     /** What was replaced. */
@@ -51,28 +58,32 @@ public final class Repair {
      * @param scratch where a copy of the records is made: as much room as they take
      */
     public static Repaired repair(DataDirectory directory, Sealer sealer, Path from, Path scratch) throws IOException {
-        StoreReport report = StoreVerifier.verify(directory, sealer, scratch);
+        return repair(directory, sealer, from, scratch, Progress.NONE);
+    }
+
+    /** The same, and says how far it is. It can be killed at any moment, and run again. */
+    public static Repaired repair(DataDirectory directory, Sealer sealer, Path from, Path scratch, Progress progress)
+            throws IOException {
+        StoreReport report = StoreVerifier.verify(directory, sealer, scratch, progress);
         if (report.isSound()) {
             return new Repaired(0, 0);
         }
         for (Damage damage : report.damages()) {
             if (!damage.file().startsWith(RECORDS) && !damage.file().startsWith(IMAGES)) {
                 throw new BackupException("more is damaged than records and images: " + damage
-                        + ". Restore the backup into another folder");
+                        + ". Restore the backup into another folder with `whorl restore`; in a cluster make the member anew"
+                        + " with `whorl seed`");
             }
         }
-        Repair repair = new Repair(directory, sealer, new BackupFolder(from.toAbsolutePath(), sealer), scratch);
-        return repair.repair(report);
+        BackupFolder backup = new BackupFolder(from.toAbsolutePath(), sealer);
+        return new Repair(directory, sealer, backup, scratch, progress).repair(report);
     }
 
     private Repaired repair(StoreReport report) throws IOException {
-        Manifest manifest = backup.manifest();
-        if (manifest == null) {
-            throw new BackupException("there is no backup in " + backup.root());
-        }
+        Manifest manifest = backup.requireManifest();
         long records = records(report, manifest);
         long images = images(report.damages());
-        StoreReport after = StoreVerifier.verify(directory, sealer, scratch);
+        StoreReport after = StoreVerifier.verify(directory, sealer, scratch, progress);
         if (!after.isSound()) {
             throw new BackupException("it is not sound after the repair: "
                     + (after.damages().isEmpty()
@@ -118,22 +129,45 @@ public final class Repair {
                         + ", which came after it; nothing was changed");
             }
         }
-        long capacity = RecordsAtRest.capacity(directory.records());
-        try (RecordsAtRest old = RecordsAtRest.open(directory.records(), scratch)) {
-            Path aside = RecordsAtRest.setAside(directory.records());
-            try (RecordStore records = RecordStore.open(directory.records(), capacity)) {
-                for (long encounter : old.encounters()) {
-                    byte[] record = old.get(encounter);
-                    if (record != null && !found.containsKey(encounter)) {
-                        records.put(encounter, record);
-                    }
-                }
-                found.forEach(records::put);
-            } catch (RuntimeException e) {
-                throw new BackupException("the records could not be made anew; the old file is " + aside, e);
-            }
-        }
+        remake(found, manifest.capacity());
         return found.size();
+    }
+
+    /** In a folder of its own, which then takes the place of the old file at once: a kill in between leaves that as it was. */
+    private void remake(Map<Long, byte[]> found, long capacityOfBackup) throws IOException {
+        Path folder = directory.records();
+        Path making = folder.resolve(MAKING);
+        long capacity = RecordsAtRest.capacity(folder);
+        clear(making);
+        try (RecordsAtRest old = RecordsAtRest.open(folder, scratch);
+                RecordStore records =
+                        RecordStore.open(making, Math.max(1, capacity > 0 ? capacity : capacityOfBackup))) {
+            long[] encounters = old.encounters();
+            for (int i = 0; i < encounters.length; i++) {
+                progress.at("making the records anew", i, encounters.length);
+                byte[] record = old.get(encounters[i]);
+                if (record != null && !found.containsKey(encounters[i])) {
+                    records.put(encounters[i], record);
+                }
+            }
+            found.forEach(records::put);
+        } catch (RuntimeException e) {
+            throw new BackupException("the records could not be made anew, and are as they were: " + e.getMessage(), e);
+        }
+        RecordsAtRest.replace(folder, making);
+        clear(making);
+    }
+
+    /** Takes the folder away, with what a run before this one may have left in it. */
+    private static void clear(Path making) throws IOException {
+        if (Files.exists(making)) {
+            try (Stream<Path> files = Files.list(making)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(making);
+        }
     }
 
     private static Map<Long, String> wanted(StoreReport report) {

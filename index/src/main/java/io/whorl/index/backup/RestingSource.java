@@ -22,7 +22,7 @@ public final class RestingSource implements BackupSource, AutoCloseable {
             String first = records.damages().getFirst().toString();
             records.close();
             throw new BackupException("the records are damaged, and no backup is taken of them: " + first
-                    + ". `whorl verify-store` says who is touched");
+                    + ". `whorl verify-store` says who is touched, `whorl repair` takes them from an earlier backup");
         }
     }
 

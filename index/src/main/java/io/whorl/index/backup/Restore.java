@@ -8,9 +8,11 @@ import io.whorl.index.integrity.StoreVerifier;
 import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
 import io.whorl.index.journal.RecordingWalk;
+import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
 import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
 import java.io.IOException;
@@ -43,69 +45,85 @@ public final class Restore {
 
     private final BackupFolder backup;
     private final Manifest manifest;
-    private final Path to;
-    private final Path keys;
+    private final Target target;
+    private final Progress progress;
 
-    private Restore(BackupFolder backup, Manifest manifest, Path to, Path keys) {
+    private Restore(BackupFolder backup, Manifest manifest, Target target, Progress progress) {
         this.backup = backup;
         this.manifest = manifest;
-        this.to = to;
-        this.keys = keys;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /**
+     * What is to be made.
+     *
+     * @param to a folder that is missing or empty, or was begun by a run that was killed
+     * @param keys the key folder of the directory that was backed up: it is no part of the backup, and is copied
+     * @param position of the log, or {@link #LATEST}
+     * @param alone of a member of a cluster: a directory that is no member's, for a server that is alone
+     */
+    public record Target(Path to, Path keys, long position, boolean alone) {
+        public Target {
+            to = to.toAbsolutePath();
+        }
     }
 
     /** What was restored: at which position of the log, and what a verification of it says. */
     public record Restored(long position, StoreReport report) {}
+
+    /** Restores it with everything that says whose it is, telling nobody how far it is. */
+    public static Restored restore(Path from, Path to, Path keys, long position) throws IOException {
+        return restore(from, new Target(to, keys, position, false), Progress.NONE);
+    }
 
     /**
      * Restores it. Throws {@link BackupException}, with a sentence, if the backup is cut short, damaged, of other keys, or does not reach the
      * position; if the target is not empty, or is not sound in the end.
      *
      * @param from the folder of the backup
-     * @param to a folder that is missing or empty
-     * @param keys the key folder of the directory that was backed up: it is no part of the backup, and is copied
-     * @param position of the log, or {@link #LATEST}
      */
-    public static Restored restore(Path from, Path to, Path keys, long position) throws IOException {
-        requireEmpty(to);
-        if (!Files.exists(keys.resolve(KEYS.getFirst()))) {
-            throw new BackupException(
-                    "no keys in " + keys + ": give the folder `keys` of the directory that was backed up,"
-                            + " which is no part of a backup");
+    public static Restored restore(Path from, Target target, Progress progress) throws IOException {
+        requireEmpty(target.to());
+        if (!Files.exists(target.keys().resolve(KEYS.getFirst()))) {
+            throw new BackupException("no keys in " + target.keys()
+                    + ": give the folder `keys` of the directory that was backed up, which is no part of a backup");
         }
-        BackupFolder backup = new BackupFolder(from.toAbsolutePath(), Sealer.open(keys));
-        Manifest manifest = backup.manifest();
-        if (manifest == null || manifest.increments().isEmpty()) {
-            throw new BackupException("there is no backup in " + from);
-        }
+        BackupFolder backup = new BackupFolder(from.toAbsolutePath(), Sealer.open(target.keys()));
+        Manifest manifest = backup.requireManifest();
         boolean done = false;
         try {
-            Restored restored = new Restore(backup, manifest, to.toAbsolutePath(), keys).restore(position);
+            Restored restored = new Restore(backup, manifest, target, progress).restore();
             done = true;
             return restored;
         } finally {
             if (!done) {
-                clear(to);
+                clear(target.to());
             }
         }
     }
 
-    private Restored restore(long wanted) throws IOException {
+    private Restored restore() throws IOException {
+        long wanted = target.position();
         long position = Math.min(wanted, manifest.increments().getLast().endPosition());
         if (wanted != LATEST && wanted > position) {
             throw new BackupException(
                     "the backup ends at position=" + position + ", and position=" + wanted + " is asked for");
         }
         Increment increment = increment(position);
+        Path to = target.to();
         try (DataDirectory directory = DataDirectory.open(to)) {
+            DataDirectory.replace(to.resolve(Node.RESTORE_UNFINISHED), new byte[0]);
             copyKeys(directory);
             long end = journal(directory, increment, position);
             records(directory);
             images(directory);
             topFiles(directory);
             Sealer sealer = Sealer.open(directory.keys());
-            // last: a directory without it is refused
-            DataDirectory.replaceBelow(directory.root(), Node.KEY_CHECK, sealer.seal(SENTENCE, Node.KEY_CHECK));
-            StoreReport report = StoreVerifier.verify(directory, sealer, to);
+            // before the key check, with which a server may start: the next run must not take away what that has taken
+            Files.delete(to.resolve(Node.RESTORE_UNFINISHED));
+            DataDirectory.replace(to.resolve(Node.KEY_CHECK), sealer.seal(SENTENCE, Node.KEY_CHECK));
+            StoreReport report = StoreVerifier.verify(directory, sealer, to, progress);
             if (!report.isSound()) {
                 throw new BackupException("the backup is damaged, and what was restored of it was taken away again: "
                         + (report.damages().isEmpty()
@@ -136,8 +154,9 @@ public final class Restore {
 
     private void copyKeys(DataDirectory directory) throws IOException {
         for (String name : KEYS) {
-            if (Files.exists(keys.resolve(name))) {
-                DataDirectory.replaceBelow(directory.keys(), name, Files.readAllBytes(keys.resolve(name)));
+            Path key = target.keys().resolve(name);
+            if (Files.exists(key)) {
+                DataDirectory.replaceBelow(directory.keys(), name, Files.readAllBytes(key));
             }
         }
     }
@@ -174,6 +193,7 @@ public final class Restore {
     /** Writes the files of a recording up to a position, each of its full length. */
     private void write(DataDirectory directory, Recording recording, long end) throws IOException {
         for (long base = recording.segmentOf(recording.startPosition()); base < end; base += recording.segmentBytes()) {
+            progress.at("restoring the log", base - recording.startPosition(), end - recording.startPosition());
             long at = base;
             long needed = Math.min(recording.segmentBytes(), end - base);
             Segment segment = manifest.segment(recording.id(), base)
@@ -217,9 +237,12 @@ public final class Restore {
 
     /** Puts every record that the backup has; the start removes those that the ledger does not know. */
     private void records(DataDirectory directory) throws IOException {
+        long packs = manifest.increments().stream().mapToLong(Increment::packs).sum();
+        long done = 0;
         try (RecordStore records = RecordStore.open(directory.records(), Math.max(1, manifest.capacity()))) {
             for (Increment increment : manifest.increments()) {
                 for (int pack = 1; pack <= increment.packs(); pack++) {
+                    progress.at("restoring packs of records", done++, packs);
                     ByteBuffer content = ByteBuffer.wrap(backup.read(Manifest.pack(increment.number(), pack)));
                     while (content.hasRemaining()) {
                         long encounter = content.getLong();
@@ -239,8 +262,8 @@ public final class Restore {
             try (Stream<Path> files = Files.walk(from)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                     String name = from.relativize(file).toString();
+                    progress.at("restoring images", images++, manifest.images());
                     DataDirectory.replaceBelow(directory.images(), name, Files.readAllBytes(file));
-                    images++;
                 }
             }
         }
@@ -253,11 +276,19 @@ public final class Restore {
     /** Whose the directory is, and how far events were sent, as it was last: that does not depend on the position. */
     private void topFiles(DataDirectory directory) throws IOException {
         for (String name : manifest.topFiles()) {
+            if (target.alone() && Membership.FILES.contains(name)) {
+                continue;
+            }
             DataDirectory.replace(directory.root().resolve(name), backup.read(Manifest.top(name)));
         }
     }
 
     private static void requireEmpty(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(Node.RESTORE_UNFINISHED))) {
+            // refuses while another run is at it
+            DataDirectory.openAsItIs(folder).close();
+            clear(folder);
+        }
         if (Files.exists(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {

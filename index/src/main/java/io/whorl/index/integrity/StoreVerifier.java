@@ -11,6 +11,7 @@ import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FileSums;
 import io.whorl.index.store.FolderBlobStore;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.RecordsAtRest;
 import io.whorl.index.store.Sealer;
@@ -39,6 +40,7 @@ public final class StoreVerifier {
     private final DataDirectory directory;
     private final Sealer sealer;
     private final Path scratch;
+    private final Progress progress;
     private final List<Damage> damages = new ArrayList<>();
     private final List<Touched> touched = new ArrayList<>();
     private long images;
@@ -46,10 +48,11 @@ public final class StoreVerifier {
     /** In the log alone: a kill or the stop of a member came before they were applied. The next start does. */
     private long inLogAlone;
 
-    private StoreVerifier(DataDirectory directory, Sealer sealer, Path scratch) {
+    private StoreVerifier(DataDirectory directory, Sealer sealer, Path scratch, Progress progress) {
         this.directory = directory;
         this.sealer = sealer;
         this.scratch = scratch;
+        this.progress = progress;
     }
 
     /**
@@ -59,10 +62,17 @@ public final class StoreVerifier {
      * @param scratch where a copy of the records is made, if they were not closed in order or are damaged
      */
     public static StoreReport verify(DataDirectory directory, Sealer sealer, Path scratch) throws IOException {
-        return new StoreVerifier(directory, sealer, scratch).verify();
+        return verify(directory, sealer, scratch, Progress.NONE);
+    }
+
+    /** The same, and says how far it is. */
+    public static StoreReport verify(DataDirectory directory, Sealer sealer, Path scratch, Progress progress)
+            throws IOException {
+        return new StoreVerifier(directory, sealer, scratch, progress).verify();
     }
 
     private StoreReport verify() throws IOException {
+        progress.at("verifying the log", 0, 0);
         boolean inOrder = journalSums();
         boolean keysFit = keysFit();
         JournalFiles journal = JournalFiles.read(directory.archive(), directory.cluster());
@@ -88,7 +98,9 @@ public final class StoreVerifier {
                     inLogAlone,
                     images,
                     unowned(built.isWhole()));
-            return new StoreReport(damages, touched, inOrder && records.isAsItLies(), counts);
+            // damaged records are read from a copy, whatever the stop was
+            boolean known = records.isAsItLies() || !records.damages().isEmpty();
+            return new StoreReport(damages, touched, inOrder && known, counts);
         }
     }
 
@@ -140,7 +152,10 @@ public final class StoreVerifier {
     private long references(LedgerAtRest built, RecordsAtRest records, boolean inOrder) {
         long[] count = {0};
         Ledger ledger = built.ledger();
+        long[] seen = {0};
+        long all = ledger.encounterCount();
         ledger.forEachEncounter((encounter, subject, id) -> {
+            progress.at("verifying records and images", seen[0]++, all);
             images(ledger, encounter, id);
             byte[] record = records.get(encounter);
             if (record == null && encounter >= built.firstInLog()) {

@@ -37,7 +37,8 @@ final class CleanStop {
     /** Below the data directory. */
     static final String MARK = "cluster/stopped-cleanly";
 
-    private static final String ADVICE = ". `whorl verify-store` says who is touched; restore a backup";
+    private static final String ADVICE = ". `whorl verify-store` says who is touched; `whorl restore`"
+            + " makes a directory of a backup, and in a cluster `whorl seed` one of another member's";
     private static final String CHECKSUM = "org.agrona.checksum.Crc32c";
     private static final String ARCHIVE_CATALOG = "archive.catalog";
     private static final String ERROR = ") ERR";

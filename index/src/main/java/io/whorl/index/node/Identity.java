@@ -30,7 +30,8 @@ final class Identity {
             } else if (membership == null) {
                 throw new IllegalStateException("the data directory " + paths.root()
                         + " belongs to a member of a cluster (" + oneLine(whose(file))
-                        + "): start it with the [cluster] section of that member");
+                        + "): start it with the [cluster] section of that member; for a server or a command that is"
+                        + " alone, restore a backup of it with `whorl restore --alone`");
             } else if (!whose(file).equals(text(membership))) {
                 throw new IllegalStateException("the data directory " + paths.root() + " belongs to another member ("
                         + oneLine(whose(file)) + "), and the settings say " + oneLine(text(membership))
@@ -59,8 +60,9 @@ final class Identity {
         }
         if (!isNew) {
             throw new IllegalStateException(
-                    "the data directory " + root + " belongs to a server that is alone, and does not"
-                            + " become a member of a cluster: name a new data directory");
+                    "the data directory " + root + " belongs to a server that is alone, or to a `whorl seed` that did"
+                            + " not finish, and does not become a member of a cluster: name a new data directory, or remove"
+                            + " what the seed left and run it again");
         }
         write(root, membership);
     }

@@ -22,6 +22,8 @@ final class KeyCheck {
     /** In the data directory, and the id that its content is sealed under. */
     static final String FILE = "key-check";
 
+    static final String UNFINISHED = "restore.unfinished";
+
     private static final String ARCHIVE_CATALOG = "archive.catalog";
     private static final byte[] SENTENCE = "these are the keys".getBytes(StandardCharsets.UTF_8);
 
@@ -31,18 +33,23 @@ final class KeyCheck {
     static void hold(JournalPaths paths, Sealer sealer) {
         Path file = paths.root().resolve(FILE);
         try {
-            if (Files.exists(file)) {
+            if (Files.exists(paths.root().resolve(UNFINISHED))) {
+                throw new IllegalStateException("the data directory " + paths.root()
+                        + " was begun by a restore that did not finish: run `whorl restore` again");
+            } else if (Files.exists(file)) {
                 sealer.open(Files.readAllBytes(file), FILE);
             } else if (Files.exists(paths.archive().resolve(ARCHIVE_CATALOG))) {
                 throw new IllegalStateException("the data directory holds a journal, but its file " + FILE
-                        + " is missing: it is not known whether the keys are the right ones");
+                        + " is missing: it is not known whether the keys are the right ones. Restore a backup with `whorl"
+                        + " restore`; in a cluster make the member anew with `whorl seed`");
             } else {
                 create(file, sealer.seal(SENTENCE, FILE));
             }
         } catch (TamperedException e) {
             throw new IllegalStateException(
                     "the keys are not those that this data directory was sealed with, or its" + " file " + FILE
-                            + " is damaged; `whorl verify-store` says which: restore keys or file from a backup",
+                            + " is damaged; `whorl verify-store` says which: bring the folder keys back from where you keep it, or"
+                            + " restore a backup with `whorl restore`",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

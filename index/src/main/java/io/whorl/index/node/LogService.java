@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogService implements ClusteredService {
 
+    /** How a reason begins for which the log is not replayed. */
+    static final String CANNOT_START = "the node cannot start";
+
     private final Parts parts;
     private final LogProgress progress;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -71,7 +74,7 @@ final class LogService implements ClusteredService {
 
     @Override
     public void onStart(Cluster cluster, @Nullable Image snapshot) {
-        guarded("the node cannot start", () -> {
+        guarded(CANNOT_START, () -> {
             State made = new State(cluster, parts.start().replica(cluster));
             state = made;
             Consumer<Ledger> reader =

@@ -1,6 +1,7 @@
 package io.whorl.index.node;
 
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ public final class MemberSeed {
     private static final String MARK = "-mark";
 
     private static final int BLOCK_BYTES = 1 << 16;
+    private static final int MIB = 20;
     private static final ByteBuffer ZEROS = ByteBuffer.allocate(BLOCK_BYTES).asReadOnlyBuffer();
 
     private MemberSeed() {}
@@ -33,14 +35,14 @@ public final class MemberSeed {
      * Copies, and writes down whose the directory is now. Throws {@link IllegalStateException}, with a sentence, if the other one is none of this
      * cluster, or this one has a log already. What takes no room there takes none here.
      *
-     * @param from of another member, locked
+     * @param from of another member, locked, none of its files damaged: they are copied as they are
      * @param to of this member, locked, with the cluster's keys
      */
-    public static void copy(DataDirectory from, DataDirectory to, Membership membership) {
+    public static void copy(DataDirectory from, DataDirectory to, Membership membership, Progress progress) {
         try {
             if (Files.exists(to.archive())) {
                 throw new IllegalStateException("the data directory " + to.root()
-                        + " has a log already: name a new one, or remove what is to be replaced");
+                        + " has a log already, or what a seed left that did not finish: name a new one, or remove it");
             }
             Identity.requireCompanion(from.root(), membership);
             Files.copy(
@@ -51,7 +53,7 @@ public final class MemberSeed {
             }
             // the archive last: without it nothing that was begun counts as a log
             for (String folder : FOLDERS.reversed()) {
-                copyFolder(from.root().resolve(folder), to.root().resolve(folder));
+                copyFolder(from.root().resolve(folder), to.root().resolve(folder), progress);
             }
             Identity.write(to.root(), membership);
         } catch (IOException e) {
@@ -59,20 +61,20 @@ public final class MemberSeed {
         }
     }
 
-    private static void copyFolder(Path from, Path to) throws IOException {
+    private static void copyFolder(Path from, Path to, Progress progress) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 if (!name.contains(MARK) && !CleanStop.MARK.endsWith(name)) {
-                    copyFile(file, to.resolve(name));
+                    copyFile(file, to.resolve(name), progress);
                 }
             }
         }
     }
 
     /** Skips blocks of zeros, of which the record file mostly consists. */
-    private static void copyFile(Path from, Path to) throws IOException {
+    private static void copyFile(Path from, Path to, Progress progress) throws IOException {
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(
                         to,
@@ -81,7 +83,9 @@ public final class MemberSeed {
                         StandardOpenOption.WRITE)) {
             ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
             long size = in.size();
+            String step = "copying " + from.getFileName() + ", MiB";
             for (long position = 0; position < size; position += block.limit()) {
+                progress.at(step, position >> MIB, size >> MIB);
                 block.clear();
                 while (block.hasRemaining() && in.read(block, position + block.position()) > 0) {
                     // until the block is full, or the file at its end

@@ -29,6 +29,9 @@ public final class Node implements AutoCloseable {
     /** Below the data directory: a sentence sealed under this name, by which keys are known to be the right ones. */
     public static final String KEY_CHECK = KeyCheck.FILE;
 
+    /** Below the data directory while it is restored: no server starts there, and what a run left that was killed is taken away by the next. */
+    public static final String RESTORE_UNFINISHED = KeyCheck.UNFINISHED;
+
     private static final Logger LOG = System.getLogger(Node.class.getName());
 
     private final boolean alone;

@@ -103,7 +103,7 @@ final class NodeAssembly {
         companions.joined();
         serving = true;
         if (faults.fatalReason() != null) {
-            throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
+            throw new IllegalStateException(cannotStart());
         }
         return new Running(
                 bell,
@@ -237,6 +237,11 @@ final class NodeAssembly {
         }
     }
 
+    private String cannotStart() {
+        String reason = String.valueOf(faults.fatalReason());
+        return reason.startsWith(LogService.CANNOT_START) ? reason : LogService.CANNOT_START + ": " + reason;
+    }
+
     private int memberId() {
         Membership membership = settings.membership();
         return membership == null ? 0 : membership.memberId();
@@ -260,7 +265,7 @@ final class NodeAssembly {
             }
         }
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
-            throw new IllegalStateException("the node cannot start: " + faults.fatalReason());
+            throw new IllegalStateException(cannotStart());
         }
     }
 

@@ -52,7 +52,7 @@ public final class ClusterKey {
             byte[] secret = Files.size(file) == BYTES ? Files.readAllBytes(file) : new byte[0];
             if (secret.length != BYTES) {
                 throw new IllegalStateException("the key " + file + " is damaged or none of a cluster: bytes="
-                        + Files.size(file) + ", needed=" + BYTES);
+                        + Files.size(file) + ", needed=" + BYTES + ". Copy it from the key folder of another member");
             }
             return new ClusterKey(secret);
         } catch (IOException e) {

@@ -38,6 +38,12 @@ public final class DataDirectory implements AutoCloseable {
         return new DataDirectory(absolute, lock);
     }
 
+    /** As {@link #open}, of one that is there: a folder that is none is refused as well, and nothing is made of it. */
+    public static DataDirectory openExisting(Path root) {
+        DirectoryFormat.requireKnown(root.toAbsolutePath().normalize());
+        return open(root);
+    }
+
     /**
      * Locks an existing one for reading: its format stays as it is, and nothing is created. Refuses like {@link #open}, and a folder that is
      * none.

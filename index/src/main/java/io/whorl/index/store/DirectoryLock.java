@@ -60,8 +60,8 @@ final class DirectoryLock implements AutoCloseable {
         boolean keepOpen = false;
         try {
             if (channel.tryLock() == null) {
-                throw new DirectoryInUseException(
-                        "data directory " + root + " is in use by another server (process " + readPid(channel) + ")");
+                throw new DirectoryInUseException("data directory " + root + " is in use by another server (process "
+                        + readPid(channel) + "): stop it first");
             }
             writePid(channel);
             keepOpen = true;

@@ -127,6 +127,11 @@ record RecordFile(Path path, long capacity) {
         Files.deleteIfExists(hidden());
     }
 
+    /** Moves the mark behind the file, which has moved to this folder under the same name. */
+    void moveMark(Path folder) throws IOException {
+        RecordsAtRest.rename(stopped(), folder.resolve(STOPPED));
+    }
+
     /** Whether an orderly close left its mark, in whatever state that is. */
     boolean isMarkedStopped() {
         return Files.exists(stopped());

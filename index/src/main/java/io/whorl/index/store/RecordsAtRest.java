@@ -2,6 +2,9 @@ package io.whorl.index.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * other is copied, without its holes, and the copy recovered. Confined to one thread.
  */
 public final class RecordsAtRest implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(RecordsAtRest.class.getName());
 
     private final RecordFile file;
     private final @Nullable ChronicleMap<Long, byte[]> records;
@@ -120,13 +125,29 @@ public final class RecordsAtRest implements AutoCloseable {
                         .toArray();
     }
 
-    /** Gives the record file of this folder another name, under which nothing looks for it; returns that. */
-    public static Path setAside(Path folder) throws IOException {
-        RecordFile file = RecordFile.in(folder, 1);
-        file.forgetMark();
-        Path aside = file.path().resolveSibling(file.path().getFileName() + ".damaged");
-        rename(file.path(), aside);
-        return aside;
+    /**
+     * Puts the record file that was made and closed in one folder in the place of that of another, on the same file system: a kill leaves the old
+     * one or the new one. The old one is kept under a name by which nothing looks for it.
+     */
+    public static void replace(Path folder, Path madeIn) throws IOException {
+        RecordFile old = RecordFile.in(folder, 1);
+        RecordFile made = RecordFile.in(madeIn, 1);
+        if (Files.exists(old.path())) {
+            keep(old.path(), old.path().resolveSibling(old.path().getFileName() + ".damaged"));
+        }
+        old.forgetMark();
+        rename(made.path(), folder.resolve(made.path().getFileName()));
+        made.moveMark(folder);
+    }
+
+    private static void keep(Path file, Path aside) throws IOException {
+        Files.deleteIfExists(aside);
+        try {
+            Files.createLink(aside, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.log(Level.DEBUG, "no second name for a file here: it is renamed", e);
+            rename(file, aside);
+        }
     }
 
     /** The records that the store in this folder was made for; 0 if there is none. */

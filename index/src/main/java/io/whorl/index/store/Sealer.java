@@ -103,8 +103,8 @@ public final class Sealer {
         } catch (GeneralSecurityException e) {
             // the cause is left out: a parser's message may quote the key
             throw new IllegalStateException(
-                    "the key " + file + " is damaged or not one of Whorl: restore it from a backup; without"
-                            + " it the sealed records cannot be read");
+                    "the key " + file + " is damaged or not one of Whorl: bring it back from where you keep"
+                            + " the folder keys (no `whorl backup` holds it); without it nothing that is sealed can be read");
         }
     }
 
@@ -117,7 +117,8 @@ public final class Sealer {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
                     throw new IllegalStateException("the key " + file + " is missing, but there is data in " + folder
-                            + " that was sealed with it: restore the key from a backup");
+                            + " that was sealed with it: bring the key back from where you keep the folder keys (no `whorl"
+                            + " backup` holds it)");
                 }
             }
         }

@@ -13,11 +13,13 @@ import io.whorl.index.backup.Repair;
 import io.whorl.index.backup.Restore;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,6 +116,7 @@ class ClusterTest {
             assertTrue(Restore.restore(backup, folder, keys, Restore.LATEST)
                     .report()
                     .isSound());
+            checkAlone(backup, keys);
             cluster.seed((from + 1) % 3, from);
             cluster.seed((from + 2) % 3, from);
             cluster.start(0, 1, 2);
@@ -122,6 +125,21 @@ class ClusterTest {
             assertEquals("e-4", decided.candidates().getFirst().applicationId());
             assertEquals(6, (long) any.node.ask(Ledger::encounterCount).join());
             cluster.assertEqualStates(decided.logPosition());
+        }
+    }
+
+    /** For what takes a directory that no cluster has: of the same backup. */
+    private void checkAlone(Path backup, Path keys) throws IOException {
+        Path alone = root.resolve("alone");
+        Restore.Target target = new Restore.Target(alone, keys, Restore.LATEST, true);
+        assertTrue(Restore.restore(backup, target, Progress.NONE).report().isSound());
+        try (TestNode node = new TestNode(alone)) {
+            assertEquals(5, (long) node.node.ask(Ledger::encounterCount).join());
+            ApplicationAnswer decided = node.decide(node.application("a-1", ApplicationKind.FIRST, "s-new", 4));
+            assertEquals("e-4", decided.candidates().getFirst().applicationId());
+        }
+        try (TestNode again = new TestNode(alone)) {
+            assertEquals(6, (long) again.node.ask(Ledger::encounterCount).join());
         }
     }
 

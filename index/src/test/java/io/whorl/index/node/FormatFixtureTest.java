@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FormatFixtureTest {
 
+    /** The last commit of 2026-11-23: one face each, no policies in the log, no checksums of what lies still. */
+    private static final String FORMAT_1 = "/io/whorl/index/node/format-1.zip";
+
     private static final String FORMAT_2 = "/io/whorl/index/node/format-2.zip";
     private static final int PEOPLE = 5;
     private static final int BLOCK_BYTES = 64 * 1024;
@@ -39,18 +42,17 @@ class FormatFixtureTest {
     Path temp;
 
     @Test
-    void shouldOpenADirectoryOfFormat2() throws IOException {
-        Path root = unpacked();
+    void shouldOpenADirectoryOfFormat1AndRaiseIt() throws IOException {
+        Path root = unpacked(FORMAT_1);
+        assertEquals(0, Files.size(root.resolve("records/stopped")), "an orderly stop left no checksums then");
+        assertEquals(0, Files.size(root.resolve("cluster/stopped-cleanly")));
         checkOpens(root);
+        assertEquals("whorl-data-directory\nformat=2\n", Files.readString(root.resolve("whorl.format")));
     }
 
-    /** Before checksums were kept of what lies still, the marks of an orderly stop were empty. */
     @Test
-    void shouldOpenADirectoryOfFormat2WhoseMarksAreEmpty() throws IOException {
-        Path root = unpacked();
-        Files.write(root.resolve("records/stopped"), new byte[0]);
-        Files.write(root.resolve("cluster/stopped-cleanly"), new byte[0]);
-        checkOpens(root);
+    void shouldOpenADirectoryOfFormat2() throws IOException {
+        checkOpens(unpacked(FORMAT_2));
     }
 
     @Test
@@ -90,10 +92,10 @@ class FormatFixtureTest {
         }
     }
 
-    private Path unpacked() throws IOException {
+    private Path unpacked(String fixture) throws IOException {
         Path root = temp.resolve("data");
-        try (InputStream resource = FormatFixtureTest.class.getResourceAsStream(FORMAT_2)) {
-            assertNotNull(resource, FORMAT_2);
+        try (InputStream resource = FormatFixtureTest.class.getResourceAsStream(fixture)) {
+            assertNotNull(resource, fixture);
             try (ZipInputStream zip = new ZipInputStream(resource)) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                     Path file = root.resolve(entry.getName());

@@ -1,6 +1,8 @@
 package io.whorl.index.node;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.Sealer;
@@ -38,6 +40,16 @@ class KeyCheckTest {
         beginJournal(paths);
         Sealer sealer = sealer("a");
         assertThrows(IllegalStateException.class, () -> KeyCheck.hold(paths, sealer));
+    }
+
+    @Test
+    void shouldRefuseWhatARestoreBeganAndDidNotFinish() throws Exception {
+        JournalPaths paths = paths();
+        Files.createFile(paths.root().resolve(KeyCheck.UNFINISHED));
+        Sealer sealer = sealer("a");
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> KeyCheck.hold(paths, sealer));
+        assertTrue(String.valueOf(refused.getMessage()).contains("run `whorl restore` again"), refused.getMessage());
+        assertFalse(Files.exists(paths.root().resolve(KeyCheck.FILE)), "nothing is made of it");
     }
 
     private JournalPaths paths() throws Exception {

@@ -6,6 +6,7 @@ import io.whorl.index.ledger.Ledger;
 import io.whorl.index.search.SearchOptions;
 import io.whorl.index.store.ClusterKey;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ final class TestCluster implements AutoCloseable {
         var _ = key(root, from);
         try (DataDirectory other = DataDirectory.open(root.resolve(Integer.toString(from)));
                 DataDirectory own = DataDirectory.open(folder)) {
-            MemberSeed.copy(other, own, membership(lost, addresses, key));
+            MemberSeed.copy(other, own, membership(lost, addresses, key), Progress.NONE);
         }
     }
 

@@ -106,6 +106,7 @@ class VerifiedStoreTest {
         assertEquals("records/" + map.getFileName(), report.damages().getFirst().file());
         assertEquals(List.of("e-3"), report.touched().stream().map(Touched::id).toList());
         assertEquals("s-3", report.touched().getFirst().subjectId());
+        assertTrue(report.stoppedInOrder(), "though the records are read from a copy");
     }
 
     /** The archive's own checksums cover no headers: whatever of them is flipped is found all the same, as after a kill. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "",
             "The backup is sealed under the keys of the data directory, and does not hold them: keep a copy of its folder",
             "`keys` in another place, or the backup is of no use. Who is deleted stays in it until it is taken anew, into an",
-            "empty folder. After `whorl reextract` do that, too."
+            "empty folder. After `whorl reextract` do that, too. Interrupted, it is what it was; a running server goes on",
+            "with it."
         })
 final class BackupCommand implements Callable<Integer> {
 
@@ -48,8 +49,8 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path room = scratch == null ? Path.of(System.getProperty("java.io.tmpdir")) : scratch;
-        try {
-            spec.commandLine().getOut().println(BackupRun.take(data, to, room));
+        try (SaidSteps steps = new SaidSteps(spec.commandLine().getErr()::println)) {
+            spec.commandLine().getOut().println(BackupRun.take(data, to, room, steps));
             return 0;
         } catch (BackupException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);

@@ -1,5 +1,6 @@
 package io.whorl.ingest.cli;
 
+import io.whorl.ingest.cli.ResumableWork.HowFar;
 import io.whorl.ingest.server.Dedup;
 import io.whorl.ingest.server.Dedup.Progress;
 import io.whorl.ingest.settings.Settings;
@@ -75,7 +76,7 @@ final class DedupCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
         Dedup.Plan plan = plan();
-        return new ResumableWork<Progress>("dedup", this::print)
+        return new ResumableWork<Progress>("dedup", spec.commandLine().getOut()::println, DedupCommand::howFar)
                 .run((stopped, told) -> Dedup.run(data, settings, plan, stopped, told), this::ended);
     }
 
@@ -101,15 +102,14 @@ final class DedupCommand implements Callable<Integer> {
         return progress.isFinished() ? 0 : Main.FAILED;
     }
 
-    private void print(Progress progress) {
-        PrintWriter to = spec.commandLine().getOut();
-        to.printf(
+    private static HowFar howFar(Progress progress) {
+        String sentence = String.format(
                 Locale.ROOT,
-                "%,d of %,d references searched among those before them; %,d pairs with a score of %.1f or more%n",
+                "%,d of %,d references searched among those before them; %,d pairs with a score of %.1f or more",
                 progress.done(),
                 progress.all(),
                 progress.pairs(),
                 progress.minScore());
-        to.flush();
+        return new HowFar(sentence, progress.done(), progress.all());
     }
 }

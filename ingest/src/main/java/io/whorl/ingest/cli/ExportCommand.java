@@ -1,5 +1,6 @@
 package io.whorl.ingest.cli;
 
+import io.whorl.ingest.cli.ResumableWork.HowFar;
 import io.whorl.ingest.server.SubjectExport;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.ingest.transfer.TransferException;
@@ -56,7 +57,8 @@ final class ExportCommand implements Callable<Integer> {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
         try {
             SubjectExport.Plan plan = new SubjectExport.Plan(to, carrier.keys(), subject);
-            return new ResumableWork<TransferManifest>("export", this::print)
+            return new ResumableWork<TransferManifest>(
+                            "export", spec.commandLine().getOut()::println, ExportCommand::howFar)
                     .run((stopped, told) -> SubjectExport.run(data, settings, plan, stopped, told), this::ended);
         } catch (TransferException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
@@ -80,14 +82,13 @@ final class ExportCommand implements Callable<Integer> {
         return manifest.isFinished() ? 0 : Main.FAILED;
     }
 
-    private void print(TransferManifest manifest) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
+    private static HowFar howFar(TransferManifest manifest) {
+        String sentence = String.format(
                 Locale.ROOT,
-                "%,d of %,d encounters looked at; %,d references exported%n",
+                "%,d of %,d encounters looked at; %,d references exported",
                 manifest.next(),
                 manifest.end(),
                 manifest.references());
-        out.flush();
+        return new HowFar(sentence, manifest.next(), manifest.end());
     }
 }

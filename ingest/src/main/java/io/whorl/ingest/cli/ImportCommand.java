@@ -1,5 +1,6 @@
 package io.whorl.ingest.cli;
 
+import io.whorl.ingest.cli.ResumableWork.HowFar;
 import io.whorl.ingest.server.SubjectImport;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.ingest.transfer.TransferException;
@@ -53,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = config == null ? Settings.defaults() : Settings.read(config);
         try {
             SubjectImport.Plan plan = new SubjectImport.Plan(from, carrier.keys());
-            return new ResumableWork<SubjectImport.Imported>("import", this::print)
+            return new ResumableWork<SubjectImport.Imported>(
+                            "import", spec.commandLine().getOut()::println, ImportCommand::howFar)
                     .run(
                             (stopped, told) -> SubjectImport.run(data, settings, plan, stopped, told, this::refused),
                             this::ended);
@@ -84,9 +86,9 @@ final class ImportCommand implements Callable<Integer> {
         return imported.isFinished() ? 0 : Main.FAILED;
     }
 
-    private void print(SubjectImport.Imported imported) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%,d of %,d references are on file%n", imported.references(), imported.all());
-        out.flush();
+    private static HowFar howFar(SubjectImport.Imported imported) {
+        String sentence =
+                String.format(Locale.ROOT, "%,d of %,d references are on file", imported.references(), imported.all());
+        return new HowFar(sentence, imported.references() + imported.elsewhere(), imported.all());
     }
 }

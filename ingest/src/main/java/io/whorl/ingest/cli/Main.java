@@ -2,9 +2,14 @@ package io.whorl.ingest.cli;
 
 import io.whorl.ingest.settings.SettingsException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,14 +112,24 @@ public final class Main implements Runnable {
     /** A fault in one line; what says itself what it is needs no class name before it. */
     private static String sentence(Throwable e) {
         String message = e.getMessage();
-        if (message == null) {
+        Throwable cause = e.getCause();
+        if (e instanceof CompletionException && cause != null) {
+            return sentence(cause);
+        } else if (message == null) {
             return e.getClass().getSimpleName() + " (run again with --debug for its origin)";
+        } else if (e instanceof UncheckedIOException && cause != null) {
+            // made of its cause alone, it has no words of its own
+            return message.equals(cause.toString()) ? sentence(cause) : firstLine(message) + ": " + sentence(cause);
         }
-        return e instanceof IllegalStateException
-                        || e instanceof IllegalArgumentException
-                        || e instanceof SettingsException
-                ? firstLine(message)
-                : e.getClass().getSimpleName() + ": " + firstLine(message);
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no " + message;
+            case AccessDeniedException _ -> "access to " + message + " is denied";
+            case FileSystemException _ -> firstLine(message);
+            case IllegalStateException _ -> firstLine(message);
+            case IllegalArgumentException _ -> firstLine(message);
+            case SettingsException _ -> firstLine(message);
+            case Throwable _ -> e.getClass().getSimpleName() + ": " + firstLine(message);
+        };
     }
 
     private static String firstLine(String text) {

@@ -1,6 +1,7 @@
 package io.whorl.ingest.cli;
 
 import io.whorl.index.node.FaceReextraction.Progress;
+import io.whorl.ingest.cli.ResumableWork.HowFar;
 import io.whorl.ingest.server.Reextraction;
 import io.whorl.ingest.settings.Settings;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class ReextractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = Settings.read(config);
-        return new ResumableWork<Progress>("re-extraction", this::print)
+        return new ResumableWork<Progress>(
+                        "re-extraction", spec.commandLine().getOut()::println, ReextractCommand::howFar)
                 .run((stopped, told) -> Reextraction.run(data, settings, stopped, told), this::ended);
     }
 
@@ -54,16 +56,15 @@ final class ReextractCommand implements Callable<Integer> {
         return progress.isFinished() ? 0 : Main.FAILED;
     }
 
-    private void print(Progress progress) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
+    private static HowFar howFar(Progress progress) {
+        String sentence = String.format(
                 Locale.ROOT,
-                "%,d of %,d references looked at; faces of retired models %,d: made anew %,d, left %,d%n",
+                "%,d of %,d references looked at; faces of retired models %,d: made anew %,d, left %,d",
                 progress.lookedAt(),
                 progress.references(),
                 progress.retired(),
                 progress.replaced(),
                 progress.leftCount());
-        out.flush();
+        return new HowFar(sentence, progress.lookedAt(), progress.references());
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "",
             "Nothing is lost that came after the backup. The server must be stopped, and its log sound: else restore the",
             "backup into another folder. In a cluster the backup may be a peer's: it has the same records, and images of its",
-            "own door alone. The damaged record file is kept beside the new one; delete it when all is well."
+            "own door alone. The damaged record file is kept beside the new one (records/*.damaged); delete it when all is well.",
+            "Interrupted, it begins anew when it is run again."
         })
 final class RepairCommand implements Callable<Integer> {
 
@@ -45,8 +46,9 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path room = scratch == null ? Path.of(System.getProperty("java.io.tmpdir")) : scratch;
-        try (DataDirectory directory = DataDirectory.openAsItIs(data)) {
-            Repair.Repaired repaired = Repair.repair(directory, Sealer.open(directory.keys()), from, room);
+        try (DataDirectory directory = DataDirectory.openAsItIs(data);
+                SaidSteps steps = new SaidSteps(spec.commandLine().getErr()::println)) {
+            Repair.Repaired repaired = Repair.repair(directory, Sealer.open(directory.keys()), from, room, steps);
             spec.commandLine()
                     .getOut()
                     .printf(

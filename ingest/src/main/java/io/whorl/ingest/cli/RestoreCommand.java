@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "With --position it is as it was when the log ended there: behind the latest snapshot before it, as far as the",
-            "backup has the log. Start the server on it afterwards; settings are no part of a backup."
+            "backup has the log. Start the server on it afterwards; settings are no part of a backup. Interrupted, it begins",
+            "anew when it is run again."
         })
 final class RestoreCommand implements Callable<Integer> {
 
@@ -42,10 +43,18 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--position", paramLabel = "N", description = "of the log (default: as far as the backup goes)")
     private long position = Restore.LATEST;
 
+    @Option(
+            names = "--alone",
+            description =
+                    "of a member of a cluster: for a server that is alone, and for `whorl dedup` and `whorl export`, which"
+                            + " take no member's directory")
+    private boolean alone;
+
     @Override
     public Integer call() throws IOException {
-        try {
-            Restore.Restored restored = Restore.restore(from, to, keys, position);
+        Restore.Target target = new Restore.Target(to, keys, position, alone);
+        try (SaidSteps steps = new SaidSteps(spec.commandLine().getErr()::println)) {
+            Restore.Restored restored = Restore.restore(from, target, steps);
             spec.commandLine()
                     .getOut()
                     .printf(

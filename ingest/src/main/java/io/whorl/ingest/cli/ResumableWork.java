@@ -8,11 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Long work of a command: it says every few seconds how far it is, and a signal stops it where it can go on, for which the process waits. Confined to the
- * thread of its command, but for the hook that a signal runs.
+ * Long work of a command: it says every few seconds how far it is and how long it will still take, and a signal stops it where it can go on, for which the
+ * process waits. Confined to the thread of its command, but for the hook that a signal runs.
  *
  * @param <P> how far it is
  */
@@ -23,20 +24,29 @@ final class ResumableWork<P> {
     private static final long STOP_SECONDS = 60;
 
     private final String name;
-    private final Consumer<P> print;
+    private final Consumer<String> out;
+    private final Function<P, HowFar> howFar;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final CountDownLatch isOver = new CountDownLatch(1);
     private long saidNanos = System.nanoTime();
+    /** Where it was when it first told, and when: a run before this one may have done much. */
+    private long begunAt = -1;
+
+    private long firstNanos;
+
+    /** In a sentence without a full stop, and in numbers. */
+    record HowFar(String sentence, long done, long all) {}
 
     /** What is done: looks at {@code stopped} now and then, tells how far it is, and returns that in the end. */
     interface Work<P> {
         P run(BooleanSupplier stopped, Consumer<P> told) throws IOException, InterruptedException;
     }
 
-    /** {@code name} is for a sentence; {@code print} says how far it is. */
-    ResumableWork(String name, Consumer<P> print) {
+    /** {@code name} is for a sentence; {@code out} takes a line. */
+    ResumableWork(String name, Consumer<String> out, Function<P, HowFar> howFar) {
         this.name = name;
-        this.print = print;
+        this.out = out;
+        this.howFar = howFar;
     }
 
     /** Does it, all or up to a signal, says how far it came, and returns what {@code ended} makes of that before the process may end. */
@@ -45,7 +55,7 @@ final class ResumableWork<P> {
         Runtime.getRuntime().addShutdownHook(stopping);
         try {
             P progress = work.run(stop::get, this::say);
-            print.accept(progress);
+            out.accept(howFar.apply(progress).sentence());
             return ended.applyAsInt(progress);
         } finally {
             isOver.countDown();
@@ -74,9 +84,16 @@ final class ResumableWork<P> {
     }
 
     private void say(P progress) {
-        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
-            saidNanos = System.nanoTime();
-            print.accept(progress);
+        long now = System.nanoTime();
+        HowFar far = howFar.apply(progress);
+        if (begunAt < 0) {
+            begunAt = far.done();
+            firstNanos = now;
+        }
+        if (now - saidNanos >= SAY_NANOS) {
+            saidNanos = now;
+            out.accept(far.sentence()
+                    + RemainingTime.words(far.done() - begunAt, far.all() - far.done(), now - firstNanos));
         }
     }
 }

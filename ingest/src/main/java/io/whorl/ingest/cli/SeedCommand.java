@@ -45,11 +45,13 @@ final class SeedCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no data directory: give --data=DIR, or data.directory in the settings");
         }
-        Seeding.run(settings, directory, from);
+        try (SaidSteps steps = new SaidSteps(spec.commandLine().getErr()::println)) {
+            Seeding.run(settings, directory, from, steps);
+        }
         spec.commandLine()
                 .getOut()
                 .println("seeded " + directory + " for member "
-                        + settings.cluster().member());
+                        + settings.cluster().member() + ": start it, and the one that it was copied from");
         return 0;
     }
 }

@@ -53,7 +53,7 @@ final class VerifyStoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path room = scratch == null ? Path.of(System.getProperty("java.io.tmpdir")) : scratch;
-        StoreReport report = StoreCheck.verify(data, room);
+        StoreReport report = report(room);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             printJson(report, out);
@@ -62,6 +62,12 @@ final class VerifyStoreCommand implements Callable<Integer> {
         }
         out.flush();
         return report.isSound() ? 0 : Main.FAILED;
+    }
+
+    private StoreReport report(Path room) throws IOException {
+        try (SaidSteps steps = new SaidSteps(spec.commandLine().getErr()::println)) {
+            return StoreCheck.verify(data, room, steps);
+        }
     }
 
     private static void print(StoreReport report, PrintWriter out) {

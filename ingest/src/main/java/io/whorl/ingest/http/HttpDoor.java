@@ -9,8 +9,11 @@ import io.whorl.ingest.contract.MatchService;
 import io.whorl.ingest.http.json.IssuanceReader;
 import io.whorl.ingest.http.json.RequestReader;
 import io.whorl.ingest.security.Tokens;
+import io.whorl.ingest.settings.ServerSettings;
 import io.whorl.ingest.settings.Settings;
+import java.net.BindException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -90,12 +93,23 @@ public final class HttpDoor implements AutoCloseable {
                     START_LIMIT_SECONDS);
         } catch (CompletionException e) {
             vertx.close();
-            throw new IllegalStateException(
-                    "http door: cannot open " + settings.server().host() + " port "
-                            + settings.server().port() + ": " + e.getCause(),
-                    e);
+            throw new IllegalStateException(why(settings.server(), e), e);
         }
         return new HttpDoor(vertx, streams, url(settings, verticles.element().port()));
+    }
+
+    private static String why(ServerSettings server, CompletionException e) {
+        String what = "http door: cannot open " + server.host() + " port " + server.port() + ": ";
+        return switch (e.getCause()) {
+            case BindException bind ->
+                what + bind.getMessage()
+                        + ". server.host must be an address of this machine, and server.port (or --port)"
+                        + " one that no other program has: is a server running there already?";
+            case UnknownHostException host ->
+                what + host.getMessage() + ". server.host must be an address of this machine, or a name of one";
+            case null -> what + e.getMessage();
+            case Throwable other -> what + other;
+        };
     }
 
     /** An IPv6 address stands in brackets. */

@@ -1,24 +1,12 @@
 package io.whorl.ingest.server;
 
 import io.whorl.index.ledger.Ledger;
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
-import io.whorl.index.node.SealedRecord;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.store.DataDirectory;
-import io.whorl.index.store.FolderBlobStore;
-import io.whorl.index.store.Sealer;
-import io.whorl.index.store.Sealer.TamperedException;
-import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.ingest.settings.Settings;
-import io.whorl.ingest.shards.ShardIdentity;
-import io.whorl.matcher.code.MinutiaEncoder;
-import io.whorl.matcher.score.Policy;
-import io.whorl.matcher.vocabulary.TemplateSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +30,7 @@ public final class Dedup {
     private static final long[] NOBODY = {};
     private static final long DEADLINE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-    private final Node node;
-    private final Sealer sealer;
+    private final StoreAtRest store;
     private final PairFile file;
 
     /**
@@ -80,9 +67,8 @@ public final class Dedup {
 
     private record Probe(SuspectedPair.Side side, long subject) {}
 
-    private Dedup(Node node, Sealer sealer, PairFile file) {
-        this.node = node;
-        this.sealer = sealer;
+    private Dedup(StoreAtRest store, PairFile file) {
+        this.store = store;
         this.file = file;
     }
 
@@ -95,31 +81,16 @@ public final class Dedup {
      */
     public static Progress run(Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<Progress> told)
             throws IOException, InterruptedException {
-        if (!Files.isDirectory(data)) {
-            throw new IllegalStateException("no data directory: " + data);
-        }
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            ShardIdentity.require(directory, settings.shards());
-            Sealer sealer = Sealer.open(directory.keys());
-            NodeParts parts = new NodeParts(
-                    directory,
-                    sealer,
-                    new FolderBlobStore(directory.images()),
-                    Policy.DEFAULT,
-                    FaceEncoders.calibration(settings.faceModels()),
-                    FaceEncoders.calibrationReader(settings.faceModels()),
-                    MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
-                    PairFile file = PairFile.open(plan.out(), plan.json(), fresh(node, plan))) {
-                return new Dedup(node, sealer, file).run(plan.share(), stop, told);
-            }
+        try (DataDirectory directory = DataDirectory.openExisting(data);
+                StoreAtRest store = StoreAtRest.openToSearch(directory, settings);
+                PairFile file = PairFile.open(plan.out(), plan.json(), fresh(store, plan))) {
+            return new Dedup(store, file).run(plan.share(), stop, told);
         }
     }
 
     /** The score that so few pairs of different people reach, of all pairs that there are. */
-    private static PairFile.State fresh(Node node, Plan plan) {
-        long[] counts = node.ask(ledger -> new long[] {ledger.nextEncounter(), ledger.encounterCount()})
-                .join();
+    private static PairFile.State fresh(StoreAtRest store, Plan plan) {
+        long[] counts = store.ask(ledger -> new long[] {ledger.nextEncounter(), ledger.encounterCount()});
         double pairs = Math.max(1, counts[1] * (counts[1] - 1) / 2.0);
         double minScore = Math.max(0, -10 * Math.log10(plan.falsePairs() / pairs));
         return new PairFile.State(0, counts[0], minScore, 0, 0, 0);
@@ -144,7 +115,7 @@ public final class Dedup {
     private void slice() throws IOException {
         long from = file.state().next();
         long to = Math.min(file.state().end(), from + SLICE);
-        List<Probe> probes = node.ask(ledger -> probes(ledger, from, to)).join();
+        List<Probe> probes = store.ask(ledger -> probes(ledger, from, to));
         List<SuspectedPair> pairs = new ArrayList<>();
         long incomplete = 0;
         for (int at = 0; at < probes.size(); at += AT_ONCE) {
@@ -152,7 +123,7 @@ public final class Dedup {
             List<CompletableFuture<SearchFindings>> asked =
                     some.stream().map(this::search).toList();
             for (int i = 0; i < some.size(); i++) {
-                SearchFindings findings = asked.get(i).join();
+                SearchFindings findings = store.await(asked.get(i));
                 incomplete += findings.isComplete() ? 0 : 1;
                 pairs.addAll(pairs(some.get(i), findings.candidates()));
             }
@@ -174,7 +145,7 @@ public final class Dedup {
 
     private CompletableFuture<SearchFindings> search(Probe probe) {
         SearchQuestion question = new SearchQuestion(
-                templates(probe.side()),
+                store.templates(probe.side().encounter()),
                 0,
                 probe.side().encounter(),
                 probe.subject(),
@@ -182,45 +153,25 @@ public final class Dedup {
                 MAX_CANDIDATES,
                 file.state().minScore(),
                 System.nanoTime() + DEADLINE_NANOS);
-        CompletableFuture<SearchFindings> asked = node.submit(question);
+        CompletableFuture<SearchFindings> asked = store.node().submit(question);
         if (asked == null) {
             throw new IllegalStateException("dedup: the search takes no more questions: limit=" + AT_ONCE);
         }
         return asked;
     }
 
-    private TemplateSet templates(SuspectedPair.Side side) {
-        byte[] content = node.references().record(side.encounter());
-        try {
-            if (content != null) {
-                SealedRecord record = SealedRecord.decode(content);
-                return TemplateSetCodec.decode(sealer.open(record.sealed(), record.sealedUnder()))
-                        .templates();
-            }
-        } catch (TamperedException | IllegalArgumentException e) {
-            throw new IllegalStateException(damaged(side), e);
-        }
-        throw new IllegalStateException(damaged(side));
-    }
-
-    private static String damaged(SuspectedPair.Side side) {
-        return "dedup: the record of encounter " + side.encounter() + " is damaged: run `whorl verify-store`";
-    }
-
     private List<SuspectedPair> pairs(Probe probe, List<EncounterCandidate> candidates) {
-        return node.ask(ledger -> {
-                    List<SuspectedPair> pairs = new ArrayList<>();
-                    for (EncounterCandidate candidate : candidates) {
-                        ledger.owner(candidate.encounter())
-                                .ifPresent(owner -> pairs.add(new SuspectedPair(
-                                        probe.side(),
-                                        new SuspectedPair.Side(
-                                                candidate.encounter(), owner.subjectId(), owner.applicationId()),
-                                        candidate.score(),
-                                        candidate.comparisons())));
-                    }
-                    return pairs;
-                })
-                .join();
+        return store.ask(ledger -> {
+            List<SuspectedPair> pairs = new ArrayList<>();
+            for (EncounterCandidate candidate : candidates) {
+                ledger.owner(candidate.encounter())
+                        .ifPresent(owner -> pairs.add(new SuspectedPair(
+                                probe.side(),
+                                new SuspectedPair.Side(candidate.encounter(), owner.subjectId(), owner.applicationId()),
+                                candidate.score(),
+                                candidate.comparisons())));
+            }
+            return pairs;
+        });
     }
 }

@@ -2,25 +2,18 @@ package io.whorl.ingest.server;
 
 import io.whorl.index.node.FaceReextraction;
 import io.whorl.index.node.FaceReextraction.Progress;
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.ingest.settings.FaceModelSettings;
 import io.whorl.ingest.settings.Settings;
-import io.whorl.ingest.shards.ShardIdentity;
-import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.face.FaceImageReader;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.portrait.PortraitEncoder;
-import io.whorl.matcher.score.Policy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -61,13 +54,8 @@ public final class Reextraction {
             BooleanSupplier stop,
             Consumer<Progress> told)
             throws InterruptedException {
-        if (!Files.isDirectory(data)) {
-            throw new IllegalStateException("no data directory: " + data);
-        }
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            ShardIdentity.require(directory, settings.shards());
-            Sealer sealer = Sealer.open(directory.keys());
-            settle(directory, sealer, settings);
+        try (DataDirectory directory = DataDirectory.openExisting(data)) {
+            Sealer sealer = settle(directory, settings);
             try (RecordStore records =
                     RecordStore.open(directory.records(), settings.data().maxRecords())) {
                 FolderBlobStore images = new FolderBlobStore(directory.images());
@@ -88,24 +76,19 @@ public final class Reextraction {
         return model -> !known.contains(model);
     }
 
-    /** Has a node apply what the log holds and take a snapshot: a later start would put records of the log over the new ones. */
-    private static void settle(DataDirectory directory, Sealer sealer, Settings settings) {
+    /**
+     * Has a node apply what the log holds and take a snapshot: a later start would put records of the log over the new ones. Returns what opens the records.
+     */
+    private static Sealer settle(DataDirectory directory, Settings settings) {
         requireRoom(directory, settings);
-        CompletableFuture<Throwable> fatal = new CompletableFuture<>();
-        NodeParts parts = new NodeParts(
-                directory,
-                sealer,
-                new FolderBlobStore(directory.images()),
-                Policy.DEFAULT,
-                FaceEncoders.calibration(settings.faceModels()),
-                FaceEncoders.calibrationReader(settings.faceModels()),
-                MinutiaEncoder.shipped());
-        Node node = Node.start(ServerLimits.node(settings).cold(), parts, fatal::complete);
-        node.close();
-        if (fatal.isDone() || node.commandsSinceSnapshot() > 0) {
-            throw new IllegalStateException("re-extraction: the log could not be settled by a snapshot: commands left="
-                    + node.commandsSinceSnapshot());
+        StoreAtRest store = StoreAtRest.open(directory, settings);
+        store.close();
+        long left = store.node().commandsSinceSnapshot();
+        if (store.hasFailed() || left > 0) {
+            throw new IllegalStateException(
+                    "re-extraction: the log could not be settled by a snapshot: commands left=" + left);
         }
+        return store.sealer();
     }
 
     private static void requireRoom(DataDirectory directory, Settings settings) {

@@ -4,6 +4,7 @@ import io.whorl.index.integrity.StoreReport;
 import io.whorl.index.integrity.StoreVerifier;
 import io.whorl.index.store.Damage;
 import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Progress;
 import io.whorl.index.store.Sealer;
 import io.whorl.ingest.drift.DriftWatch;
 import io.whorl.ingest.security.Tokens;
@@ -25,8 +26,13 @@ public final class StoreCheck {
      * @param scratch where a copy of the records is made, if they were not closed in order or are damaged
      */
     public static StoreReport verify(Path data, Path scratch) throws IOException {
+        return verify(data, scratch, Progress.NONE);
+    }
+
+    /** The same, and says how far it is. */
+    public static StoreReport verify(Path data, Path scratch, Progress progress) throws IOException {
         try (DataDirectory directory = DataDirectory.openAsItIs(data)) {
-            StoreReport report = StoreVerifier.verify(directory, Sealer.open(directory.keys()), scratch);
+            StoreReport report = StoreVerifier.verify(directory, Sealer.open(directory.keys()), scratch, progress);
             List<Damage> damages = new ArrayList<>(report.damages());
             add("keys/token.key", Tokens.fault(directory.keys()), damages);
             add("drift.txt", DriftWatch.fault(directory), damages);

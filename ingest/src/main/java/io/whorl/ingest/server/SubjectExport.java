@@ -1,25 +1,16 @@
 package io.whorl.ingest.server;
 
 import io.whorl.index.ledger.Ledger;
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
-import io.whorl.index.node.SealedRecord;
 import io.whorl.index.store.DataDirectory;
-import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
-import io.whorl.index.store.Sealer.TamperedException;
-import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.ingest.settings.Settings;
-import io.whorl.ingest.shards.ShardIdentity;
 import io.whorl.ingest.transfer.CarriedReference;
 import io.whorl.ingest.transfer.CbeffWriter;
 import io.whorl.ingest.transfer.TransferException;
 import io.whorl.ingest.transfer.TransferFolder;
 import io.whorl.ingest.transfer.TransferFolder.Document;
 import io.whorl.ingest.transfer.TransferManifest;
-import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.fingerprint.FingerprintExtractor;
-import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +32,7 @@ public final class SubjectExport {
     /** Encounters of which the ledger is asked at once. */
     private static final int SLICE = 128;
 
-    private final Node node;
-    private final Sealer sealer;
+    private final StoreAtRest store;
     private final TransferFolder folder;
     private final List<Document> documents = new ArrayList<>();
     private TransferManifest manifest;
@@ -63,9 +53,8 @@ public final class SubjectExport {
     /** What of an encounter is asked of the ledger. */
     private record Candidate(long encounter, Ledger.EncounterOwner owner, boolean approved) {}
 
-    private SubjectExport(Node node, Sealer sealer, TransferFolder folder, TransferManifest manifest) {
-        this.node = node;
-        this.sealer = sealer;
+    private SubjectExport(StoreAtRest store, TransferFolder folder, TransferManifest manifest) {
+        this.store = store;
         this.folder = folder;
         this.manifest = manifest;
     }
@@ -79,24 +68,11 @@ public final class SubjectExport {
     public static TransferManifest run(
             Path data, Settings settings, Plan plan, BooleanSupplier stop, Consumer<TransferManifest> told)
             throws IOException {
-        if (!Files.isDirectory(data)) {
-            throw new IllegalStateException("no data directory: " + data);
-        }
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            ShardIdentity.require(directory, settings.shards());
+        try (DataDirectory directory = DataDirectory.openExisting(data)) {
             TransferFolder folder = TransferFolder.of(plan.to(), carrier(directory, plan.keys()));
             TransferManifest begun = folder.manifest();
-            Sealer sealer = Sealer.open(directory.keys());
-            NodeParts parts = new NodeParts(
-                    directory,
-                    sealer,
-                    new FolderBlobStore(directory.images()),
-                    Policy.DEFAULT,
-                    FaceEncoders.calibration(settings.faceModels()),
-                    FaceEncoders.calibrationReader(settings.faceModels()),
-                    MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {})) {
-                return new SubjectExport(node, sealer, folder, begun == null ? fresh(node, plan) : same(begun, plan))
+            try (StoreAtRest store = StoreAtRest.open(directory, settings)) {
+                return new SubjectExport(store, folder, begun == null ? fresh(store, plan) : same(begun, plan))
                         .run(stop, told);
             }
         }
@@ -115,16 +91,16 @@ public final class SubjectExport {
         return Sealer.open(keys.toAbsolutePath());
     }
 
-    private static TransferManifest fresh(Node node, Plan plan) {
+    private static TransferManifest fresh(StoreAtRest store, Plan plan) {
         String subject = plan.subjectId();
-        if (subject != null && !isOnFile(node, subject)) {
+        if (subject != null && !isOnFile(store, subject)) {
             throw new TransferException("no approved reference of " + subject + " is on file");
         }
-        return TransferManifest.begun(subject, node.ask(Ledger::nextEncounter).join());
+        return TransferManifest.begun(subject, store.ask(Ledger::nextEncounter));
     }
 
-    private static boolean isOnFile(Node node, String subjectId) {
-        return node.ask(ledger -> ledger.ownEncounters(subjectId)).join().length > 0;
+    private static boolean isOnFile(StoreAtRest store, String subjectId) {
+        return store.ask(ledger -> ledger.ownEncounters(subjectId)).length > 0;
     }
 
     private static TransferManifest same(TransferManifest begun, Plan plan) {
@@ -141,8 +117,7 @@ public final class SubjectExport {
         while (next < manifest.end() && !stop.getAsBoolean()) {
             long from = next;
             long to = Math.min(manifest.end(), from + SLICE);
-            node.ask(ledger -> candidates(ledger, from, to, manifest.subjectId()))
-                    .join()
+            store.ask(ledger -> candidates(ledger, from, to, manifest.subjectId()))
                     .forEach(this::take);
             next = to;
             if (documents.size() > TransferFolder.MAX_DOCUMENTS - SLICE || documentBytes >= TransferFolder.FULL_BYTES) {
@@ -171,7 +146,7 @@ public final class SubjectExport {
             notApproved++;
             return;
         }
-        TemplateSet templates = templates(candidate.encounter());
+        TemplateSet templates = store.templates(candidate.encounter());
         if (!templates.fingers().isEmpty() && !templates.extractor().equals(FingerprintExtractor.VERSION)) {
             unreadable++;
             return;
@@ -180,25 +155,6 @@ public final class SubjectExport {
                 candidate.owner().subjectId(), candidate.owner().applicationId(), templates));
         documents.add(new Document(candidate.encounter() + ".xml", document));
         documentBytes += document.length;
-    }
-
-    private TemplateSet templates(long encounter) {
-        byte[] content = node.references().record(encounter);
-        try {
-            if (content != null) {
-                SealedRecord record = SealedRecord.decode(content);
-                return TemplateSetCodec.decode(sealer.open(record.sealed(), record.sealedUnder()))
-                        .templates();
-            }
-        } catch (TamperedException | IllegalArgumentException e) {
-            throw new TransferException(damaged(encounter), e);
-        }
-        throw new TransferException(damaged(encounter));
-    }
-
-    private static String damaged(long encounter) {
-        return "the record of encounter " + encounter + " is damaged, and nothing is exported beyond it: run `whorl"
-                + " verify-store` and repair";
     }
 
     /** Writes what was gathered, and that everything before an encounter was looked at. */

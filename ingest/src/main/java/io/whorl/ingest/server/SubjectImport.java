@@ -1,10 +1,7 @@
 package io.whorl.ingest.server;
 
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.DataDirectory;
-import io.whorl.index.store.FolderBlobStore;
 import io.whorl.index.store.Sealer;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.Command.EnrolReference;
@@ -27,7 +24,6 @@ import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.code.MinutiaEncoder;
 import io.whorl.matcher.face.FaceModel;
 import io.whorl.matcher.fingerprint.Minutiae;
-import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.FaceTemplate;
 import io.whorl.matcher.vocabulary.Outcome;
 import io.whorl.matcher.vocabulary.Refusal;
@@ -109,7 +105,7 @@ public final class SubjectImport {
      * Runs to the end, or until it is told to stop. Throws {@link IllegalStateException} or {@link TransferException}, with a sentence, if a server has the
      * directory, the export is unfinished, damaged or sealed with other keys, a reference in it cannot be taken, or none is of this shard.
      *
-     * @param stop looked at every {@value #AT_ONCE} references
+     * @param stop looked at every {@value #AT_ONCE} references; before the first one after each pack that is read
      * @param told how far it is, as often
      * @param refused a sentence on each reference of another shard, before anything is taken
      */
@@ -131,8 +127,7 @@ public final class SubjectImport {
                     + " is not finished: run `whorl export` with the same folder again, it goes on where it was");
         }
         SubjectImport work = new SubjectImport(settings, folder, manifest, stop);
-        work.check(refused);
-        return work.into(data, told);
+        return work.check(refused) ? work.into(data, told) : new Imported(0, 0, manifest.references());
     }
 
     private static @Nullable Sealer opened(@Nullable Path keys) {
@@ -145,10 +140,16 @@ public final class SubjectImport {
         return Sealer.open(keys.toAbsolutePath());
     }
 
-    /** Reads everything once: what does not open, or has no place here, is said before anything is taken. */
-    private void check(Consumer<String> refused) throws IOException {
+    /**
+     * Reads everything once: what does not open, or has no place here, is said before anything is taken. Returns whether it came to the end, and was not told
+     * to stop.
+     */
+    private boolean check(Consumer<String> refused) throws IOException {
         long own = 0;
         for (TransferManifest.Pack pack : manifest.packs()) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
             Set<String> ids = new HashSet<>();
             for (Document document : folder.read(pack)) {
                 CarriedReference reference = CbeffReader.read(document.content(), document.name());
@@ -164,10 +165,14 @@ public final class SubjectImport {
                 }
             }
         }
+        if (stop.getAsBoolean()) {
+            return false;
+        }
         if (shards != null && own == 0) {
             throw new TransferException(
                     "nobody of the export is on this shard, \"" + shards.own().name() + "\": nothing is taken");
         }
+        return true;
     }
 
     /** Why a reference is not for this shard; null if it is. */
@@ -202,25 +207,17 @@ public final class SubjectImport {
 
     private Imported into(Path data, Consumer<Imported> told) throws IOException {
         try (DataDirectory directory = DataDirectory.open(data)) {
+            // before the store is opened: a new directory becomes this shard's
             ServerAssembly.requireShard(settings.shards(), directory);
-            Sealer sealer = Sealer.open(directory.keys());
-            NodeParts parts = new NodeParts(
-                    directory,
-                    sealer,
-                    new FolderBlobStore(directory.images()),
-                    Policy.DEFAULT,
-                    FaceEncoders.calibration(settings.faceModels()),
-                    FaceEncoders.calibrationReader(settings.faceModels()),
-                    MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(settings).cold(), parts, fault -> {});
+            try (StoreAtRest store = StoreAtRest.open(directory, settings);
                     Gateway gateway =
-                            Gateway.start(node, ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
-                return take(node, gateway, sealer, told);
+                            Gateway.start(store.node(), ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
+                return take(store, gateway, told);
             }
         }
     }
 
-    private Imported take(Node node, Gateway gateway, Sealer sealer, Consumer<Imported> told) throws IOException {
+    private Imported take(StoreAtRest store, Gateway gateway, Consumer<Imported> told) throws IOException {
         Imported imported = new Imported(0, 0, manifest.references());
         for (TransferManifest.Pack pack : manifest.packs()) {
             List<Document> documents = folder.read(pack);
@@ -228,12 +225,12 @@ public final class SubjectImport {
                 if (stop.getAsBoolean()) {
                     return imported;
                 }
-                String obstacle = node.notWritableReason();
+                String obstacle = store.node().notWritableReason();
                 if (obstacle != null) {
                     throw new TransferException("after " + imported.references() + " references: " + obstacle);
                 }
                 List<Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
-                int taken = enrol(some, gateway, sealer);
+                int taken = enrol(some, gateway, store.sealer());
                 imported = imported.and(taken, some.size() - taken);
                 told.accept(imported);
             }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,17 +51,28 @@ public record Settings(
 
     /** Reads a file. Throws {@link SettingsException}, with one sentence for people, on whatever it cannot take. */
     public static Settings read(Path file) {
-        String toml;
+        String toml = text(file);
+        try {
+            return parse(toml);
+        } catch (SettingsException e) {
+            throw new SettingsException(e.getMessage() + " (in " + file + ")");
+        }
+    }
+
+    private static String text(Path file) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new SettingsException(
                         "settings: file=" + file + ", bytes=" + Files.size(file) + ", limit=" + MAX_FILE_BYTES);
             }
-            toml = Files.readString(file);
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new SettingsException("settings: cannot read " + file + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new SettingsException("settings: cannot read " + file + ": it is no text in UTF-8");
         } catch (IOException e) {
             throw new SettingsException("settings: cannot read " + file + ": " + e);
         }
-        return parse(toml);
     }
 
     /** Reads the text of a file; throws like {@link #read}. */

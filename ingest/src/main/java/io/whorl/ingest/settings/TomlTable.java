@@ -155,7 +155,8 @@ final class TomlTable {
     }
 
     private SettingsException refused(String key, JsonNode value, String limit) {
-        return new SettingsException("settings: " + key(key) + " = " + value + ", but it " + limit);
+        String is = value.isMissingNode() ? " is not set" : " = " + value;
+        return new SettingsException("settings: " + key(key) + is + ", but it " + limit);
     }
 
     private JsonNode ask(String key) {

@@ -12,10 +12,16 @@ import io.whorl.ingest.security.TokenCheck;
 import io.whorl.ingest.security.Tokens;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -32,14 +38,14 @@ class MainTest {
     /** A command as another module would contribute it. */
     @Command(name = "contributed", description = "Fails as it is told.")
     static final class Contributed implements Callable<Integer> {
-        private final RuntimeException failure;
+        private final Exception failure;
 
-        Contributed(RuntimeException failure) {
+        Contributed(Exception failure) {
             this.failure = failure;
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
             throw failure;
         }
     }
@@ -171,6 +177,30 @@ class MainTest {
                 "whorl: UnsupportedOperationException: broken", err.toString().strip());
         assertEquals(Main.FAILED, run(List.of(provider), "contributed", "--debug"));
         assertTrue(err.toString().contains("\tat "), err.toString());
+    }
+
+    /** A library's own exception says little more than a path. */
+    @Test
+    void shouldSayWhatIsTheMatterWithAFile() {
+        NoSuchFileException none = new NoSuchFileException("/a/b");
+        Map<Exception, String> sentences = Map.of(
+                none,
+                "there is no /a/b",
+                new AccessDeniedException("/a/b"),
+                "access to /a/b is denied",
+                new UncheckedIOException(none),
+                "there is no /a/b",
+                new UncheckedIOException(
+                        "keys cannot be copied", new FileSystemException("/a/b", null, "No space left")),
+                "keys cannot be copied: /a/b: No space left",
+                new CompletionException(new IllegalStateException("the node is closed")),
+                "the node is closed");
+        sentences.forEach((fault, sentence) -> {
+            err.getBuffer().setLength(0);
+            CommandProvider provider = () -> List.of(new Contributed(fault));
+            assertEquals(Main.FAILED, run(List.of(provider), "contributed"));
+            assertEquals("whorl: " + sentence, err.toString().strip());
+        });
     }
 
     private String data() {

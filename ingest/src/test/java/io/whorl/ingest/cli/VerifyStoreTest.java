@@ -47,7 +47,7 @@ class VerifyStoreTest {
 
         assertEquals(1, run("verify-store", "--json", "--data", data().toString()));
         String json = out.toString();
-        assertTrue(json.contains("\"sound\" : false"), json);
+        assertTrue(json.contains("\"sound\" : false") && json.contains("\"stoppedInOrder\" : true"), json);
         assertTrue(json.contains("\"file\" : \"keys/token.key\""), json);
         assertTrue(json.contains("\"file\" : \"archive/0-0.rec\""), json);
         assertTrue(json.contains("\"offset\" : 0"), json);

@@ -84,10 +84,9 @@ class TlsTest {
                             new FakeMatchService(),
                             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
 
-            assertTrue(
-                    String.valueOf(refusal.getMessage())
-                            .contains("port " + first.url().getPort()),
-                    refusal.getMessage());
+            String sentence = String.valueOf(refusal.getMessage());
+            assertTrue(sentence.contains("port " + first.url().getPort()), sentence);
+            assertTrue(sentence.endsWith("is a server running there already?"), sentence);
         }
     }
 

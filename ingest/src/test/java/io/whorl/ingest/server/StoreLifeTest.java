@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.backup.Restore;
 import io.whorl.index.integrity.StoreReport;
-import io.whorl.index.node.Node;
-import io.whorl.index.node.NodeParts;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.FolderBlobStore;
-import io.whorl.index.store.Sealer;
 import io.whorl.ingest.security.Role;
 import io.whorl.ingest.security.Tokens;
 import io.whorl.ingest.server.DeskClient.Reply;
 import io.whorl.ingest.settings.Settings;
-import io.whorl.matcher.code.MinutiaEncoder;
-import io.whorl.matcher.score.Policy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,18 +86,9 @@ class StoreLifeTest {
             }
         }
         try (DataDirectory directory = DataDirectory.open(data)) {
-            Sealer sealer = Sealer.open(directory.keys());
             FolderBlobStore images = new FolderBlobStore(directory.images());
-            NodeParts parts = new NodeParts(
-                    directory,
-                    sealer,
-                    images,
-                    Policy.DEFAULT,
-                    FaceEncoders.calibration(List.of()),
-                    FaceEncoders.calibrationReader(List.of()),
-                    MinutiaEncoder.shipped());
-            try (Node node = Node.start(ServerLimits.node(SETTINGS), parts, fault -> {});
-                    Scrubber scrubber = new Scrubber(node, images, sealer, ROUND_REST_NANOS)) {
+            try (StoreAtRest store = StoreAtRest.open(directory, SETTINGS);
+                    Scrubber scrubber = new Scrubber(store.node(), images, store.sealer(), ROUND_REST_NANOS)) {
                 Eventually.holds(() -> scrubber.rounds() > 1);
                 assertEquals(0, scrubber.damaged());
                 // under the node's hands: it has the file mapped
@@ -110,6 +97,10 @@ class StoreLifeTest {
                 damage(data, "a-3");
                 Eventually.holds(() -> scrubber.damaged() == 0);
                 damage(data, "a-3");
+                long encounter = store.ask(ledger -> ledger.ownEncounters("s-3"))[0];
+                IllegalStateException refused =
+                        assertThrows(IllegalStateException.class, () -> store.templates(encounter));
+                assertTrue(String.valueOf(refused.getMessage()).contains("the record of encounter " + encounter));
             }
         }
         StoreReport report = StoreCheck.verify(data, temp);
@@ -147,6 +138,21 @@ class StoreLifeTest {
         Dedup.Plan foreign = new Dedup.Plan(temp.resolve("mine.csv"), false, 1, 1);
         assertThrows(IllegalStateException.class, () -> Dedup.run(data, SETTINGS, foreign, () -> false, told -> {}));
         assertEquals("mine", Files.readString(temp.resolve("mine.csv")));
+    }
+
+    @Test
+    void shouldNotWaitForANodeThatHasFailed() {
+        CompletableFuture<Object> failed = new CompletableFuture<>();
+        StoreAtRest.fail(failed, new IOException("disk full"));
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class, () -> StoreAtRest.await(failed, new CompletableFuture<String>()));
+        assertEquals("the node on the data directory has failed: java.io.IOException: disk full", refused.getMessage());
+        CompletableFuture<Object> serving = new CompletableFuture<>();
+        assertEquals("yes", StoreAtRest.await(serving, CompletableFuture.completedFuture("yes")));
+        refused = assertThrows(
+                IllegalStateException.class,
+                () -> StoreAtRest.await(serving, CompletableFuture.failedFuture(new IllegalStateException("full"))));
+        assertEquals("full", refused.getMessage());
     }
 
     /** Flips a bit in the middle of the sealed templates of an application. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -178,6 +179,12 @@ class SubjectTransferTest {
         Path other = folder.resolve("other");
         assertFalse(SubjectImport.run(other, SETTINGS, all, () -> true, told -> {}, refused -> {})
                 .isFinished());
+        assertFalse(Files.exists(other), "stopped while the export was read");
+        AtomicInteger looks = new AtomicInteger();
+        assertFalse(SubjectImport.run(
+                        other, SETTINGS, all, () -> looks.getAndIncrement() == 2, told -> {}, refused -> {})
+                .isFinished());
+        assertTrue(Files.exists(other), "stopped behind that");
         assertTrue(take(to, null, other).isFinished());
     }
 

@@ -86,14 +86,14 @@ class SettingsTest {
             [events]~webhook = "http://"            | settings: events.webhook = "http://", but it must be a URL of http or https
             [events]~webhook = "ftp://a.example/b"  | settings: events.webhook = "ftp://a.example/b", but it must be a URL
             [events]~webhook = "http:// a"          | settings: events.webhook = "http:// a", but it must be a URL
-            [events]~secret = "0123456789abcdef"    | settings: events.webhook = , but it must be a URL
+            [events]~secret = "0123456789abcdef"    | settings: events.webhook is not set, but it must be a URL
             [events]~webhook = "http://a:b@c.e/d"   | settings: events.webhook has a name before its host
             [events]~webhook = "http://a.example/b" | settings: events.secret, but it must have at least 16 characters
             [faces]~encoder = 5                     | settings: faces.encoder = 5, but it must be a string
             [faces]~models = "DIR"                  | settings: unknown key faces.models, known here: encoder
-            [tls]~certificate = "a.pem"             | settings: tls.key = , but it must name a file when the other does
-            [[faceModels]]~name = "m"               | settings: faceModels[0].dimension = , but it must be given
-            [[faceModels]]~dimension = 64           | settings: faceModels[0].name = , but it must name the model
+            [tls]~certificate = "a.pem"             | settings: tls.key is not set, but it must name a file when the other does
+            [[faceModels]]~name = "m"               | settings: faceModels[0].dimension is not set, but it must be given
+            [[faceModels]]~dimension = 64           | settings: faceModels[0].name is not set, but it must name the model
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.1, 6]] | settings: faceModels[0].calibration = [[0.1,5],[0.1,6]], but it must be 2 to 256 points
             [[faceModels]]~name = "m"~dimension = 64~calibration = [["a", 5], [0.1, 6]] | settings: faceModels[0].calibration = [["a",5],[0.1,6]], but it must be an array of points
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[nan, 5], [0.1, 6]] | settings: faceModels[0].calibration
@@ -101,9 +101,9 @@ class SettingsTest {
             [[faceModels]]~name = "mobilefacenet-128"~dimension = 128~calibration = [[0.1, 5], [0.2, 6]] | settings: faceModels[0].name = "mobilefacenet-128", but it must differ from the built-in
             [[faceModels]]~name = "m"~dimension = 64~calibration = [[0.1, 5], [0.2, 121]] | settings: faceModels[0].calibration = [[0.1,5],[0.2,121]], but it must be 2 to 256 points [cosine, score], cosines from -1 to 1 and scores from 0 to 120
             [journal]~snapshotIntervalSeconds = 60  | settings: unknown key journal.snapshotIntervalSeconds
-            [cluster]~member = 1                    | settings: cluster.members = , but it must name all members when cluster.member is given
+            [cluster]~member = 1                    | settings: cluster.members is not set, but it must name all members when cluster.member is given
             [cluster]~members = ["a:1", "b:1"]~member = 0 | settings: cluster.members = ["a:1","b:1"], but it must name 3 or 5 members
-            [cluster]~members = ["a:1", "b:1", "c:1"] | settings: cluster.member = , but it must say which of cluster.members this server is, 0 to 2
+            [cluster]~members = ["a:1", "b:1", "c:1"] | settings: cluster.member is not set, but it must say which of cluster.members this server is, 0 to 2
             [cluster]~members = ["a:1", "b:1", "c:1"]~member = 3 | settings: cluster.member = 3, but it must say which of cluster.members this server is, 0 to 2
             [cluster]~members = ["a:1", "b:1", "c"]~member = 0 | settings: cluster.members = ["a:1","b:1","c"], but it must name each member as host:port
             [cluster]~members = ["a:1", "b:1", "c:65532"]~member = 0 | settings: cluster.members = ["a:1","b:1","c:65532"], but it must name each member as host:port, with the first of its 5 ports, 1 to 65531
@@ -142,7 +142,20 @@ class SettingsTest {
         SettingsException refusal =
                 assertThrows(SettingsException.class, () -> Settings.read(folder.resolve("none.toml")));
 
-        assertTrue(String.valueOf(refusal.getMessage()).contains("none.toml"), refusal.getMessage());
+        assertTrue(
+                String.valueOf(refusal.getMessage()).endsWith("none.toml: there is no such file"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void shouldNameTheFileWithWhatIsWrongInIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("member-0.toml");
+        Files.writeString(file, "[cluster]\nmember = 1\nmembers = [\"a:1\", \"a:1\", \"b:1\"]\n");
+        SettingsException refusal = assertThrows(SettingsException.class, () -> Settings.read(file));
+        assertTrue(String.valueOf(refusal.getMessage()).endsWith("(in " + file + ")"), refusal.getMessage());
+        Files.write(file, new byte[] {'#', (byte) 0xff});
+        refusal = assertThrows(SettingsException.class, () -> Settings.read(file));
+        assertTrue(String.valueOf(refusal.getMessage()).endsWith("it is no text in UTF-8"), refusal.getMessage());
     }
 
     @Test
