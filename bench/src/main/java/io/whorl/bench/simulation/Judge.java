@@ -39,7 +39,7 @@ final class Judge {
     }
 
     void judge() {
-        try (Ledger witness = new Ledger(Equipment.POLICY)) {
+        try (Ledger witness = Ledger.confined(Equipment.POLICY)) {
             replay(witness);
             world.truth().answers().forEach(this::compare);
             for (int machine = 0; machine < world.machines(); machine++) {
@@ -50,14 +50,13 @@ final class Judge {
 
     private void replay(Ledger witness) {
         Disk disk = world.machine(0).disk;
-        Wire wire = new Wire();
         int end = Objects.requireNonNull(world.machine(0).process()).applied();
         for (int index = 1; index <= end; index++) {
             Entry entry = disk.entry(index);
             if (entry.kind() != Entry.Kind.COMMAND) {
                 continue;
             }
-            CommandCodec.Message message = wire.command(entry.bytes());
+            CommandCodec.Message message = world.wire().command(entry.bytes());
             witness.apply(
                     message.command(), entry.timeMs(), entry.position(), event -> happened(event, entry.position()));
             Long members = world.truth().hashAt(entry.position());

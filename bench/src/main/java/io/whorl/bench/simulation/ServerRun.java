@@ -31,7 +31,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private final Consensus consensus;
     private final SteppedNode node;
     private final Door door;
-    private final Seats seats = new Seats();
+    private final Seats seats;
     /** Applications whose searches were pending when this leader came. */
     private final Set<String> takenUp = new HashSet<>();
 
@@ -47,6 +47,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         this.machine = machine;
         this.world = world;
         dice = world.dice().split();
+        seats = new Seats(world.wire());
         node = new SteppedNode(world.equipment().surroundings(machine, world, dice, this, this::openResults));
         consensus = new Consensus(machine.id, world.machines(), machine.disk, this, dice);
         door = new Door(machine, world, node, handler -> new Session(this, world.token(), handler));
@@ -304,7 +305,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private boolean isForgotten(Message message) {
         return world.plant() == Plant.FORGET_PENDING
                 && message instanceof Message.Ingress ingress
-                && new Wire().command(ingress.command()).command() instanceof Command.RecordSearchResult result
+                && wire().command(ingress.command()).command() instanceof Command.RecordSearchResult result
                 && takenUp.contains(result.applicationId());
     }
 
@@ -326,6 +327,11 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     @Override
     public int machines() {
         return world.machines();
+    }
+
+    @Override
+    public Wire wire() {
+        return world.wire();
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class World {
     private final Dice dice;
     private final Trace trace;
     private final Truth truth = new Truth(this);
+    private final Wire wire = new Wire();
     private final Network network;
     private final List<Machine> machines = new ArrayList<>();
     private final Desks desks;
@@ -206,6 +207,10 @@ public final class World {
         return network;
     }
 
+    Wire wire() {
+        return wire;
+    }
+
     Desks desks() {
         return desks;
     }
@@ -238,7 +243,7 @@ public final class World {
     }
 
     String describe(Entry entry) {
-        CommandCodec.Message message = new Wire().command(entry.bytes());
+        CommandCodec.Message message = wire.command(entry.bytes());
         return message.command().getClass().getSimpleName() + " "
                 + message.command().id() + " at " + entry.position() + ", term " + entry.term();
     }
