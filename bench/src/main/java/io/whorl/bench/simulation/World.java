@@ -38,6 +38,7 @@ public final class World {
     private final Network network;
     private final List<Machine> machines = new ArrayList<>();
     private final Desks desks;
+    private final Reviewers reviewers;
     private final Set<Integer> leaders = new TreeSet<>();
     private long tokens;
 
@@ -53,6 +54,7 @@ public final class World {
             machines.add(new Machine(id, this));
         }
         desks = new Desks(this);
+        reviewers = new Reviewers(this);
     }
 
     /**
@@ -75,6 +77,7 @@ public final class World {
         machines.forEach(machine -> timeline.after(dice.millis(0, 300), machine::start));
         weather.plan(FAULTS_MS);
         desks.plan(FAULTS_MS);
+        reviewers.plan(FAULTS_MS);
         goOn(FAULTS_MS);
         weather.clearUp();
         long limit = timeline.now() / MILLI + SETTLE_MS;
@@ -236,10 +239,12 @@ public final class World {
         String what = switch (answer) {
             case Event.ApplicationDecided(ApplicationAnswer decided) -> decided.decision() + " " + decided.reasons();
             case Event.CommandRefused refused -> refused.refusal().code();
+            case Event.LifeChanged changed -> changed.stage().name();
             case Event.Answer _ -> answer.getClass().getSimpleName();
         };
+        Request.About about = request.about();
         return request.id() + " (" + request.what() + " of person " + request.person() + " as " + request.subjectId()
-                + "): " + what;
+                + (about == null ? "" : ", " + about) + "): " + what;
     }
 
     String describe(Entry entry) {
