@@ -4,7 +4,8 @@ import io.whorl.bench.simulation.Request.About;
 import io.whorl.bench.simulation.Request.What;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.Refusal;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Desks {
 
     private final World world;
     private final Dice dice;
-    private final Map<String, Request> requests = new HashMap<>();
+    private final Map<String, Request> requests = new LinkedHashMap<>();
     private int open;
 
     /** One request, until it has its answer. */
@@ -63,6 +64,11 @@ final class Desks {
     /** A request that is or will be made. */
     Request find(String id) {
         return Objects.requireNonNull(requests.get(id), id);
+    }
+
+    /** Every request that was made. */
+    Collection<Request> all() {
+        return requests.values();
     }
 
     private void first(int person, long at) {

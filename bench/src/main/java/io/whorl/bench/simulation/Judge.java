@@ -116,11 +116,11 @@ final class Judge {
             return;
         }
         said.put(id, decided);
+        Request application = request(id);
+        verdicts.decided(application, decided.answer().decision());
         if (decided.answer().decision() == Decision.APPROVE) {
-            Request approved = request(id);
-            verdicts.approved(approved);
-            onFile.forEach(other -> neverTwo(approved, other));
-            onFile.add(approved);
+            onFile.forEach(other -> neverTwo(application, other));
+            onFile.add(application);
         }
     }
 

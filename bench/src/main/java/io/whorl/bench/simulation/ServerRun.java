@@ -35,6 +35,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     /** Applications whose searches were pending when this leader came. */
     private final Set<String> takenUp = new HashSet<>();
 
+    private final long startedNanos;
     private @Nullable Session results;
 
     private int applied;
@@ -47,6 +48,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         this.machine = machine;
         this.world = world;
         dice = world.dice().split();
+        startedNanos = world.timeline().now();
         seats = new Seats(world.wire());
         node = new SteppedNode(world.equipment().surroundings(machine, world, dice, this, this::openResults));
         consensus = new Consensus(machine.id, world.machines(), machine.disk, this, dice);
@@ -97,8 +99,9 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     void receive(Message message) {
         switch (message) {
             case Message.Append append -> {
-                consensus.receive(append);
-                if (append.isElected()) {
+                boolean leads = consensus.receive(append);
+                // an election of Aeron is one of this start, and knows who leads by now
+                if (leads && append.isElected() && append.sentNanos() >= startedNanos) {
                     found(append.commit());
                 }
             }
@@ -317,6 +320,11 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     @Override
     public long wallMillis() {
         return machine.clock.millis();
+    }
+
+    @Override
+    public long worldNanos() {
+        return world.timeline().now();
     }
 
     @Override

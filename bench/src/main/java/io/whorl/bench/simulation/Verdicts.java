@@ -9,7 +9,9 @@ import io.whorl.index.wire.Stage;
 import io.whorl.index.wire.Step;
 import io.whorl.index.wire.Verdict;
 import io.whorl.matcher.vocabulary.Candidate;
+import io.whorl.matcher.vocabulary.Decision;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
 
     private static final int OPERATORS = 2;
+    /** Stages of an identity that is closed; an active card is that of before it was, and replaced. */
+    private static final Set<Stage> ENDED = EnumSet.of(Stage.REFUSED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.ACTIVE);
 
     private final World world;
     private final Map<String, List<Said>> byApplication = new HashMap<>();
@@ -104,8 +108,19 @@ final class Verdicts {
         return areAll && agree != last.judge.supervisor() ? last.judge.verdict() : null;
     }
 
-    /** An application is approved, by the matcher or by people. */
-    void approved(Request application) {
+    /** The matcher has decided. Whoever is closed is refused. */
+    void decided(Request application, Decision decision) {
+        if (decision == Decision.APPROVE) {
+            approved(application);
+        } else if (decision != Decision.REFUSE && closed.contains(application.subjectId())) {
+            world.broken(
+                    application.id() + " for the closed identity " + application.subjectId() + " is decided: "
+                            + decision,
+                    null);
+        }
+    }
+
+    private void approved(Request application) {
         if (withdrawn.contains(application.id())) {
             world.broken("the withdrawn " + application.id() + " is approved", null);
         }
@@ -145,12 +160,21 @@ final class Verdicts {
                 world.broken("the withdrawn " + id + " is at another stage", null);
             }
         }
-        for (String subject : closed) {
-            if (!ledger.issuance().lists(subject).contains(RefusalList.MERGED)) {
-                world.broken("the merged " + subject + " is not closed", null);
+        closed.forEach(subject -> inspectClosed(ledger, subject));
+        byApplication.forEach((id, said) -> inspect(ledger, id, said));
+    }
+
+    /** It gets no card any more, nor is one on its way. */
+    private void inspectClosed(Ledger ledger, String subject) {
+        if (!ledger.issuance().lists(subject).contains(RefusalList.MERGED)) {
+            world.broken("the merged " + subject + " is not closed", null);
+        }
+        for (Request request : world.desks().all()) {
+            if (request.subjectId().equals(subject)
+                    && !ENDED.contains(ledger.issuance().stage(request.id()).orElse(Stage.REFUSED))) {
+                world.broken("the merged " + subject + " is to get a card by " + request.id(), null);
             }
         }
-        byApplication.forEach((id, said) -> inspect(ledger, id, said));
     }
 
     /** Every verdict of a review that has ended stands in its history. */
