@@ -75,7 +75,7 @@ final class VectorAlignKernel extends AlignStages {
                 agreement.intoArray(p.agreement, j * AlignPairs.LANES + i);
                 sum = agreement.mul(p.weight[j]).add(sum);
             }
-            sum.intoArray(p.support, i);
+            FloatVector.zero(FLOATS).add(sum).intoArray(p.support, i);
         }
     }
 
@@ -133,12 +133,14 @@ final class VectorAlignKernel extends AlignStages {
                         .or(k);
                 best = none.blend(key, facing).min(best);
             }
-            best.intoArray(matches.key, i);
+            // what the loop carried is an argument, not called on: docs/decisions/0009
+            IntVector nearest = none.min(best);
+            nearest.intoArray(matches.key, i);
             FloatVector x = px.sub(fit.probeX);
             FloatVector y = py.sub(fit.probeY);
             FloatVector reach =
                     x.mul(x).add(y.mul(y)).mul(MinutiaMatches.STRETCH).add(tolerance);
-            FloatVector distance = best.and(~MinutiaMatches.INDEX_MASK).reinterpretAsFloats();
+            FloatVector distance = nearest.and(~MinutiaMatches.INDEX_MASK).reinterpretAsFloats();
             FloatVector.broadcast(FLOATS, 1).sub(distance.div(reach)).intoArray(matches.closeness, i);
             FloatVector u = x.mul(fit.cos).add(y.mul(fit.sin)).add(fit.referenceX);
             FloatVector v = y.mul(fit.cos).sub(x.mul(fit.sin)).add(fit.referenceY);

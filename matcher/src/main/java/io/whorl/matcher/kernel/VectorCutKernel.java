@@ -112,22 +112,30 @@ final class VectorCutKernel implements CutKernel {
             IntVector slopeA = LongVector.fromArray(LONGS, probe.slopeLanes, 0).reinterpretAsInts();
             IntVector baseB = LongVector.fromArray(LONGS, probe.baseLanes, 8).reinterpretAsInts();
             IntVector slopeB = LongVector.fromArray(LONGS, probe.slopeLanes, 8).reinterpretAsInts();
-            IntVector sum0 =
-                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum0 = sum0.add(
-                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            IntVector sum1 =
-                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum1 = sum1.add(
-                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            IntVector sum2 =
-                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum2 = sum2.add(
-                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            IntVector sum3 =
-                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum3 = sum3.add(
-                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
+            IntVector sum0 = baseA.sub(farthest.min(a0).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum0 = sum0.add(baseB.sub(farthest.min(b0).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            IntVector sum1 = baseA.sub(farthest.min(a1).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum1 = sum1.add(baseB.sub(farthest.min(b1).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            IntVector sum2 = baseA.sub(farthest.min(a2).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum2 = sum2.add(baseB.sub(farthest.min(b2).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            IntVector sum3 = baseA.sub(farthest.min(a3).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum3 = sum3.add(baseB.sub(farthest.min(b3).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
             long sums0 = sum0.reinterpretAsLongs()
                     .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
                     .reduceLanes(ADD);

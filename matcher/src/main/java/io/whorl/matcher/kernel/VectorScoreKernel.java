@@ -2,7 +2,6 @@ package io.whorl.matcher.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
-import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -10,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,6 +20,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorScoreKernel implements ScoreKernel {
 
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
+
+    /** The first half of each lane of a group, and where the second group of two has its eight. */
+    private static final long EVEN_LANES = 0x5555;
+
+    private static final long UPPER_LANES = 0xFF00;
 
     /** From one group of the probe's lanes to the next. */
     private static final int GROUP = ScoreProbe.LANES * ScoreProbe.WORDS;
@@ -133,25 +139,21 @@ final class VectorScoreKernel implements ScoreKernel {
             pair = firstC.lanewise(LSHL, PARTNER_BITS).or(secondC.lanewise(LSHL, SECOND_BITS));
             bestC = pair.or(partners).reinterpretAsInts().min(bestC);
         }
+        // what the loop carried is an argument, not called on, and there is one class of ints: docs/decisions/0009
+        VectorMask<Integer> even = VectorMask.fromLong(INTS, EVEN_LANES);
+        VectorMask<Integer> upper = VectorMask.fromLong(INTS, UPPER_LANES);
+        IntVector lastA =
+                far.min(bestA).reinterpretAsLongs().lanewise(LSHR, Integer.SIZE).reinterpretAsInts();
+        IntVector lastB =
+                far.min(bestB).reinterpretAsLongs().lanewise(LSHR, Integer.SIZE).reinterpretAsInts();
+        IntVector lastC =
+                far.min(bestC).reinterpretAsLongs().lanewise(LSHR, Integer.SIZE).reinterpretAsInts();
+        IntVector nearA = lastA.min(bestA).compress(even);
+        IntVector nearB = lastB.min(bestB).compress(even);
+        IntVector nearC = lastC.min(bestC).compress(even);
         int to = group * ScoreProbe.LANES;
-        LongVector halvesA = bestA.reinterpretAsLongs();
-        bestA.min(halvesA.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
-                .reinterpretAsLongs()
-                .convertShape(L2I, IntVector.SPECIES_256, 0)
-                .reinterpretAsInts()
-                .intoArray(nearest, to);
-        LongVector halvesB = bestB.reinterpretAsLongs();
-        bestB.min(halvesB.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
-                .reinterpretAsLongs()
-                .convertShape(L2I, IntVector.SPECIES_256, 0)
-                .reinterpretAsInts()
-                .intoArray(nearest, to + 8);
-        LongVector halvesC = bestC.reinterpretAsLongs();
-        bestC.min(halvesC.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
-                .reinterpretAsLongs()
-                .convertShape(L2I, IntVector.SPECIES_256, 0)
-                .reinterpretAsInts()
-                .intoArray(nearest, to + 16);
+        nearB.expand(upper).or(nearA).intoArray(nearest, to);
+        nearC.expand(upper).or(nearB).intoArray(nearest, to + 8);
     }
 
     /** The same for two groups. */
@@ -203,18 +205,14 @@ final class VectorScoreKernel implements ScoreKernel {
             pair = firstB.lanewise(LSHL, PARTNER_BITS).or(secondB.lanewise(LSHL, SECOND_BITS));
             bestB = pair.or(partners).reinterpretAsInts().min(bestB);
         }
-        int to = group * ScoreProbe.LANES;
-        LongVector halvesA = bestA.reinterpretAsLongs();
-        bestA.min(halvesA.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
-                .reinterpretAsLongs()
-                .convertShape(L2I, IntVector.SPECIES_256, 0)
-                .reinterpretAsInts()
-                .intoArray(nearest, to);
-        LongVector halvesB = bestB.reinterpretAsLongs();
-        bestB.min(halvesB.lanewise(LSHR, Integer.SIZE).reinterpretAsInts())
-                .reinterpretAsLongs()
-                .convertShape(L2I, IntVector.SPECIES_256, 0)
-                .reinterpretAsInts()
-                .intoArray(nearest, to + 8);
+        VectorMask<Integer> even = VectorMask.fromLong(INTS, EVEN_LANES);
+        VectorMask<Integer> upper = VectorMask.fromLong(INTS, UPPER_LANES);
+        IntVector lastA =
+                far.min(bestA).reinterpretAsLongs().lanewise(LSHR, Integer.SIZE).reinterpretAsInts();
+        IntVector lastB =
+                far.min(bestB).reinterpretAsLongs().lanewise(LSHR, Integer.SIZE).reinterpretAsInts();
+        IntVector nearA = lastA.min(bestA).compress(even);
+        IntVector nearB = lastB.min(bestB).compress(even);
+        nearB.expand(upper).or(nearA).intoArray(nearest, group * ScoreProbe.LANES);
     }
 }

@@ -139,38 +139,54 @@ final class VectorWideCut {
             IntVector slopeC = LongVector.fromArray(LONGS, probe.slopeLanes, 16).reinterpretAsInts();
             IntVector baseD = LongVector.fromArray(LONGS, probe.baseLanes, 24).reinterpretAsInts();
             IntVector slopeD = LongVector.fromArray(LONGS, probe.slopeLanes, 24).reinterpretAsInts();
-            IntVector sum0 =
-                    baseA.sub(a0.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum0 = sum0.add(
-                    baseB.sub(b0.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum0 = sum0.add(
-                    baseC.sub(c0.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            sum0 = sum0.add(
-                    baseD.sub(d0.reinterpretAsInts().mul(slopeD)).max(none).min(most));
-            IntVector sum1 =
-                    baseA.sub(a1.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum1 = sum1.add(
-                    baseB.sub(b1.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum1 = sum1.add(
-                    baseC.sub(c1.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            sum1 = sum1.add(
-                    baseD.sub(d1.reinterpretAsInts().mul(slopeD)).max(none).min(most));
-            IntVector sum2 =
-                    baseA.sub(a2.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum2 = sum2.add(
-                    baseB.sub(b2.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum2 = sum2.add(
-                    baseC.sub(c2.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            sum2 = sum2.add(
-                    baseD.sub(d2.reinterpretAsInts().mul(slopeD)).max(none).min(most));
-            IntVector sum3 =
-                    baseA.sub(a3.reinterpretAsInts().mul(slopeA)).max(none).min(most);
-            sum3 = sum3.add(
-                    baseB.sub(b3.reinterpretAsInts().mul(slopeB)).max(none).min(most));
-            sum3 = sum3.add(
-                    baseC.sub(c3.reinterpretAsInts().mul(slopeC)).max(none).min(most));
-            sum3 = sum3.add(
-                    baseD.sub(d3.reinterpretAsInts().mul(slopeD)).max(none).min(most));
+            IntVector sum0 = baseA.sub(farthest.min(a0).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum0 = sum0.add(baseB.sub(farthest.min(b0).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            sum0 = sum0.add(baseC.sub(farthest.min(c0).reinterpretAsInts().mul(slopeC))
+                    .max(none)
+                    .min(most));
+            sum0 = sum0.add(baseD.sub(farthest.min(d0).reinterpretAsInts().mul(slopeD))
+                    .max(none)
+                    .min(most));
+            IntVector sum1 = baseA.sub(farthest.min(a1).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum1 = sum1.add(baseB.sub(farthest.min(b1).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            sum1 = sum1.add(baseC.sub(farthest.min(c1).reinterpretAsInts().mul(slopeC))
+                    .max(none)
+                    .min(most));
+            sum1 = sum1.add(baseD.sub(farthest.min(d1).reinterpretAsInts().mul(slopeD))
+                    .max(none)
+                    .min(most));
+            IntVector sum2 = baseA.sub(farthest.min(a2).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum2 = sum2.add(baseB.sub(farthest.min(b2).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            sum2 = sum2.add(baseC.sub(farthest.min(c2).reinterpretAsInts().mul(slopeC))
+                    .max(none)
+                    .min(most));
+            sum2 = sum2.add(baseD.sub(farthest.min(d2).reinterpretAsInts().mul(slopeD))
+                    .max(none)
+                    .min(most));
+            IntVector sum3 = baseA.sub(farthest.min(a3).reinterpretAsInts().mul(slopeA))
+                    .max(none)
+                    .min(most);
+            sum3 = sum3.add(baseB.sub(farthest.min(b3).reinterpretAsInts().mul(slopeB))
+                    .max(none)
+                    .min(most));
+            sum3 = sum3.add(baseC.sub(farthest.min(c3).reinterpretAsInts().mul(slopeC))
+                    .max(none)
+                    .min(most));
+            sum3 = sum3.add(baseD.sub(farthest.min(d3).reinterpretAsInts().mul(slopeD))
+                    .max(none)
+                    .min(most));
             long sums0 = sum0.reinterpretAsLongs()
                     .add(sum1.reinterpretAsLongs().lanewise(LSHL, Integer.SIZE))
                     .reduceLanes(ADD);
