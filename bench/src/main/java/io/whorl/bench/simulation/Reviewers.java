@@ -42,12 +42,13 @@ final class Reviewers {
     }
 
     private void lookLater(long untilNanos) {
-        world.timeline().after(dice.millis(200, 2_500), () -> {
-            look();
-            if (world.timeline().now() < untilNanos) {
+        long inNanos = dice.millis(200, 2_500);
+        if (world.timeline().now() + inNanos < untilNanos) {
+            world.timeline().after(inNanos, () -> {
+                look();
                 lookLater(untilNanos);
-            }
-        });
+            });
+        }
     }
 
     private void look() {

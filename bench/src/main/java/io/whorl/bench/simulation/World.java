@@ -80,6 +80,20 @@ public final class World {
         reviewers.plan(FAULTS_MS);
         goOn(FAULTS_MS);
         weather.clearUp();
+        settle();
+        goOn(AFTERWARDS_MS);
+        long limit = timeline.now() / MILLI + IMAGES_MS;
+        while (isWhole() && timeline.now() / MILLI < limit && areAnyImagesAside()) {
+            goOn(LOOK_MS);
+        }
+        // what was asked once more may be on its way between members
+        settle();
+        if (isWhole()) {
+            new Judge(this).judge();
+        }
+    }
+
+    private void settle() {
         long limit = timeline.now() / MILLI + SETTLE_MS;
         while (isWhole() && !isSettled()) {
             if (timeline.now() / MILLI >= limit) {
@@ -87,14 +101,6 @@ public final class World {
             }
             goOn(LOOK_MS);
             machines.forEach(Machine::start);
-        }
-        goOn(AFTERWARDS_MS);
-        limit = timeline.now() / MILLI + IMAGES_MS;
-        while (isWhole() && timeline.now() / MILLI < limit && areAnyImagesAside()) {
-            goOn(LOOK_MS);
-        }
-        if (isWhole()) {
-            new Judge(this).judge();
         }
     }
 
