@@ -85,38 +85,57 @@ final class SimulationCommand implements Callable<Integer> {
 
     private int all(Terminal terminal, Equipment equipment) throws InterruptedException {
         long begun = System.nanoTime();
-        Campaign.Outcome outcome;
-        try (Stop stop = Stop.onInterrupt();
-                Progress progress = terminal.progress("worlds", seeds)) {
-            outcome = new Campaign(from, seeds, plant, equipment).run(threads, progress::step, stop::isAsked);
+        // the process lives until all is said
+        try (Stop stop = Stop.onInterrupt()) {
+            Campaign.Outcome outcome;
+            try (Progress progress = terminal.progress("worlds", seeds)) {
+                outcome = new Campaign(from, seeds, plant, equipment).run(threads, progress::step, stop::isAsked);
+            }
+            sayCounts(terminal, outcome, (System.nanoTime() - begun) / NANOS);
+            NeverTwoModel.Exploration model = NeverTwoModel.explore(NeverTwoModel.Rules.SOUND);
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "two shards, every order: %,d states, %,d steps: %s",
+                    model.states(),
+                    model.steps(),
+                    model.toBothApproved() == null
+                            ? "never both approved"
+                            : "BOTH APPROVED: " + model.toBothApproved()));
+            for (WorldResult result : outcome.broken()) {
+                terminal.line("seed " + result.seed() + ": " + verdict(result, terminal)
+                        + "; again with: ./whorl bench simulation --seed " + result.seed() + planted());
+            }
+            boolean isWhole = outcome.broken().isEmpty() && model.toBothApproved() == null;
+            if (isWhole && outcome.worlds() < seeds) {
+                terminal.line("stopped before seed " + outcome.next()
+                        + ", with no promise broken; go on with: ./whorl bench" + " simulation --from " + outcome.next()
+                        + " --seeds " + (seeds - outcome.worlds()) + planted());
+            }
+            return isWhole && outcome.worlds() == seeds ? 0 : 1;
         }
-        double seconds = (System.nanoTime() - begun) / NANOS;
+    }
+
+    private String planted() {
+        return plant == Plant.NONE ? "" : " --plant " + plant;
+    }
+
+    private void sayCounts(Terminal terminal, Campaign.Outcome outcome, double seconds) {
+        double worlds = Math.max(1, outcome.worlds());
         terminal.line(String.format(
                 Locale.ROOT,
-                "%,d worlds in %.0f s, %.0f a second on %d threads; %,.0f steps and %.1f answers each",
+                "seeds %,d to %,d: %,d worlds in %.0f s, %.0f a second on %d threads; %,.0f steps and %.1f answers each",
+                from,
+                outcome.next() - 1,
                 outcome.worlds(),
                 seconds,
                 outcome.worlds() / seconds,
                 threads,
-                (double) outcome.steps() / outcome.worlds(),
-                (double) outcome.answers() / outcome.worlds()));
+                outcome.steps() / worlds,
+                outcome.answers() / worlds));
         terminal.line(Arrays.stream(Fault.values())
                 .map(fault -> fault.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
                         + String.format(Locale.ROOT, "%,d", outcome.met().getOrDefault(fault, 0L)))
                 .collect(Collectors.joining(", ", "met: ", "")));
-        NeverTwoModel.Exploration model = NeverTwoModel.explore(NeverTwoModel.Rules.SOUND);
-        terminal.line(String.format(
-                Locale.ROOT,
-                "two shards, every order: %,d states, %,d steps: %s",
-                model.states(),
-                model.steps(),
-                model.toBothApproved() == null ? "never both approved" : "BOTH APPROVED: " + model.toBothApproved()));
-        for (WorldResult result : outcome.broken()) {
-            terminal.line("seed " + result.seed() + ": " + verdict(result, terminal)
-                    + "; again with: ./whorl bench simulation --seed " + result.seed()
-                    + (plant == Plant.NONE ? "" : " --plant " + plant));
-        }
-        return outcome.broken().isEmpty() && model.toBothApproved() == null ? 0 : 1;
     }
 
     private static String verdict(WorldResult result, Terminal terminal) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Many worlds, one a seed, on some threads; each world is on one. Ends early once a promise is broken: the seed says how it happens again. {@link #run} may be called
- * by one thread, once.
+ * Many worlds, one a seed, on some threads; each world is on one. Ends early once a promise is broken: the seed says how it happens again; or once it is asked to, and then goes
+ * on with another campaign from {@link Outcome#next}. {@link #run} may be called by one thread, once.
  */
 public final class Campaign {
 
@@ -25,17 +26,20 @@ public final class Campaign {
     private long worlds;
     private long steps;
     private long answers;
+    private @Nullable IllegalStateException fault;
 
     /**
      * What came of it.
      *
-     * @param worlds that were run to their ends
+     * @param next the first seed whose world was not run; all before it were, to their ends
+     * @param worlds that were run
      * @param steps of all
      * @param answers that reached desks
      * @param met faults, by kind
      * @param broken worlds in which a promise was broken, by seed; each thread ends at its first
      */
-    public record Outcome(long worlds, long steps, long answers, Map<Fault, Long> met, List<WorldResult> broken) {
+    public record Outcome(
+            long next, long worlds, long steps, long answers, Map<Fault, Long> met, List<WorldResult> broken) {
 
         public Outcome {
             met = Map.copyOf(met);
@@ -56,6 +60,7 @@ public final class Campaign {
      *
      * @param ended told of each world, on its thread
      * @param stop asked before each
+     * @throws IllegalStateException if the simulation itself is at fault: then nobody knows which worlds were run
      */
     public Outcome run(int threads, Runnable ended, BooleanSupplier stop) throws InterruptedException {
         List<Thread> running = new ArrayList<>();
@@ -69,12 +74,24 @@ public final class Campaign {
     }
 
     private void runSome(Runnable ended, BooleanSupplier stop) {
-        long mine = next.getAndIncrement();
-        while (mine < count && !stop.getAsBoolean() && !isBroken()) {
-            add(World.run(first + mine, plant, false, equipment));
+        // a seed that is taken is run, so that none is left out before the last one
+        while (!stop.getAsBoolean() && !isOver()) {
+            long mine = next.getAndIncrement();
+            if (mine >= count) {
+                return;
+            }
+            try {
+                add(World.run(first + mine, plant, false, equipment));
+            } catch (RuntimeException | Error thrown) {
+                failed(first + mine, thrown);
+                return;
+            }
             ended.run();
-            mine = next.getAndIncrement();
         }
+    }
+
+    private synchronized void failed(long seed, Throwable thrown) {
+        fault = new IllegalStateException("the world of seed=" + seed + " ended with " + thrown, thrown);
     }
 
     private synchronized void add(WorldResult result) {
@@ -87,12 +104,15 @@ public final class Campaign {
         }
     }
 
-    private synchronized boolean isBroken() {
-        return !broken.isEmpty();
+    private synchronized boolean isOver() {
+        return !broken.isEmpty() || fault != null;
     }
 
     private synchronized Outcome outcome() {
+        if (fault != null) {
+            throw fault;
+        }
         broken.sort(Comparator.comparingLong(WorldResult::seed));
-        return new Outcome(worlds, steps, answers, met, broken);
+        return new Outcome(first + worlds, worlds, steps, answers, met, broken);
     }
 }

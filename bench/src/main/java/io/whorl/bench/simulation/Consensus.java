@@ -46,6 +46,9 @@ final class Consensus {
 
         long wallMillis();
 
+        /** The world's time. */
+        long worldNanos();
+
         void send(int member, Message message);
 
         /** Forces the log; {@code done} is called when what stands in it now is on the disk. */
@@ -114,10 +117,11 @@ final class Consensus {
         return last + 1;
     }
 
-    void receive(Message.Append append) {
+    /** False if the sender leads no more. */
+    boolean receive(Message.Append append) {
         if (append.term() < disk.term()) {
             host.send(append.leader(), new Message.Appended(disk.term(), self, false, 0));
-            return;
+            return false;
         }
         follow(append.term(), append.leader());
         waitPatiently();
@@ -125,7 +129,7 @@ final class Consensus {
         if (previous > disk.entries() || disk.termOf(previous) != append.previousTerm()) {
             int hint = Math.min(previous - 1, disk.entries());
             host.send(append.leader(), new Message.Appended(disk.term(), self, false, Math.max(hint, 0)));
-            return;
+            return true;
         }
         int at = previous;
         for (Entry entry : append.entries()) {
@@ -145,6 +149,7 @@ final class Consensus {
             acknowledge();
         }
         commitTo(Math.min(append.commit(), at));
+        return true;
     }
 
     void receive(Message.Appended appended) {
@@ -249,7 +254,15 @@ final class Consensus {
         boolean isElected = disk.termOf(commit) == disk.term();
         host.send(
                 member,
-                new Message.Append(disk.term(), self, previous, disk.termOf(previous), entries, commit, isElected));
+                new Message.Append(
+                        disk.term(),
+                        self,
+                        previous,
+                        disk.termOf(previous),
+                        entries,
+                        commit,
+                        isElected,
+                        host.worldNanos()));
     }
 
     /** One at a time; what is written meanwhile is forced by the next. */

@@ -1,16 +1,18 @@
 package io.whorl.bench.simulation;
 
+import io.whorl.bench.simulation.Request.About;
 import io.whorl.bench.simulation.Request.What;
 import io.whorl.index.wire.Event;
-import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Refusal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desks: a handful of people who apply, some at two desks in the same moment under two identities; renewals, losses, deletions, references taken over. A desk that
- * gets no answer sends the same again, to any machine, until it has one. Confined to the thread of the world.
+ * The desks: a handful of people who apply, some at two desks in the same moment under two identities; renewals, losses, deletions, references taken over, applications withdrawn. A desk
+ * that gets no answer sends the same again, to any machine, until it has one. Confined to the thread of the world.
  */
 final class Desks {
 
@@ -18,10 +20,11 @@ final class Desks {
     private static final double LOST_REPLY = 0.05;
     private static final double TWICE = 0.1;
     private static final double ASKS_AGAIN = 0.4;
+    private static final double WITHDRAWN = 0.15;
 
     private final World world;
     private final Dice dice;
-    private final List<Visit> visits = new ArrayList<>();
+    private final Map<String, Request> requests = new LinkedHashMap<>();
     private int open;
 
     /** One request, until it has its answer. */
@@ -58,29 +61,42 @@ final class Desks {
         return open == 0;
     }
 
-    /** Every request that is or will be made. */
-    List<Request> requests() {
-        return visits.stream().map(visit -> visit.request).toList();
+    /** A request that is or will be made. */
+    Request find(String id) {
+        return Objects.requireNonNull(requests.get(id), id);
+    }
+
+    /** Every request that was made. */
+    Collection<Request> all() {
+        return requests.values();
     }
 
     private void first(int person, long at) {
         boolean pair = dice.chance(0.6);
-        come(request(What.APPLICATION, ApplicationKind.FIRST, person, identity(person, 0)), at);
+        apply(What.FIRST, person, identity(person, 0), at);
         if (pair) {
-            come(
-                    request(What.APPLICATION, ApplicationKind.FIRST, person, identity(person, 1)),
-                    at + dice.millis(0, dice.chance(0.7) ? 50 : 3_000));
+            apply(What.FIRST, person, identity(person, 1), at + dice.millis(0, dice.chance(0.7) ? 50 : 3_000));
         }
     }
 
     private void later(int person, long at) {
         String subject = identity(person, dice.below(3));
         switch (dice.below(7)) {
-            case 0, 1 -> come(request(What.APPLICATION, ApplicationKind.FIRST, person, subject), at);
-            case 2 -> come(request(What.APPLICATION, ApplicationKind.RENEWAL, person, subject), at);
-            case 3 -> come(request(What.ENROLMENT, ApplicationKind.FIRST, person, subject), at);
-            case 4 -> come(request(What.LOSS, ApplicationKind.FIRST, person, subject), at);
-            default -> come(request(What.DELETION, ApplicationKind.FIRST, person, subject), at);
+            case 0, 1 -> apply(What.FIRST, person, subject, at);
+            case 2 -> apply(What.RENEWAL, person, subject, at);
+            case 3 -> come(request(What.ENROLMENT, person, subject, null), at);
+            case 4 -> come(request(What.LOSS, person, subject, null), at);
+            default -> come(request(What.DELETION, person, subject, null), at);
+        }
+    }
+
+    /** An application, which some take back. */
+    private void apply(What what, int person, String subject, long at) {
+        Request application = request(what, person, subject, null);
+        come(application, at);
+        if (dice.chance(WITHDRAWN)) {
+            About about = new About(application.id(), "clerk", false, null, null);
+            come(request(What.WITHDRAWAL, person, subject, about), at + dice.millis(0, 5_000));
         }
     }
 
@@ -88,13 +104,16 @@ final class Desks {
         return "p" + person + "-" + (char) ('a' + which);
     }
 
-    private Request request(What what, ApplicationKind kind, int person, String subject) {
-        return new Request("r" + visits.size(), what, kind, person, subject, dice.chance(0.3));
+    /** A request under an id of its own, that {@link #come} is to make. */
+    Request request(What what, int person, String subject, @Nullable About about) {
+        Request request = new Request("r" + requests.size(), what, person, subject, dice.chance(0.3), about);
+        requests.put(request.id(), request);
+        return request;
     }
 
-    private void come(Request request, long at) {
+    /** Somebody comes with it, so many nanoseconds from now. */
+    void come(Request request, long at) {
         Visit visit = new Visit(request);
-        visits.add(visit);
         open++;
         world.timeline().after(at, () -> {
             ask(visit);

@@ -6,6 +6,10 @@ import io.whorl.index.node.SteppedNode;
 import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.IssuanceRules;
+import io.whorl.index.wire.LifeCommand;
+import io.whorl.index.wire.Step;
+import io.whorl.index.wire.Verdict;
 import io.whorl.ingest.contract.ApplicationRequest;
 import io.whorl.ingest.contract.EnrolmentRequest;
 import io.whorl.ingest.contract.RequestDigest;
@@ -85,7 +89,7 @@ final class Door {
             return;
         }
         switch (request.what()) {
-            case APPLICATION -> apply(request, reply);
+            case FIRST, RENEWAL -> apply(request, reply);
             case ENROLMENT -> {
                 EnrolmentRequest asked =
                         new EnrolmentRequest(request.id(), request.subjectId(), Equipment.captures(request.person()));
@@ -93,7 +97,19 @@ final class Door {
             }
             case DELETION -> send(new Command.DeleteSubject(request.id(), request.subjectId()), request, reply);
             case LOSS -> send(new Command.ReportLoss(request.id(), request.subjectId(), null, ""), request, reply);
+            case RULES -> send(new LifeCommand.SetRules(request.id(), "owner", IssuanceRules.DEFAULT), request, reply);
+            case WITHDRAWAL, VERDICT ->
+                send(command(request.id(), Objects.requireNonNull(request.about())), request, reply);
         }
+    }
+
+    private static Command command(String id, Request.About about) {
+        Verdict verdict = about.verdict();
+        return verdict == null
+                ? new LifeCommand.TakeStep(
+                        id, about.actor(), about.applicationId(), Step.WITHDRAW, null, LifeCommand.NOT_COMPARED, "")
+                : new LifeCommand.Judge(
+                        id, about.actor(), about.isSupervisor(), about.applicationId(), verdict, about.candidate(), "");
     }
 
     private void apply(Request request, Consumer<Event.@Nullable Answer> reply) {
@@ -103,7 +119,12 @@ final class Door {
             return;
         }
         ApplicationRequest asked = new ApplicationRequest(
-                request.id(), request.kind(), request.subjectId(), null, null, Equipment.captures(request.person()));
+                request.id(),
+                Objects.requireNonNull(request.kind()),
+                request.subjectId(),
+                null,
+                null,
+                Equipment.captures(request.person()));
         long receivedAtMicros = machine.clock.millis() * MICRO;
         captured(
                 request,
@@ -137,7 +158,7 @@ final class Door {
             case Delivery.Unanswered _ -> {
                 world.met(Fault.UNANSWERED);
                 Ledger ledger = node.ledger();
-                yield request.what() == Request.What.APPLICATION
+                yield request.kind() != null
                         ? ledger.application(request.id()).map(Door::event).orElse(null)
                         : null;
             }

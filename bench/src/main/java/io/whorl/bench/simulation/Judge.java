@@ -4,8 +4,11 @@ import io.whorl.bench.simulation.Request.What;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.wire.ApplicationAnswer;
+import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
+import io.whorl.index.wire.Stage;
+import io.whorl.index.wire.Verdict;
 import io.whorl.matcher.vocabulary.Candidate;
 import io.whorl.matcher.vocabulary.Decision;
 import java.util.ArrayList;
@@ -23,24 +26,26 @@ import java.util.Set;
 final class Judge {
 
     private final World world;
-    private final Map<String, Request> requests = new HashMap<>();
     /** What the log answers, by the id of the request: the last word. */
     private final Map<String, Event.Answer> said = new HashMap<>();
 
     private final Map<String, Long> registeredAt = new HashMap<>();
     /** When an id was last deleted. */
     private final Map<String, Long> deletedAt = new HashMap<>();
-    /** Approved applications and references taken over that are not deleted. */
+    /** Approved applications and references taken over that are not deleted, withdrawn or closed. */
     private final List<Request> onFile = new ArrayList<>();
+
+    private final Verdicts verdicts;
 
     Judge(World world) {
         this.world = world;
-        world.desks().requests().forEach(request -> requests.put(request.id(), request));
+        verdicts = new Verdicts(world);
     }
 
     void judge() {
-        try (Ledger witness = new Ledger(Equipment.POLICY)) {
+        try (Ledger witness = Ledger.confined(Equipment.POLICY)) {
             replay(witness);
+            verdicts.inspect(witness);
             world.truth().answers().forEach(this::compare);
             for (int machine = 0; machine < world.machines(); machine++) {
                 inspect(world.machine(machine), witness);
@@ -50,16 +55,18 @@ final class Judge {
 
     private void replay(Ledger witness) {
         Disk disk = world.machine(0).disk;
-        Wire wire = new Wire();
         int end = Objects.requireNonNull(world.machine(0).process()).applied();
         for (int index = 1; index <= end; index++) {
             Entry entry = disk.entry(index);
             if (entry.kind() != Entry.Kind.COMMAND) {
                 continue;
             }
-            CommandCodec.Message message = wire.command(entry.bytes());
+            CommandCodec.Message message = world.wire().command(entry.bytes());
             witness.apply(
-                    message.command(), entry.timeMs(), entry.position(), event -> happened(event, entry.position()));
+                    message.command(),
+                    entry.timeMs(),
+                    entry.position(),
+                    event -> happened(message.command(), event, entry.position()));
             Long members = world.truth().hashAt(entry.position());
             if (members == null || members != witness.stateHash()) {
                 world.broken("members had another state than the log gives at position " + entry.position(), null);
@@ -67,7 +74,7 @@ final class Judge {
         }
     }
 
-    private void happened(Event event, long position) {
+    private void happened(Command command, Event event, long position) {
         switch (event) {
             case Event.ApplicationAccepted accepted -> {
                 registeredAt.putIfAbsent(accepted.answer().applicationId(), position);
@@ -80,8 +87,18 @@ final class Judge {
                     registeredAt.put(enrolled.enrolmentId(), position);
                 }
             }
-            case Event.SubjectDeleted deleted -> said.putIfAbsent(deleted.requestId(), deleted);
+            case Event.SubjectDeleted deleted -> {
+                if (said.putIfAbsent(deleted.requestId(), deleted) == null) {
+                    verdicts.deleted(deleted.subjectId());
+                }
+            }
             case Event.CardReported reported -> said.putIfAbsent(reported.reportId(), reported);
+            case Event.TuningChanged changed -> said.putIfAbsent(changed.requestId(), changed);
+            case Event.LifeChanged changed -> {
+                if (said.putIfAbsent(changed.requestId(), changed) == null) {
+                    changed(command, changed);
+                }
+            }
             case Event.EncountersDeleted(long[] _, String[] under) -> {
                 for (String id : under) {
                     deletedAt.put(id, position);
@@ -99,19 +116,43 @@ final class Judge {
             return;
         }
         said.put(id, decided);
+        Request application = request(id);
+        verdicts.decided(application, decided.answer().decision());
         if (decided.answer().decision() == Decision.APPROVE) {
-            Request approved = request(id);
-            onFile.forEach(other -> neverTwo(approved, other));
-            onFile.add(approved);
+            onFile.forEach(other -> neverTwo(application, other));
+            onFile.add(application);
         }
     }
 
-    /** Somebody on file may not be approved under another identity, unless he was taken over after his application had come. */
+    /** People have withdrawn or judged. Whom they approve they answer for. */
+    private void changed(Command command, Event.LifeChanged changed) {
+        Request application = request(changed.applicationId());
+        if (!(said.get(application.id()) instanceof Event.ApplicationDecided(ApplicationAnswer answer))) {
+            world.broken(application.id() + " is judged or withdrawn before it is decided: " + changed, null);
+            return;
+        }
+        List<Candidate> present = answer.candidates().stream()
+                .filter(candidate -> !deletedAt.containsKey(candidate.applicationId()))
+                .toList();
+        verdicts.changed(command, application, changed.stage(), present);
+        if (changed.stage() == Stage.APPROVED) {
+            onFile.add(application);
+        } else if (changed.stage() != Stage.IN_REVIEW) {
+            onFile.remove(application);
+        }
+        onFile.removeIf(request -> request.kind() != null && verdicts.isClosed(request.subjectId()));
+    }
+
+    /**
+     * Somebody on file may not be approved under another identity, unless he was taken over, or let pass by people, after his application had come, or people took the two for
+     * different.
+     */
     private void neverTwo(Request approved, Request other) {
         boolean isSamePerson =
                 approved.person() == other.person() && !approved.subjectId().equals(other.subjectId());
-        boolean isOfOld = other.what() == What.ENROLMENT && registered(other) > registered(approved);
-        if (isSamePerson && !isOfOld) {
+        boolean isByPeople = other.what() == What.ENROLMENT || verdicts.areAnswerableFor(other);
+        boolean isLater = isByPeople && registered(other) > registered(approved);
+        if (isSamePerson && !isLater && !verdicts.areKnownDifferent(approved, other)) {
             world.broken(
                     "person " + approved.person() + " is approved twice: " + other.id() + " as " + other.subjectId()
                             + " and " + approved.id() + " as " + approved.subjectId(),
@@ -124,7 +165,7 @@ final class Judge {
     }
 
     private Request request(String id) {
-        return Objects.requireNonNull(requests.get(id), id);
+        return world.desks().find(id);
     }
 
     /** What a desk was told must be what the log says. */
@@ -166,9 +207,21 @@ final class Judge {
         return switch (refused.refusal().code()) {
             case "SUBJECT_DELETED" ->
                 request.isOfPerson() ? deletedAt.containsKey(request.id()) : isDeleted(request.subjectId());
-            case "SUBJECT_NOT_FOUND", "CARD_NOT_FOUND" -> !request.isOfPerson();
+            case "SUBJECT_NOT_FOUND", "CARD_NOT_FOUND" -> !request.isOfPerson() && request.about() == null;
+            case "APPLICATION_NOT_FOUND" -> request.about() != null;
+            case "STEP_NOT_ALLOWED" -> request.what() == What.WITHDRAWAL;
+            case "REVIEW_NOT_OPEN", "FOR_SUPERVISOR", "NOT_FOR_SUPERVISOR", "CANDIDATE_NOT_FOUND" ->
+                request.what() == What.VERDICT;
+            case "JUDGED_ALREADY" -> request.what() == What.VERDICT && !said.containsKey(request.id());
+            case "ALREADY_ON_FILE", "NOTHING_TO_APPROVE" -> approves(request);
+            case "IDENTITY_CLOSED" -> approves(request) && verdicts.isClosed(request.subjectId());
             default -> false;
         };
+    }
+
+    private static boolean approves(Request request) {
+        Request.About about = request.about();
+        return about != null && about.verdict() == Verdict.DIFFERENT_PEOPLE;
     }
 
     /** Whether references of this subject were ever deleted. */

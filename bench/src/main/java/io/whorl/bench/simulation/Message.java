@@ -9,6 +9,7 @@ sealed interface Message {
      * From a leader: entries behind {@code previousIndex}, or a heartbeat.
      *
      * @param isElected its election is over: {@code commit} covers all that was committed in earlier terms
+     * @param sentNanos when, by the world's time, which no member knows
      */
     record Append(
             long term,
@@ -17,7 +18,8 @@ sealed interface Message {
             long previousTerm,
             List<Entry> entries,
             int commit,
-            boolean isElected)
+            boolean isElected,
+            long sentNanos)
             implements Message {}
 
     /** To a leader: everything up to {@code index} is the same here, and on the disk; or else nothing behind it is. */

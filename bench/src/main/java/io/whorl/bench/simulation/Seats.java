@@ -16,7 +16,11 @@ final class Seats {
 
     private final Map<Long, Seat> open = new TreeMap<>();
     private final Map<Long, Long> heardNanos = new TreeMap<>();
-    private final Wire wire = new Wire();
+    private final Wire wire;
+
+    Seats(Wire wire) {
+        this.wire = wire;
+    }
 
     /** Begins with what a snapshot holds. */
     void restore(Map<Long, Seat> sessions) {

@@ -31,10 +31,11 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private final Consensus consensus;
     private final SteppedNode node;
     private final Door door;
-    private final Seats seats = new Seats();
+    private final Seats seats;
     /** Applications whose searches were pending when this leader came. */
     private final Set<String> takenUp = new HashSet<>();
 
+    private final long startedNanos;
     private @Nullable Session results;
 
     private int applied;
@@ -47,6 +48,8 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
         this.machine = machine;
         this.world = world;
         dice = world.dice().split();
+        startedNanos = world.timeline().now();
+        seats = new Seats(world.wire());
         node = new SteppedNode(world.equipment().surroundings(machine, world, dice, this, this::openResults));
         consensus = new Consensus(machine.id, world.machines(), machine.disk, this, dice);
         door = new Door(machine, world, node, handler -> new Session(this, world.token(), handler));
@@ -96,8 +99,9 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     void receive(Message message) {
         switch (message) {
             case Message.Append append -> {
-                consensus.receive(append);
-                if (append.isElected()) {
+                boolean leads = consensus.receive(append);
+                // an election of Aeron is one of this start, and knows who leads by now
+                if (leads && append.isElected() && append.sentNanos() >= startedNanos) {
                     found(append.commit());
                 }
             }
@@ -304,7 +308,7 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     private boolean isForgotten(Message message) {
         return world.plant() == Plant.FORGET_PENDING
                 && message instanceof Message.Ingress ingress
-                && new Wire().command(ingress.command()).command() instanceof Command.RecordSearchResult result
+                && wire().command(ingress.command()).command() instanceof Command.RecordSearchResult result
                 && takenUp.contains(result.applicationId());
     }
 
@@ -319,6 +323,11 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     }
 
     @Override
+    public long worldNanos() {
+        return world.timeline().now();
+    }
+
+    @Override
     public int machine() {
         return machine.id;
     }
@@ -326,6 +335,11 @@ final class ServerRun implements Consensus.Host, Clients, Session.Line {
     @Override
     public int machines() {
         return world.machines();
+    }
+
+    @Override
+    public Wire wire() {
+        return world.wire();
     }
 
     @Override

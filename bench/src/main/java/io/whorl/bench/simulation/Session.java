@@ -23,7 +23,6 @@ final class Session implements LogSession, CommandSession {
     private final Line line;
     private final long token;
     private final AnswerHandler handler;
-    private final Wire wire = new Wire();
     private final Deque<byte[]> inbox = new ArrayDeque<>();
     private long session = -1;
     private int leader = -1;
@@ -42,6 +41,8 @@ final class Session implements LogSession, CommandSession {
         long nanoTime();
 
         void send(int to, Message message);
+
+        Wire wire();
 
         boolean chance(double probability);
 
@@ -67,7 +68,7 @@ final class Session implements LogSession, CommandSession {
         if (line.chance(BUSY)) {
             return ClusterSession.BACK_PRESSURED;
         }
-        byte[] bytes = wire.encode(command, correlationId, answerWhenAccepted);
+        byte[] bytes = line.wire().encode(command, correlationId, answerWhenAccepted);
         line.send(leader, new Message.Ingress(session, bytes));
         return bytes.length;
     }
@@ -82,7 +83,7 @@ final class Session implements LogSession, CommandSession {
             work++;
         }
         for (byte[] answer = inbox.poll(); answer != null; answer = inbox.poll()) {
-            AnswerCodec.Message message = wire.answer(answer);
+            AnswerCodec.Message message = line.wire().answer(answer);
             handler.answer(message.correlationId(), message.answer());
             work++;
         }

@@ -1,6 +1,5 @@
 package io.whorl.bench.simulation;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
@@ -11,14 +10,20 @@ final class Timeline {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::number));
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nowNanos;
     private long added;
     private long steps;
     private long fingerprint;
 
-    private record Event(long atNanos, long number, Runnable action) {}
+    private record Event(long atNanos, long number, Runnable action) implements Comparable<Event> {
+
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Long.compare(atNanos, other.atNanos);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
 
     /** Nanoseconds since the beginning of the world. */
     long now() {

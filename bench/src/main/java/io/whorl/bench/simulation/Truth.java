@@ -76,7 +76,9 @@ final class Truth {
             case Event.ReferenceEnrolled enrolled -> enrolled.logPosition();
             case Event.SubjectDeleted deleted -> deleted.logPosition();
             case Event.CardReported reported -> reported.logPosition();
-            case Event.Answer _ -> 0;
+            case Event.LifeChanged changed -> changed.logPosition();
+            case Event.TuningChanged changed -> changed.logPosition();
+            case Event.CommandRefused _ -> 0;
         };
     }
 }

@@ -34,9 +34,11 @@ public final class World {
     private final Dice dice;
     private final Trace trace;
     private final Truth truth = new Truth(this);
+    private final Wire wire = new Wire();
     private final Network network;
     private final List<Machine> machines = new ArrayList<>();
     private final Desks desks;
+    private final Reviewers reviewers;
     private final Set<Integer> leaders = new TreeSet<>();
     private long tokens;
 
@@ -52,6 +54,7 @@ public final class World {
             machines.add(new Machine(id, this));
         }
         desks = new Desks(this);
+        reviewers = new Reviewers(this);
     }
 
     /**
@@ -74,8 +77,23 @@ public final class World {
         machines.forEach(machine -> timeline.after(dice.millis(0, 300), machine::start));
         weather.plan(FAULTS_MS);
         desks.plan(FAULTS_MS);
+        reviewers.plan(FAULTS_MS);
         goOn(FAULTS_MS);
         weather.clearUp();
+        settle();
+        goOn(AFTERWARDS_MS);
+        long limit = timeline.now() / MILLI + IMAGES_MS;
+        while (isWhole() && timeline.now() / MILLI < limit && areAnyImagesAside()) {
+            goOn(LOOK_MS);
+        }
+        // what was asked once more may be on its way between members
+        settle();
+        if (isWhole()) {
+            new Judge(this).judge();
+        }
+    }
+
+    private void settle() {
         long limit = timeline.now() / MILLI + SETTLE_MS;
         while (isWhole() && !isSettled()) {
             if (timeline.now() / MILLI >= limit) {
@@ -83,14 +101,6 @@ public final class World {
             }
             goOn(LOOK_MS);
             machines.forEach(Machine::start);
-        }
-        goOn(AFTERWARDS_MS);
-        limit = timeline.now() / MILLI + IMAGES_MS;
-        while (isWhole() && timeline.now() / MILLI < limit && areAnyImagesAside()) {
-            goOn(LOOK_MS);
-        }
-        if (isWhole()) {
-            new Judge(this).judge();
         }
     }
 
@@ -206,6 +216,10 @@ public final class World {
         return network;
     }
 
+    Wire wire() {
+        return wire;
+    }
+
     Desks desks() {
         return desks;
     }
@@ -231,14 +245,16 @@ public final class World {
         String what = switch (answer) {
             case Event.ApplicationDecided(ApplicationAnswer decided) -> decided.decision() + " " + decided.reasons();
             case Event.CommandRefused refused -> refused.refusal().code();
+            case Event.LifeChanged changed -> changed.stage().name();
             case Event.Answer _ -> answer.getClass().getSimpleName();
         };
+        Request.About about = request.about();
         return request.id() + " (" + request.what() + " of person " + request.person() + " as " + request.subjectId()
-                + "): " + what;
+                + (about == null ? "" : ", " + about) + "): " + what;
     }
 
     String describe(Entry entry) {
-        CommandCodec.Message message = new Wire().command(entry.bytes());
+        CommandCodec.Message message = wire.command(entry.bytes());
         return message.command().getClass().getSimpleName() + " "
                 + message.command().id() + " at " + entry.position() + ", term " + entry.term();
     }

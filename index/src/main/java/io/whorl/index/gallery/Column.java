@@ -22,7 +22,7 @@ final class Column {
 
     /** As many rows a chunk as fit, a power of two. */
     Column(OffHeap memory, int strideBytes) {
-        this(memory, strideBytes, Integer.highestOneBit(CHUNK_BYTES / strideBytes));
+        this(memory, strideBytes, Integer.highestOneBit(Math.max(1, memory.chunkBytes() / strideBytes)));
     }
 
     /** @param rowsPerChunk a power of two */

@@ -57,19 +57,19 @@ public final class Gallery implements AutoCloseable {
     private @Nullable Thread writer;
 
     public Gallery() {
-        this(true);
+        this(false);
     }
 
-    private Gallery(boolean isLarge) {
-        memory = new OffHeap(isLarge);
+    private Gallery(boolean isSmall) {
+        memory = new OffHeap(isSmall);
         encounters = new EncounterColumn(memory);
         fingers = new CodedFingers(memory, encounters);
         subjects = new SubjectColumn(memory);
     }
 
-    /** One for a handful of people: it takes a few small pages, and is made and closed in microseconds. */
+    /** One for a handful of people, which only the thread that makes it uses and closes: its chunks are small, and both take microseconds. */
     public static Gallery small() {
-        return new Gallery(false);
+        return new Gallery(true);
     }
 
     /**

@@ -34,11 +34,10 @@ final class LargePages {
     /**
      * A multiple of {@link #PAGE_BYTES}, at such an address; given back when the arena closes.
      *
-     * @param isAdvised the system is asked for large pages; else it takes those that it takes for everybody
      * @throws OutOfMemoryError if the system gives no more
      */
     @SuppressWarnings("restricted")
-    static MemorySegment allocate(long bytes, Arena arena, boolean isAdvised) {
+    static MemorySegment allocate(long bytes, Arena arena) {
         // a page more, to find the boundary of one in it
         long mapped = bytes + PAGE_BYTES;
         long address = map(mapped);
@@ -48,9 +47,7 @@ final class LargePages {
         MemorySegment all = MemorySegment.ofAddress(address).reinterpret(mapped, arena, LargePages::unmap);
         long start = Math.ceilDiv(address, PAGE_BYTES) * PAGE_BYTES;
         MemorySegment aligned = all.asSlice(start - address, bytes);
-        if (isAdvised) {
-            advise(aligned);
-        }
+        advise(aligned);
         return aligned;
     }
 

@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * Where the columns of one gallery get their RAM, and the count of it. Only the writer allocates; any thread asks. A chunk is zero when
- * it is new, and is never given back before {@link #close}. On Linux chunks are cut from {@linkplain LargePages large pages}, sixty-four MiB at a time; elsewhere each is allocated,
- * which touches all of it at once and costs about a millisecond for 2 MiB.
+ * it is new, and is never given back before {@link #close}. On Linux chunks are cut from {@linkplain LargePages large pages}, sixty-four MiB at a time; elsewhere, and for a small gallery,
+ * each is allocated, which touches all of it at once and costs about a millisecond for 2 MiB.
  */
 final class OffHeap implements AutoCloseable {
 
@@ -15,9 +15,12 @@ final class OffHeap implements AutoCloseable {
 
     private static final long SLAB_BYTES = 32 * LargePages.PAGE_BYTES;
 
-    private final Arena arena = Arena.ofShared();
-    private final boolean isCut = LargePages.isSupported();
-    private final boolean isLarge;
+    /** What a chunk of a small gallery takes at most: some hundred rows of most columns. */
+    private static final int SMALL_CHUNK_BYTES = 16 << 10;
+
+    private final Arena arena;
+    private final boolean isCut;
+    private final int chunkBytes;
 
     /** What chunks are cut from, and where the next one starts. Writer's. */
     private MemorySegment slab = MemorySegment.NULL;
@@ -27,9 +30,17 @@ final class OffHeap implements AutoCloseable {
     private volatile long reservedBytes;
     private volatile long usedBytes;
 
-    /** @param isLarge pages are to be large, where the system has such: for more than a handful of rows */
-    OffHeap(boolean isLarge) {
-        this.isLarge = isLarge;
+    /** @param isSmall for a handful of rows, all used, and closed, by the thread that makes it */
+    @SuppressWarnings("MustBeClosedChecker") // close does
+    OffHeap(boolean isSmall) {
+        arena = isSmall ? Arena.ofConfined() : Arena.ofShared();
+        isCut = !isSmall && LargePages.isSupported();
+        chunkBytes = isSmall ? SMALL_CHUNK_BYTES : Column.CHUNK_BYTES;
+    }
+
+    /** How long a column's chunks are to be at most. */
+    int chunkBytes() {
+        return chunkBytes;
     }
 
     /** Writer. */
@@ -41,7 +52,7 @@ final class OffHeap implements AutoCloseable {
 
     private MemorySegment cut(long bytes) {
         if (bytes > slab.byteSize() - nextInSlab) {
-            slab = LargePages.allocate(SLAB_BYTES, arena, isLarge);
+            slab = LargePages.allocate(SLAB_BYTES, arena);
             nextInSlab = 0;
         }
         MemorySegment chunk = slab.asSlice(nextInSlab, bytes);

@@ -38,14 +38,15 @@ import org.jspecify.annotations.Nullable;
  * never used again.
  * Confined to the thread of its ledger.
  */
-final class ApplicationRows implements AutoCloseable {
+final class ApplicationRows {
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
 
     ApplicationRows(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
     }
 
     /** The row of an application or enrolment, deleted ones too; {@link RowStore#NONE} if the id was never used. */
@@ -234,11 +235,6 @@ final class ApplicationRows implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private boolean isOf(long row, IdKey wanted) {

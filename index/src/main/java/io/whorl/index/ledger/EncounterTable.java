@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /** Encounter number → row, off-heap, 8 bytes an encounter; {@link RowStore#NONE} for one that was deleted. Confined to the thread of its ledger. */
-final class EncounterTable implements AutoCloseable {
+final class EncounterTable {
 
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK_ENTRIES = 1 << CHUNK_BITS;
@@ -16,10 +16,14 @@ final class EncounterTable implements AutoCloseable {
     private static final int GROWTH = 8;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private MemorySegment[] chunks = new MemorySegment[0];
     /** For which there is room: in every chunk but the last {@value #CHUNK_ENTRIES}. */
     private long entries;
+
+    EncounterTable(Arena arena) {
+        this.arena = arena;
+    }
 
     long row(long encounter) {
         return encounter >= entries
@@ -50,10 +54,5 @@ final class EncounterTable implements AutoCloseable {
 
     long reservedBytes() {
         return entries * Long.BYTES;
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Confined to the thread of its ledger. About 29 bytes an id.
  */
-final class IdIndex implements AutoCloseable {
+final class IdIndex {
 
     static final int PAGE_SLOTS = 1024;
 
@@ -34,15 +34,20 @@ final class IdIndex implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     private final RowMatcher matcher;
-    private final Arena arena = Arena.ofShared();
-    private final long[] scratch = new long[2 * PAGE_SLOTS];
+    private final Arena arena;
+    /** Entries of a page that is built anew; made when the first one is. */
+    private long[] scratch = {};
+
     private MemorySegment[] chunks = new MemorySegment[0];
     private int pages;
     private int reservedPages;
-    private PageDirectory directory = new PageDirectory(0);
+    private PageDirectory directory;
 
-    IdIndex(RowMatcher matcher) {
+    /** In memory of this arena, which is its owner's to close. */
+    IdIndex(RowMatcher matcher, Arena arena) {
         this.matcher = matcher;
+        this.arena = arena;
+        directory = new PageDirectory(0, arena);
         directory.put(0, newPage(0));
     }
 
@@ -93,12 +98,6 @@ final class IdIndex implements AutoCloseable {
         return (long) reservedPages * PAGE_BYTES;
     }
 
-    @Override
-    public void close() {
-        directory.close();
-        arena.close();
-    }
-
     private void split(int page) {
         int depth = chunk(page).get(INT, base(page));
         if (depth == directory.depth()) {
@@ -117,9 +116,7 @@ final class IdIndex implements AutoCloseable {
         if (directory.depth() == MAX_DEPTH) {
             throw new IllegalStateException("ledger index: directory depth limit=" + MAX_DEPTH);
         }
-        PageDirectory single = directory;
-        directory = single.doubled();
-        single.close();
+        directory = directory.doubled(arena);
     }
 
     private void insert(int page, long hash, long row) {
@@ -135,6 +132,9 @@ final class IdIndex implements AutoCloseable {
 
     /** Moves the entries of a page to the scratch and empties the page. */
     private int takeEntries(int page) {
+        if (scratch.length == 0) {
+            scratch = new long[2 * PAGE_SLOTS];
+        }
         MemorySegment chunk = chunk(page);
         int count = 0;
         for (int slot = 0; slot < PAGE_SLOTS; slot++) {

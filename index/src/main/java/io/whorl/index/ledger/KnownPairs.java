@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Pairs of subjects whom people found to be different, by their numbers, which are never used again: a search does not bring them together
  * any more. 32 bytes each. Confined to the thread of its ledger.
  */
-final class KnownPairs implements AutoCloseable {
+final class KnownPairs {
 
     private static final int HASH = 8;
     private static final int LOWER = 16;
@@ -15,12 +15,13 @@ final class KnownPairs implements AutoCloseable {
     private static final int BYTES = 32;
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
     private long count;
 
     KnownPairs(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
     }
 
     boolean contains(long one, long other) {
@@ -52,11 +53,6 @@ final class KnownPairs implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private boolean isOf(long row, IdKey wanted) {

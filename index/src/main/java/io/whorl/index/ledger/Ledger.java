@@ -11,6 +11,7 @@ import io.whorl.index.wire.PolicyVersion;
 import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,22 +29,46 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger implements AutoCloseable {
 
     private final Confinement confinement = new Confinement();
-    private final Tables tables = new Tables();
-    private final Answers answers = new Answers(tables);
-    private final Lives lives = new Lives(tables);
-    private final Registrations registrations = new Registrations(tables, answers, lives);
-    private final SearchResults searchResults = new SearchResults(tables, answers, lives);
-    private final Deletions deletions = new Deletions(tables, lives);
-    private final CardReports cardReports = new CardReports(tables, lives);
-    private final LifeSteps lifeSteps = new LifeSteps(tables, lives);
-    private final Judgements judgements = new Judgements(tables, lives);
-    private final PolicyChanges policyChanges = new PolicyChanges(tables);
-    private final CalibrationChanges calibrationChanges = new CalibrationChanges(tables);
-    private final LedgerSnapshot restoring = new LedgerSnapshot(tables);
+    private final Tables tables;
+    private final Answers answers;
+    private final Lives lives;
+    private final Registrations registrations;
+    private final SearchResults searchResults;
+    private final Deletions deletions;
+    private final CardReports cardReports;
+    private final LifeSteps lifeSteps;
+    private final Judgements judgements;
+    private final PolicyChanges policyChanges;
+    private final CalibrationChanges calibrationChanges;
+    private final LedgerSnapshot restoring;
+
     /** An empty ledger that decides by {@code policy}; a snapshot brings its own. */
+    @SuppressWarnings("MustBeClosedChecker") // close does
     public Ledger(Policy policy) {
+        this(policy, Arena.ofShared());
+    }
+
+    private Ledger(Policy policy, Arena memory) {
+        tables = new Tables(memory);
+        answers = new Answers(tables);
+        lives = new Lives(tables);
+        registrations = new Registrations(tables, answers, lives);
+        searchResults = new SearchResults(tables, answers, lives);
+        deletions = new Deletions(tables, lives);
+        cardReports = new CardReports(tables, lives);
+        lifeSteps = new LifeSteps(tables, lives);
+        judgements = new Judgements(tables, lives);
+        policyChanges = new PolicyChanges(tables);
+        calibrationChanges = new CalibrationChanges(tables);
+        restoring = new LedgerSnapshot(tables);
         tables.totals.create();
         tables.policies.begin(policy);
+    }
+
+    /** One that belongs to the thread that makes it, which closes it as well: that takes microseconds, where else every thread is waited for. */
+    @SuppressWarnings("MustBeClosedChecker") // close does
+    public static Ledger confined(Policy policy) {
+        return new Ledger(policy, Arena.ofConfined());
     }
 
     /** Applies one command; events go to the sink in order (orders before answers), after the state has changed. A few µs. */

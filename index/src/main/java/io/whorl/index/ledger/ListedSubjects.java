@@ -7,7 +7,7 @@ import java.util.Set;
  * Which subjects stand on which list: a row for each that ever stood on one, by the SHA-256 of its id, so that a list says nothing to who
  * has no id to ask about. Confined to the thread of its ledger.
  */
-final class ListedSubjects implements AutoCloseable {
+final class ListedSubjects {
 
     private static final int HASH = 8;
     private static final int DIGEST = 16;
@@ -17,12 +17,13 @@ final class ListedSubjects implements AutoCloseable {
     private static final int BYTES = 64;
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
     private long count;
 
     ListedSubjects(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
     }
 
     /** The lists that a subject stands on. */
@@ -58,11 +59,6 @@ final class ListedSubjects implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private boolean isOf(long row, IdKey wanted) {

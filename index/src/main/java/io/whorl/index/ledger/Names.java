@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Names that come again and again (people who act, acceptance points, regions), each in one row and known by a number, so that an entry of
  * a history is small. They are nobody's biometric or personal file: a deletion leaves them. Confined to the thread of its ledger.
  */
-final class Names implements AutoCloseable {
+final class Names {
 
     /** The number of no name. */
     static final int NONE = 0;
@@ -20,13 +20,15 @@ final class Names implements AutoCloseable {
     private static final int TEXT = 24;
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
-    private final EncounterTable rows = new EncounterTable();
+    private final EncounterTable rows;
     private int count;
 
     Names(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
+        rows = new EncounterTable(store.memory());
     }
 
     /** The number of a name, a new one if it was never used; {@link #NONE} for none, an empty one, and one too many. */
@@ -65,12 +67,6 @@ final class Names implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes() + rows.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        rows.close();
-        index.close();
     }
 
     private int append() {

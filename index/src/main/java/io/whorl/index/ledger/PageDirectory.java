@@ -5,15 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** The directory of an {@link IdIndex}: which page holds the hashes that begin with these {@code depth} bits. Off-heap, 4 bytes an entry. */
-final class PageDirectory implements AutoCloseable {
+final class PageDirectory {
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     private final int depth;
-    private final Arena arena = Arena.ofShared();
     private final MemorySegment pages;
 
-    PageDirectory(int depth) {
+    PageDirectory(int depth, Arena arena) {
         this.depth = depth;
         pages = arena.allocate((long) Integer.BYTES << depth, Integer.BYTES);
     }
@@ -30,9 +29,9 @@ final class PageDirectory implements AutoCloseable {
         pages.setAtIndex(INT, entry, page);
     }
 
-    /** A directory of twice the size that says the same. */
-    PageDirectory doubled() {
-        PageDirectory doubled = new PageDirectory(depth + 1);
+    /** A directory of twice the size that says the same. All that went before it take as much together, until the ledger is closed. */
+    PageDirectory doubled(Arena arena) {
+        PageDirectory doubled = new PageDirectory(depth + 1, arena);
         for (long entry = 0; entry < 1L << depth; entry++) {
             int page = pages.getAtIndex(INT, entry);
             doubled.put(2 * entry, page);
@@ -48,11 +47,6 @@ final class PageDirectory implements AutoCloseable {
         for (long entry = first + entries / 2; entry < first + entries; entry++) {
             put(entry, sibling);
         }
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 
     private static long entry(long hash, int bits) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Deletions, reports, steps, verdicts, and changes of policies, calibrations, rules and lists that took effect, for their repetition. Digests alone, no id: a row needs no wiping when its subject goes.
  * Confined to the thread of its ledger.
  */
-final class RequestRows implements AutoCloseable {
+final class RequestRows {
 
     /** What was requested, in the row. */
     static final int DELETION = 1;
@@ -46,12 +46,13 @@ final class RequestRows implements AutoCloseable {
     private static final int BYTES = 112;
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
     private final IdKey content = new IdKey();
 
     RequestRows(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
     }
 
     long find(String requestId) {
@@ -153,11 +154,6 @@ final class RequestRows implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private boolean isOf(long row, IdKey wanted) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Confined to the thread of its ledger. Cost on the heap: one object per {@value #CHUNK_BYTES} bytes of rows.
  */
-final class RowStore implements AutoCloseable {
+final class RowStore {
 
     /** The handle of no row. */
     static final long NONE = 0;
@@ -42,11 +42,21 @@ final class RowStore implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private MemorySegment[] chunks = new MemorySegment[0];
     private long end = FIRST;
     /** Bytes of all chunks: every one but the last is whole. */
     private long reserved;
+
+    /** In memory of this arena, which is its owner's to close. */
+    RowStore(Arena arena) {
+        this.arena = arena;
+    }
+
+    /** Where the rows are, and what finds them. */
+    Arena memory() {
+        return arena;
+    }
 
     /** Appends a row of zeros and returns its handle. Throws {@link IllegalArgumentException} for a row longer than a chunk. */
     long append(int kind, int bytes) {
@@ -180,15 +190,16 @@ final class RowStore implements AutoCloseable {
     /** A hash over every byte of the state, continued from {@code seed}. Reads everything: about 0.2 s per GB. */
     long hash(long seed) {
         long hash = seed;
-        for (long address = FIRST; address < end; address += Long.BYTES) {
-            hash = StateHash.add(hash, longAt(address, 0));
+        for (long address = FIRST; address < end; ) {
+            MemorySegment chunk = chunk(address);
+            long from = offset(address);
+            long to = Math.min(CHUNK_BYTES, from + end - address);
+            for (long at = from; at < to; at += Long.BYTES) {
+                hash = StateHash.add(hash, chunk.get(LONG, at));
+            }
+            address += to - from;
         }
         return hash;
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 
     private long rowAt(long address) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of histories: a row each, in log order and counted, so that whoever follows them can go on from where they were.
  * {@value #REASON} bytes and the reason. Those of a deleted subject are empty. Confined to the thread of its ledger.
  */
-final class StepRows implements AutoCloseable {
+final class StepRows {
 
     /** Longest reason in bytes of UTF-8: a byte holds its length. */
     static final int MAX_REASON_BYTES = 255;
@@ -30,12 +30,13 @@ final class StepRows implements AutoCloseable {
 
     private final RowStore store;
     private final Names names;
-    private final EncounterTable bySequence = new EncounterTable();
+    private final EncounterTable bySequence;
     private long last;
 
     StepRows(RowStore store, Names names) {
         this.store = store;
         this.names = names;
+        bySequence = new EncounterTable(store.memory());
     }
 
     /** Who took a step, where, why; {@code value} is a number that goes with it. */
@@ -137,11 +138,6 @@ final class StepRows implements AutoCloseable {
 
     long reservedBytes() {
         return bySequence.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        bySequence.close();
     }
 
     private static byte[] cut(byte[] reason) {

@@ -5,7 +5,7 @@ package io.whorl.index.ledger;
  * and how many applications are undecided. A deleted subject leaves an empty row and no entry in the index: who comes back is new.
  * Confined to the thread of its ledger.
  */
-final class SubjectRows implements AutoCloseable {
+final class SubjectRows {
 
     private static final int HASH = 8;
     private static final int NUMBER = 16;
@@ -16,11 +16,12 @@ final class SubjectRows implements AutoCloseable {
     private static final int ID = 48;
 
     private final RowStore store;
-    private final IdIndex index = new IdIndex(this::isOf);
+    private final IdIndex index;
     private final IdKey key = new IdKey();
 
     SubjectRows(RowStore store) {
         this.store = store;
+        index = new IdIndex(this::isOf, store.memory());
     }
 
     long find(String subjectId) {
@@ -88,11 +89,6 @@ final class SubjectRows implements AutoCloseable {
 
     long reservedBytes() {
         return index.reservedBytes();
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 
     private boolean isOf(long row, IdKey wanted) {

@@ -4,34 +4,64 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.RefusalList;
 import io.whorl.matcher.vocabulary.ApplicationKind;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 
 /** The state of a ledger: its rows with all that finds them, and the links between rows. Confined to the thread of its ledger. */
 final class Tables implements AutoCloseable {
 
-    final RowStore store = new RowStore();
-    final Totals totals = new Totals(store);
-    final ApplicationRows applications = new ApplicationRows(store);
-    final Outcomes outcomes = new Outcomes(store);
-    final SubjectRows subjects = new SubjectRows(store);
-    final RequestRows requests = new RequestRows(store);
-    final EncounterTable encounters = new EncounterTable();
-    final PendingList pending = new PendingList(totals, applications);
-    final DecidedList decided = new DecidedList(applications);
-    final PolicyRows policies = new PolicyRows(store);
-    final CalibrationRows calibrations = new CalibrationRows(store);
-    final Names names = new Names(store);
-    final StepRows steps = new StepRows(store, names);
-    final LifeRows lives = new LifeRows(store, outcomes);
-    final ReviewRows reviews = new ReviewRows(store);
-    final ListedSubjects listed = new ListedSubjects(store);
-    final KnownPairs pairs = new KnownPairs(store);
-    final RulesRows rules = new RulesRows(store);
-    final DayCounts counts = new DayCounts(store);
-    final ForeignRows foreign = new ForeignRows(store);
-    final Findings findings = new Findings(store, applications, subjects, foreign);
-
     private static final long[] NO_ENCOUNTERS = {};
+
+    /** Of all tables: to give it back costs a handshake with every thread, unless it is confined to one. */
+    private final Arena memory;
+
+    final RowStore store;
+    final Totals totals;
+    final ApplicationRows applications;
+    final Outcomes outcomes;
+    final SubjectRows subjects;
+    final RequestRows requests;
+    final EncounterTable encounters;
+    final PendingList pending;
+    final DecidedList decided;
+    final PolicyRows policies;
+    final CalibrationRows calibrations;
+    final Names names;
+    final StepRows steps;
+    final LifeRows lives;
+    final ReviewRows reviews;
+    final ListedSubjects listed;
+    final KnownPairs pairs;
+    final RulesRows rules;
+    final DayCounts counts;
+    final ForeignRows foreign;
+    final Findings findings;
+
+    /** In memory of this arena, which they close. */
+    Tables(Arena memory) {
+        this.memory = memory;
+        store = new RowStore(memory);
+        totals = new Totals(store);
+        applications = new ApplicationRows(store);
+        outcomes = new Outcomes(store);
+        subjects = new SubjectRows(store);
+        requests = new RequestRows(store);
+        encounters = new EncounterTable(memory);
+        pending = new PendingList(totals, applications);
+        decided = new DecidedList(applications);
+        policies = new PolicyRows(store);
+        calibrations = new CalibrationRows(store);
+        names = new Names(store);
+        steps = new StepRows(store, names);
+        lives = new LifeRows(store, outcomes);
+        reviews = new ReviewRows(store);
+        listed = new ListedSubjects(store);
+        pairs = new KnownPairs(store);
+        rules = new RulesRows(store);
+        counts = new DayCounts(store);
+        foreign = new ForeignRows(store);
+        findings = new Findings(store, applications, subjects, foreign);
+    }
 
     /** Links a new row to its subject. */
     void link(long subject, long row) {
@@ -165,14 +195,6 @@ final class Tables implements AutoCloseable {
 
     @Override
     public void close() {
-        pairs.close();
-        listed.close();
-        steps.close();
-        names.close();
-        encounters.close();
-        requests.close();
-        subjects.close();
-        applications.close();
-        store.close();
+        memory.close();
     }
 }

@@ -69,7 +69,7 @@ public final class SteppedNode implements AutoCloseable {
         Bell bell = new Bell();
         // whoever drives it sees what is thrown
         Faults faults = new Faults(surroundings.log(), fault -> {});
-        ledger = new Ledger(surroundings.policy());
+        ledger = Ledger.confined(surroundings.policy());
         references = new References(new References.Parts(
                 surroundings::records,
                 gallery,

@@ -208,20 +208,29 @@ class GalleryTest {
         started.await();
         Random random = new Random(seed);
         for (int i = 0; i < total; i++) {
-            float[] embedding = new float[1024];
-            embedding[i % 1024] = 1;
-            append(
-                    2L * i,
-                    i % 500,
-                    set(
-                            "x",
-                            new FaceTemplate("m", 50, embedding),
-                            finger(FingerPosition.ofCode(i % 11), i % 101, i % 256)));
+            append(2L * i, i % 500, numbered(i));
             if (random.nextInt(10) == 0) {
                 gallery.delete(2L * random.nextInt(i + 1));
             }
         }
         readers.forEach(reader -> assertTrue(reader.join() > 0, "a reader saw no view"));
+    }
+
+    @Test
+    void shouldHoldInSmallChunksWhatItHoldsInLarge() {
+        try (Gallery small = Gallery.small()) {
+            for (int i = 0; i < 1_500; i++) {
+                TemplateSet templates = numbered(i);
+                small.append(2L * i, i % 500, templates, FakeCodes.of(templates));
+            }
+            GalleryView view = small.view();
+            for (int row = 0; row < 1_500; row++) {
+                assertComplete(view, row);
+            }
+            assertTrue(small.delete(600));
+            assertFalse(view.live(300));
+            assertEquals(500, small.liveSubjects());
+        }
     }
 
     private int readUntil(int total, CountDownLatch started) {
@@ -252,6 +261,16 @@ class GalleryTest {
             assertEquals(127, value);
             assertEquals(row % 256, minutiae);
         }
+    }
+
+    /** Templates that say which ones they are. */
+    private static TemplateSet numbered(int number) {
+        float[] embedding = new float[1024];
+        embedding[number % 1024] = 1;
+        return set(
+                "x",
+                new FaceTemplate("m", 50, embedding),
+                finger(FingerPosition.ofCode(number % 11), number % 101, number % 256));
     }
 
     private void append(long encounter, long subject, TemplateSet templates) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.whorl.matcher.testing.Seeds;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,8 +20,9 @@ class IdIndexTest {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Long, String> ids = new HashMap<>();
         Map<String, Long> rows = new HashMap<>();
-        try (IdIndex index = new IdIndex((row, wanted) ->
-                new String(wanted.utf8(), java.nio.charset.StandardCharsets.UTF_8).equals(ids.get(row)))) {
+        try (Arena memory = Arena.ofConfined()) {
+            IdIndex index = new IdIndex(
+                    (row, wanted) -> new String(wanted.utf8(), StandardCharsets.UTF_8).equals(ids.get(row)), memory);
             for (long row = 1; row <= 40_000; row++) {
                 String id = "id-" + random.nextInt(30_000);
                 key.of(id);
@@ -41,7 +44,8 @@ class IdIndexTest {
     @Test
     void shouldTellIdsWithEqualHashesApart() {
         long hash = key.of("wanted").hash();
-        try (IdIndex index = new IdIndex((row, wanted) -> row == 200)) {
+        try (Arena memory = Arena.ofConfined()) {
+            IdIndex index = new IdIndex((row, wanted) -> row == 200, memory);
             for (long row = 1; row <= 300; row++) {
                 index.add(hash, row);
             }
@@ -51,7 +55,8 @@ class IdIndexTest {
 
     @Test
     void shouldRefuseToForgetWhatIsNotThere() {
-        try (IdIndex index = new IdIndex((row, wanted) -> true)) {
+        try (Arena memory = Arena.ofConfined()) {
+            IdIndex index = new IdIndex((row, wanted) -> true, memory);
             index.add(5, 1);
             assertThrows(IllegalStateException.class, () -> index.remove(5, 2));
         }

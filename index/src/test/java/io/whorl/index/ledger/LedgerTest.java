@@ -20,6 +20,7 @@ import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.MatchDecision;
 import io.whorl.matcher.vocabulary.Reason;
 import io.whorl.matcher.vocabulary.Verification;
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +154,8 @@ class LedgerTest {
 
     @Test
     void shouldRefuseARowLongerThanAChunk() {
-        try (RowStore store = new RowStore()) {
+        try (Arena memory = Arena.ofConfined()) {
+            RowStore store = new RowStore(memory);
             assertThrows(IllegalArgumentException.class, () -> store.append(RowKind.FINDINGS, RowStore.CHUNK_BYTES));
             assertTrue(store.append(RowKind.FINDINGS, RowStore.CHUNK_BYTES - 8) >= RowStore.FIRST);
         }

@@ -9,6 +9,7 @@ import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Reason;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,8 @@ class OldSnapshotTest {
 
     /** A is approved, B held because of A, C waits for its search. */
     private static List<byte[]> oldSnapshot() {
-        try (Tables tables = new Tables()) {
+        try (Arena memory = Arena.ofConfined()) {
+            Tables tables = new Tables(memory);
             tables.totals.create();
             tables.policies.begin(OLD);
             Registrations registrations = new Registrations(tables, new Answers(tables), new Lives(tables));
