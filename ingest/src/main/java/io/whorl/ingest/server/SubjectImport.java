@@ -210,8 +210,8 @@ public final class SubjectImport {
             // before the store is opened: a new directory becomes this shard's
             ServerAssembly.requireShard(settings.shards(), directory);
             try (StoreAtRest store = StoreAtRest.open(directory, settings);
-                    Gateway gateway =
-                            Gateway.start(store.node(), ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
+                    Gateway gateway = Gateway.start(
+                            store.node(), ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
                 return take(store, gateway, told);
             }
         }

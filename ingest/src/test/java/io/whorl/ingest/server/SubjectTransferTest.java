@@ -181,9 +181,9 @@ class SubjectTransferTest {
                 .isFinished());
         assertFalse(Files.exists(other), "stopped while the export was read");
         AtomicInteger looks = new AtomicInteger();
-        assertFalse(SubjectImport.run(
-                        other, SETTINGS, all, () -> looks.getAndIncrement() == 2, told -> {}, refused -> {})
-                .isFinished());
+        assertFalse(
+                SubjectImport.run(other, SETTINGS, all, () -> looks.getAndIncrement() == 2, told -> {}, refused -> {})
+                        .isFinished());
         assertTrue(Files.exists(other), "stopped behind that");
         assertTrue(take(to, null, other).isFinished());
     }
@@ -233,11 +233,7 @@ class SubjectTransferTest {
                 () -> takeAt("north", north, south, told -> {}),
                 () -> take(folder.resolve("of-south"), null, south),
                 () -> Dedup.run(
-                        south,
-                        SETTINGS,
-                        new Dedup.Plan(folder.resolve("pairs"), false, 1, 1),
-                        () -> false,
-                        told -> {}),
+                        south, SETTINGS, new Dedup.Plan(folder.resolve("pairs"), false, 1, 1), () -> false, told -> {}),
                 () -> SubjectExport.run(
                         south,
                         SETTINGS,
