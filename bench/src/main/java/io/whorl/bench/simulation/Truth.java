@@ -78,6 +78,7 @@ final class Truth {
             case Event.CardReported reported -> reported.logPosition();
             case Event.LifeChanged changed -> changed.logPosition();
             case Event.TuningChanged changed -> changed.logPosition();
+            case Event.PositionConfirmed confirmed -> confirmed.logPosition();
             case Event.CommandRefused _ -> 0;
         };
     }
