@@ -8,6 +8,7 @@ import io.whorl.index.journal.SnapshotMessages;
 import io.whorl.index.ledger.Ledger;
 import io.whorl.index.store.Damage;
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.matcher.score.Policy;
 import java.io.IOException;
@@ -142,6 +143,7 @@ final class LedgerAtRest implements AutoCloseable {
             case Command.RegisterApplication c -> c.subjectId();
             case Command.EnrolReference c -> c.subjectId();
             case Command.DeleteSubject c -> c.subjectId();
+            case MoveCommand.AdoptApplication c -> c.subjectId();
             default -> "";
         };
         return new Touched(command.id(), subject, Touched.UNKNOWN, why);

@@ -18,6 +18,7 @@ import io.whorl.index.store.Sealer;
 import io.whorl.index.store.Sealer.TamperedException;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -244,6 +245,7 @@ public final class StoreVerifier {
         return switch (command) {
             case Command.RegisterApplication c -> c.sealedTemplates();
             case Command.EnrolReference c -> c.sealedTemplates();
+            case MoveCommand.AdoptApplication c -> c.sealedTemplates();
             default -> null;
         };
     }
@@ -252,6 +254,7 @@ public final class StoreVerifier {
         return switch (command) {
             case Command.RegisterApplication c -> c.samples();
             case Command.EnrolReference c -> c.samples();
+            case MoveCommand.AdoptApplication c -> c.sealedTemplates().length == 0 ? 0 : c.samples();
             default -> 0;
         };
     }

@@ -49,16 +49,23 @@ final class Deletions {
         sink.accept(deleted(row, command));
     }
 
+    /** Deletes what is left here of a subject that moved away, or what came of one that does not come. */
+    void forget(long subject, Consumer<Event> sink) {
+        sink.accept(delete(subject, new ArrayList<>()));
+    }
+
     /** Deletes every row of a subject, newest first, and puts the applications that waited for a search into {@code dissolved}. */
     private Event.EncountersDeleted delete(long subject, List<String> dissolved) {
         List<Long> encounters = new ArrayList<>();
         List<String> ids = new ArrayList<>();
+        boolean hasReferences = !subjects.is(subject, SubjectRows.MOVED);
         long row = subjects.lastRow(subject);
         while (row != RowStore.NONE) {
             long older = applications.older(row);
             ids.add(applications.id(row));
-            if (applications.encounter(row) >= 0) {
+            if (hasReferences && applications.encounter(row) >= 0) {
                 encounters.add(applications.encounter(row));
+                tables.totals.encounterDeleted();
             }
             if (applications.isUndecided(row)) {
                 dissolved.add(applications.id(row));
@@ -78,7 +85,6 @@ final class Deletions {
         long encounter = applications.encounter(row);
         if (encounter >= 0) {
             tables.encounters.put(encounter, RowStore.NONE);
-            tables.totals.encounterDeleted();
         }
         if (applications.isUndecided(row)) {
             tables.pending.remove(row);

@@ -6,6 +6,7 @@ import io.whorl.index.wire.Card;
 import io.whorl.index.wire.Command;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.LifeCommand;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.PolicyVersion;
 import io.whorl.index.wire.TuningCommand;
@@ -40,6 +41,8 @@ public final class Ledger implements AutoCloseable {
     private final Judgements judgements;
     private final PolicyChanges policyChanges;
     private final CalibrationChanges calibrationChanges;
+    private final MoveGate moveGate;
+    private final Moves moves;
     private final LedgerSnapshot restoring;
 
     /** An empty ledger that decides by {@code policy}; a snapshot brings its own. */
@@ -60,6 +63,8 @@ public final class Ledger implements AutoCloseable {
         judgements = new Judgements(tables, lives);
         policyChanges = new PolicyChanges(tables);
         calibrationChanges = new CalibrationChanges(tables);
+        moveGate = new MoveGate(tables);
+        moves = new Moves(tables, deletions);
         restoring = new LedgerSnapshot(tables);
         tables.totals.create();
         tables.policies.begin(policy);
@@ -76,6 +81,11 @@ public final class Ledger implements AutoCloseable {
         assert confinement.isOwner() : "ledger: used by a second thread";
         LogPoint at = new LogPoint(logTimeMs, logPosition);
         lives.expire(at);
+        Event.CommandRefused refused = moveGate.refusal(command);
+        if (refused != null) {
+            sink.accept(refused);
+            return;
+        }
         switch (command) {
             case Command.RegisterApplication application -> registrations.apply(application, policy(), at, sink);
             case Command.RecordSearchResult result -> searchResults.apply(result, policy(), at, sink);
@@ -95,6 +105,7 @@ public final class Ledger implements AutoCloseable {
             case LifeCommand.SetRules rules -> lifeSteps.apply(rules, at, sink);
             case LifeCommand.PutOnList listing -> lifeSteps.apply(listing, at, sink);
             case LifeCommand.UseToken use -> lifeSteps.apply(use, at, sink);
+            case MoveCommand move -> moves.apply(move, at, sink);
         }
     }
 
@@ -187,11 +198,13 @@ public final class Ledger implements AutoCloseable {
                 : Optional.of(tables.applications.digest(row));
     }
 
-    /** The approved encounters of a subject, ascending; empty if it is not on file. */
+    /** The approved encounters of a subject, ascending; empty if it is not on file here. */
     public long[] ownEncounters(String subjectId) {
         assert confinement.isOwner() : "ledger: used by a second thread";
         long subject = tables.subjects.find(subjectId);
-        return subject == RowStore.NONE ? new long[0] : tables.approvedEncounters(subject, Long.MAX_VALUE);
+        return subject == RowStore.NONE || tables.subjects.is(subject, SubjectRows.MOVED)
+                ? new long[0]
+                : tables.approvedEncounters(subject, Long.MAX_VALUE);
     }
 
     /** The number of a subject, or −1. Numbers are dense, in log order; one that was deleted and comes back has a new one. */
@@ -201,7 +214,7 @@ public final class Ledger implements AutoCloseable {
         return subject == RowStore.NONE ? -1 : tables.subjects.number(subject);
     }
 
-    /** The subject and application (or enrolment) id that an encounter belongs to; empty if deleted. */
+    /** The subject and application (or enrolment) id that an encounter belongs to, or did before it moved to another shard; empty if deleted. */
     public Optional<EncounterOwner> owner(long encounter) {
         assert confinement.isOwner() : "ledger: used by a second thread";
         long row = tables.encounters.row(encounter);
@@ -232,6 +245,12 @@ public final class Ledger implements AutoCloseable {
         return new IssuanceView(tables);
     }
 
+    /** Moves between this shard and others. */
+    public MoveView moving() {
+        assert confinement.isOwner() : "ledger: used by a second thread";
+        return new MoveView(tables);
+    }
+
     /** Every search that has no result yet, in log order. Costs the pending ones, not the decided ones. */
     public void forEachPending(Consumer<PendingSearch> visitor) {
         assert confinement.isOwner() : "ledger: used by a second thread";
@@ -251,9 +270,9 @@ public final class Ledger implements AutoCloseable {
         long end = tables.totals.nextEncounter();
         for (long encounter = 0; encounter < end; encounter++) {
             long row = tables.encounters.row(encounter);
-            if (row != RowStore.NONE) {
-                long subject = tables.subjects.number(tables.applications.subject(row));
-                visitor.encounter(encounter, subject, tables.applications.id(row));
+            long subject = row == RowStore.NONE ? RowStore.NONE : tables.applications.subject(row);
+            if (row != RowStore.NONE && !tables.subjects.is(subject, SubjectRows.MOVED)) {
+                visitor.encounter(encounter, tables.subjects.number(subject), tables.applications.id(row));
             }
         }
     }

@@ -32,6 +32,11 @@ final class ListedSubjects {
         return row == RowStore.NONE ? Set.of() : RowCodes.LIST.set(store.intAt(row, LISTS));
     }
 
+    /** Whether a subject stands on a list, or ever did. */
+    boolean knows(String subjectId) {
+        return count > 0 && index.find(key.of(subjectId)) != RowStore.NONE;
+    }
+
     /** Puts a subject on a list or takes it off; {@code actor} is the number of a name. */
     void put(String subjectId, RefusalList list, boolean listed, int actor, long atMs) {
         long row = index.find(key.of(subjectId));

@@ -116,10 +116,15 @@ final class Lives {
             }
             rows.removeFirst();
             long application = rows.application(life);
-            if (application != RowStore.NONE && isAllowed(Step.EXPIRE, application)) {
+            if (application != RowStore.NONE && !isElsewhere(application) && isAllowed(Step.EXPIRE, application)) {
                 take(application, Step.EXPIRE, By.NOBODY, at);
             }
         }
+    }
+
+    /** Whether another shard serves an application, or is about to. */
+    private boolean isElsewhere(long application) {
+        return tables.subjects.is(applications.subject(application), SubjectRows.LEAVING | SubjectRows.MOVED);
     }
 
     /** Whether an application was made away from home; not where one of the two is not known. */
@@ -135,6 +140,7 @@ final class Lives {
             long next = tables.store.next(row);
             if (tables.store.byteAt(row, RowStore.KIND) == RowKind.APPLICATION
                     && !applications.isDeleted(row)
+                    && !isElsewhere(row)
                     && outcomes.life(row) == RowStore.NONE
                     && outcomes.decision(row) == Decision.REVIEW) {
                 rows.setReview(rows.of(row, at.timeMs()), tables.reviews.append(row));

@@ -1,6 +1,7 @@
 package io.whorl.index.ledger;
 
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.CaptureAssessment;
 import java.util.List;
@@ -41,6 +42,19 @@ record NewApplication(
                 null,
                 null,
                 List.of(),
+                command.samples());
+    }
+
+    static NewApplication of(MoveCommand.AdoptApplication command, long subject) {
+        return new NewApplication(
+                command.kind() == null ? RowKind.ENROLMENT : RowKind.APPLICATION,
+                command.applicationId(),
+                command.digest(),
+                subject,
+                command.kind(),
+                command.acceptancePoint(),
+                command.householdRegion(),
+                command.answer() == null ? List.of() : command.answer().captures(),
                 command.samples());
     }
 }

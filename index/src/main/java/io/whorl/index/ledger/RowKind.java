@@ -40,6 +40,10 @@ final class RowKind {
     static final int DAY_COUNTS = 19;
     /** Whom another shard has on file, as a candidate. */
     static final int FOREIGN = 20;
+    /** A map of shards that was put in force. */
+    static final int SLOT_MAP = 21;
+    /** How many subjects went to another shard, and came from it. */
+    static final int MOVES = 22;
 
     private RowKind() {}
 }

@@ -104,6 +104,9 @@ final class SearchResults {
             }
         }
         for (ForeignCandidate candidate : report.foreign()) {
+            if (!isOther(row, candidate.subjectId(), others)) {
+                continue;
+            }
             others.add(new ScoreVector.Found(
                     tables.foreign.append(candidate.subjectId(), candidate.applicationId()),
                     candidate.score(),
@@ -120,6 +123,20 @@ final class SearchResults {
     private boolean isOther(long subject, long found) {
         return subject != found
                 && !tables.pairs.contains(tables.subjects.number(subject), tables.subjects.number(found));
+    }
+
+    /** The same of a candidate of another shard. Who moves is on two for a moment, and counts once. */
+    private boolean isOther(long row, String candidate, List<ScoreVector.Found> others) {
+        long here = tables.subjects.find(candidate);
+        if (here == RowStore.NONE) {
+            return true;
+        }
+        for (ScoreVector.Found other : others) {
+            if (!tables.foreign.isForeign(other.row()) && applications.subject(other.row()) == here) {
+                return false;
+            }
+        }
+        return isOther(applications.subject(row), here);
     }
 
     /** A report that names an encounter that never was comes from no sound search: it must not lead to an approval. */

@@ -1,11 +1,24 @@
 package io.whorl.index.ledger;
 
+import io.whorl.index.wire.SlotMap;
+
 /**
  * Subjects: number, the chain of their applications and enrolments (newest first), the chain of the approved ones among these,
  * and how many applications are undecided. A deleted subject leaves an empty row and no entry in the index: who comes back is new.
  * Confined to the thread of its ledger.
  */
 final class SubjectRows {
+
+    /** Leaves for another shard: nothing of it changes. */
+    static final int LEAVING = 1;
+    /** Is on another shard: its history is here. */
+    static final int MOVED = 2;
+    /** Comes from another shard: not all of it is here. */
+    static final int ARRIVING = 4;
+    /** Came from another shard, which has its history. */
+    static final int ADOPTED = 8;
+    /** Could not be adopted: is here for good. */
+    static final int STAYS = 16;
 
     private static final int HASH = 8;
     private static final int NUMBER = 16;
@@ -45,6 +58,7 @@ final class SubjectRows {
 
     void delete(long row) {
         index.remove(store.longAt(row, HASH), row);
+        store.putByte(row, RowStore.FLAGS, 0);
         store.wipe(row, RowStore.HEADER_BYTES);
     }
 
@@ -53,6 +67,28 @@ final class SubjectRows {
         if (store.intAt(row, ID_BYTES) > 0) {
             index.add(store.longAt(row, HASH), row);
         }
+    }
+
+    /** Whether one of these flags is set: how it stands between this shard and others. */
+    boolean is(long row, int flags) {
+        return (store.byteAt(row, RowStore.FLAGS) & flags) != 0;
+    }
+
+    void set(long row, int flags) {
+        store.putByte(row, RowStore.FLAGS, store.byteAt(row, RowStore.FLAGS) | flags);
+    }
+
+    void clear(long row, int flags) {
+        store.putByte(row, RowStore.FLAGS, store.byteAt(row, RowStore.FLAGS) & ~flags);
+    }
+
+    /** Whether the row is that of a subject which is not deleted. */
+    boolean isLive(long row) {
+        return store.byteAt(row, RowStore.KIND) == RowKind.SUBJECT && store.intAt(row, ID_BYTES) > 0;
+    }
+
+    int slot(long row) {
+        return SlotMap.slotOfHash(store.longAt(row, HASH));
     }
 
     String id(long row) {

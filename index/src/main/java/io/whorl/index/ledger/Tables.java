@@ -36,6 +36,7 @@ final class Tables implements AutoCloseable {
     final DayCounts counts;
     final ForeignRows foreign;
     final Findings findings;
+    final MoveRows moves;
 
     /** In memory of this arena, which they close. */
     Tables(Arena memory) {
@@ -61,6 +62,7 @@ final class Tables implements AutoCloseable {
         counts = new DayCounts(store);
         foreign = new ForeignRows(store);
         findings = new Findings(store, applications, subjects, foreign);
+        moves = new MoveRows(store, subjects);
     }
 
     /** Links a new row to its subject. */
@@ -150,7 +152,10 @@ final class Tables implements AutoCloseable {
     void rebuildIndexes() {
         for (long row = store.first(); row != RowStore.NONE; row = store.next(row)) {
             switch (store.byteAt(row, RowStore.KIND)) {
-                case RowKind.SUBJECT -> subjects.restored(row);
+                case RowKind.SUBJECT -> {
+                    subjects.restored(row);
+                    moves.restoredSubject(row);
+                }
                 case RowKind.REQUEST -> requests.restored(row);
                 case RowKind.APPLICATION, RowKind.ENROLMENT -> {
                     applications.restored(row);
@@ -173,6 +178,8 @@ final class Tables implements AutoCloseable {
                 case RowKind.KNOWN_DIFFERENT -> pairs.restored(row);
                 case RowKind.RULES -> rules.restored(row);
                 case RowKind.DAY_COUNTS -> counts.restored(row);
+                case RowKind.SLOT_MAP -> moves.restoredMap(row);
+                case RowKind.MOVES -> moves.restoredCounts(row);
                 case RowKind.TOTALS, RowKind.FINDINGS, RowKind.SCORES, RowKind.FOREIGN -> {}
                 default ->
                     throw new IllegalStateException(

@@ -6,9 +6,11 @@ import io.whorl.index.wire.Command;
 import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.LifeCommand;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.TuningCommand;
 import io.whorl.matcher.vocabulary.Refusal;
 import io.whorl.matcher.vocabulary.TemplateSet;
+import java.lang.invoke.VarHandle;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,7 @@ final class Applier {
             case Event.Answer answer -> {
                 // whoever has the answer finds the policy in force
                 progress.policy(ledger.policy());
+                progress.moves(ledger.moving().counts());
                 answers.answer(sender, answer);
             }
         }
@@ -121,10 +124,15 @@ final class Applier {
         }
     }
 
+    /** Whoever searched without these references finds them counted among those that are gone, if they moved. */
     private void delete(Event.EncountersDeleted deleted) {
+        progress.moves(ledger.moving().counts());
+        VarHandle.fullFence();
         references.delete(deleted.encounters());
-        images.add(deleted.sealedUnder());
-        progress.deleted();
+        if (deleted.sealedUnder().length > 0) {
+            images.add(deleted.sealedUnder());
+            progress.deleted();
+        }
     }
 
     /** Why the ledger does not get to see a command, or null. */
@@ -173,13 +181,15 @@ final class Applier {
         return switch (command) {
             case Command.RegisterApplication c -> c.samples();
             case Command.EnrolReference c -> c.samples();
+            case MoveCommand.AdoptApplication c -> c.sealedTemplates().length == 0 ? 0 : c.samples();
             case Command.RecordSearchResult _,
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
                     Command.ConfirmPosition _,
                     TuningCommand _,
-                    LifeCommand _ -> 0;
+                    LifeCommand _,
+                    MoveCommand _ -> 0;
         };
     }
 
@@ -187,13 +197,15 @@ final class Applier {
         return switch (command) {
             case Command.RegisterApplication c -> c.sealedTemplates();
             case Command.EnrolReference c -> c.sealedTemplates();
+            case MoveCommand.AdoptApplication c -> c.sealedTemplates();
             case Command.RecordSearchResult _,
                     Command.DeleteSubject _,
                     Command.ReportLoss _,
                     Command.ReportFoundCard _,
                     Command.ConfirmPosition _,
                     TuningCommand _,
-                    LifeCommand _ -> NONE;
+                    LifeCommand _,
+                    MoveCommand _ -> NONE;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.whorl.index.node;
 
+import io.whorl.index.wire.ShardMoves;
 import io.whorl.matcher.score.Policy;
 
 /**
@@ -19,6 +20,9 @@ final class LogProgress {
     /** Written before the answer to the command that changed it leaves. */
     private volatile Policy policy = Policy.DEFAULT;
 
+    /** Written behind the references that came, before those that go leave the columns, and before the answer to the command leaves. */
+    private volatile ShardMoves moves = ShardMoves.NONE;
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void applied(long logPosition, long pendingSearches) {
         pending = pendingSearches;
@@ -33,6 +37,10 @@ final class LogProgress {
 
     void policy(Policy inForce) {
         policy = inForce;
+    }
+
+    void moves(ShardMoves soFar) {
+        moves = soFar;
     }
 
     void deleted() {
@@ -66,6 +74,10 @@ final class LogProgress {
 
     Policy policy() {
         return policy;
+    }
+
+    ShardMoves moves() {
+        return moves;
     }
 
     long commandsSinceSnapshot() {

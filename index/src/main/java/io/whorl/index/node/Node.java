@@ -5,6 +5,7 @@ import io.whorl.index.search.SearchEngine;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.search.Searcher;
+import io.whorl.index.wire.ShardMoves;
 import io.whorl.matcher.score.Policy;
 import java.lang.System.Logger;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,14 @@ public final class Node implements AutoCloseable {
     /** The policy in force: that of the last answer that has left, or a later one. */
     public Policy policy() {
         return progress.policy();
+    }
+
+    /**
+     * How far moves between shards have come. Who came by it is found by every search that begins later; who is missing in a search that has
+     * ended is among those that went by what this says then.
+     */
+    public ShardMoves moves() {
+        return progress.moves();
     }
 
     /** Asks the search a question that changes nothing; null if too many wait. */

@@ -55,6 +55,7 @@ final class Replica {
             ledger.activeCalibration().ifPresent(parts.calibrations()::activate);
         }
         parts.progress().policy(ledger.policy());
+        parts.progress().moves(ledger.moving().counts());
         parts.progress().snapshotAt(position);
         parts.applied().accept(position);
     }

@@ -39,6 +39,21 @@ public record SearchQuestion(
         }
     }
 
+    /** The same, of at least every encounter below a number. */
+    public SearchQuestion atLeastBelow(long encounter) {
+        return encounter <= belowEncounter
+                ? this
+                : new SearchQuestion(
+                        probe,
+                        minLogPosition,
+                        encounter,
+                        excludedSubject,
+                        ownEncounters,
+                        maxCandidates,
+                        minScore,
+                        deadlineNanos);
+    }
+
     /** Whether everybody is searched (1:N), and not only the own encounters compared. */
     boolean isWide() {
         return belowEncounter > 0;

@@ -19,7 +19,8 @@ public sealed interface Command
                 Command.ReportFoundCard,
                 Command.ConfirmPosition,
                 TuningCommand,
-                LifeCommand {
+                LifeCommand,
+                MoveCommand {
 
     /** Longest text in a command or an answer, in bytes of UTF-8. */
     int MAX_TEXT_BYTES = 1024;

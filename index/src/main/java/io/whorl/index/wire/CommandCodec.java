@@ -1,5 +1,8 @@
 package io.whorl.index.wire;
 
+import io.whorl.index.wire.sbe.AdoptApplicationMessageDecoder;
+import io.whorl.index.wire.sbe.MoveSubjectMessageDecoder;
+import io.whorl.index.wire.sbe.PutMapInForceMessageDecoder;
 import io.whorl.index.wire.sbe.ActivateCalibrationMessageDecoder;
 import io.whorl.index.wire.sbe.ActivatePolicyMessageDecoder;
 import io.whorl.index.wire.sbe.ConfirmPositionMessageDecoder;
@@ -39,6 +42,7 @@ public final class CommandCodec {
     private final ReportCodec reports = new ReportCodec(frame);
     private final TuningCodec tuning = new TuningCodec(frame);
     private final LifeCodec life = new LifeCodec(frame);
+    private final MoveCodec moves = new MoveCodec(frame);
 
     /**
      * Encodes at {@code offset} and returns the length in bytes. The buffer can expand, or holds {@link #MAX_COMMAND_BYTES}.
@@ -79,6 +83,7 @@ public final class CommandCodec {
             case Command.ConfirmPosition command -> reports.encode(message, command, buffer, offset);
             case TuningCommand command -> tuning.encode(message, command, buffer, offset);
             case LifeCommand command -> life.encode(message, command, buffer, offset);
+            case MoveCommand command -> moves.encode(message, command, buffer, offset);
         };
     }
 
@@ -101,6 +106,9 @@ public final class CommandCodec {
             case SetRulesMessageDecoder.TEMPLATE_ID -> life.decodeRules();
             case PutOnListMessageDecoder.TEMPLATE_ID -> life.decodeListing();
             case UseTokenMessageDecoder.TEMPLATE_ID -> life.decodeUse();
+            case PutMapInForceMessageDecoder.TEMPLATE_ID -> moves.decodeMap();
+            case MoveSubjectMessageDecoder.TEMPLATE_ID -> moves.decodeMove();
+            case AdoptApplicationMessageDecoder.TEMPLATE_ID -> moves.decodeAdoption();
             default -> throw frame.unknown(templateId);
         };
     }

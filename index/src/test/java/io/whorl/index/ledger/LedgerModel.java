@@ -8,6 +8,7 @@ import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.IssuanceRules;
 import io.whorl.index.wire.LifeCommand;
+import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.SearchReport;
@@ -77,6 +78,7 @@ final class LedgerModel {
             case Command.ConfirmPosition c -> events.add(new Event.PositionConfirmed(c.requestId(), position));
             case TuningCommand c -> requests.tune(c, timeMs, position);
             case LifeCommand c -> requests.live(c, timeMs, position);
+            case MoveCommand _ -> throw new AssertionError("moves have a model of their own");
         }
         return List.copyOf(events);
     }

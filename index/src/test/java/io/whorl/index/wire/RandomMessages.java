@@ -122,9 +122,50 @@ final class RandomMessages {
                                 flag(),
                                 flag()));
             case 16 -> new Command.ConfirmPosition(id());
+            case 17 -> new MoveCommand.PutMapInForce(map());
+            case 18 -> new MoveCommand.LeaveSubject(id());
+            case 19 -> adopted();
+            case 20 ->
+                new MoveCommand.AdoptSubject(
+                        id(), id(), number(), random.nextInt(1_000), some(RefusalList.class));
+            case 21 -> new MoveCommand.AdoptLists(id(), some(RefusalList.class));
+            case 22 -> new MoveCommand.RemoveSubject(id());
+            case 23 -> new MoveCommand.StaySubject(id());
+            case 24 -> new MoveCommand.ForgetSubject(id());
             case 15 -> new LifeCommand.UseToken(id(), id(), id(), id(), number());
             default -> new LifeCommand.PutOnList(id(), id(), id(), one(RefusalList.class), flag(), reason());
         };
+    }
+
+    private MoveCommand adopted() {
+        boolean enrolment = flag();
+        return new MoveCommand.AdoptApplication(
+                id(),
+                id(),
+                bytes(32),
+                enrolment ? null : one(ApplicationKind.class),
+                optional(),
+                optional(),
+                random.nextInt(12),
+                flag(),
+                flag() ? null : one(Stage.class),
+                flag() ? null : one(CardState.class),
+                number(),
+                number(),
+                enrolment ? null : application(flag() ? Decision.APPROVE : Decision.REFUSE),
+                bytes(random.nextInt(5_000)));
+    }
+
+    /** Some slots of two shards go to a third. */
+    private SlotMap map() {
+        byte[] before = new byte[SlotMap.SLOTS];
+        byte[] after = new byte[SlotMap.SLOTS];
+        for (int slot = 0; slot < SlotMap.SLOTS; slot++) {
+            before[slot] = (byte) (slot & 1);
+            after[slot] = slot > 1_000 && flag() ? 2 : before[slot];
+        }
+        return new SlotMap(
+                1 + random.nextInt(100), flag() ? "north" : "west", List.of("north", "south", "west"), before, after);
     }
 
     private String reason() {

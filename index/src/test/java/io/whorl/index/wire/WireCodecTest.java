@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
 
-    private static final int COMMANDS = 17;
+    private static final int COMMANDS = 25;
     private static final int ANSWERS = 9;
     private static final int ROUNDS = 30;
     private static final int OFFSET = 24;
