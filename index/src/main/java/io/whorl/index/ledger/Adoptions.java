@@ -117,21 +117,22 @@ final class Adoptions {
     /** The last step: from here on the subject is served here. */
     Event complete(MoveCommand.AdoptSubject command, LogPoint at) {
         long come = tables.moves.counts().come(command.from());
-        if (command.number() > come) {
-            long subject = subjects.find(command.subjectId());
-            if (command.number() != come + 1) {
-                return MoveRefusals.anotherMoves(command.id());
-            }
-            if (subject == RowStore.NONE
-                    || !subjects.is(subject, SubjectRows.ARRIVING)
-                    || count(subject) != command.applications()) {
-                return MoveRefusals.incomplete(command.id());
-            }
-            putOn(command.subjectId(), command.lists(), at);
-            subjects.clear(subject, SubjectRows.ARRIVING);
-            subjects.set(subject, SubjectRows.ADOPTED);
-            tables.moves.came(command.from(), tables.totals.nextEncounter());
+        long subject = subjects.find(command.subjectId());
+        boolean arriving = subject != RowStore.NONE && subjects.is(subject, SubjectRows.ARRIVING);
+        if (command.number() <= come && !arriving) {
+            // again
+            return new Event.TuningChanged(command.id(), DONE, at.position());
         }
+        if (command.number() != come + 1) {
+            return MoveRefusals.anotherMoves(command.id());
+        }
+        if (!arriving || count(subject) != command.applications()) {
+            return MoveRefusals.incomplete(command.id());
+        }
+        putOn(command.subjectId(), command.lists(), at);
+        subjects.clear(subject, SubjectRows.ARRIVING);
+        subjects.set(subject, SubjectRows.ADOPTED);
+        tables.moves.came(command.from(), tables.totals.nextEncounter());
         return new Event.TuningChanged(command.id(), DONE, at.position());
     }
 

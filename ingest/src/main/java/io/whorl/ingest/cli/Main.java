@@ -63,6 +63,7 @@ public final class Main implements Runnable {
         line.addSubcommand(new TokenCommand());
         line.addSubcommand(new KeysCommand());
         line.addSubcommand(new SeedCommand());
+        line.addSubcommand(new ShardsCommand());
         line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new DriftCommand());
         line.addSubcommand(new ReextractCommand());

@@ -15,6 +15,7 @@
             "ingest.security",
             "ingest.server",
             "ingest.settings",
+            "ingest.shards",
             "ingest.transfer"
         },
         libraries = {"com.fasterxml.jackson", "picocli"})

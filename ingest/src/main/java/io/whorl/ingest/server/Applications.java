@@ -101,7 +101,10 @@ final class Applications {
                     Outcome<ApplicationAnswer> known = known(standing, digest, respondAsync);
                     return known != null
                             ? completedFuture(known)
-                            : register(request, digest, receivedAtMicros, respondAsync, standing.policy(), actor);
+                            : admission.here(
+                                    request.subjectId(),
+                                    () -> register(
+                                            request, digest, receivedAtMicros, respondAsync, standing.policy(), actor));
                 }));
     }
 
@@ -130,7 +133,12 @@ final class Applications {
                 () -> standing(request.enrolmentId())
                         .thenCompose(standing -> standing.isReuse(digest)
                                 ? completedFuture(Outcome.refused(Flights.idReused("enrolmentId")))
-                                : takeOver(request, digest, standing.policy())));
+                                : standing.digest().isPresent()
+                                        // again: the log answers as before, wherever the subject is by now
+                                        ? takeOver(request, digest, standing.policy())
+                                        : admission.here(
+                                                request.subjectId(),
+                                                () -> takeOver(request, digest, standing.policy()))));
     }
 
     private static ApplicationAnswer held(ApplicationAnswer answer) {

@@ -105,12 +105,8 @@ final class Comparisons {
             return completedFuture(Outcome.refused(refusal));
         }
         return switch (request) {
-            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe, String cardId) -> {
-                Refusal elsewhere = admission.ofSubject(subjectId);
-                yield elsewhere == null
-                        ? admission.queue().narrow(() -> verify(subjectId, probe, cardId))
-                        : completedFuture(Outcome.refused(elsewhere));
-            }
+            case VerificationRequest.OfSubject(String subjectId, List<Capture> probe, String cardId) ->
+                admission.here(subjectId, () -> admission.queue().narrow(() -> verify(subjectId, probe, cardId)));
             case VerificationRequest.OfCaptures(List<Capture> probe, List<Capture> reference) ->
                 admission.queue().narrow(() -> verify(probe, reference));
         };

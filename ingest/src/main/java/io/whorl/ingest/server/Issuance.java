@@ -162,8 +162,7 @@ record Issuance(
 
     @Override
     public CompletableFuture<Outcome<VerificationTicket>> issueTicket(VerificationRequest.OfSubject request) {
-        Refusal elsewhere = admission.ofSubject(request.subjectId());
-        return elsewhere == null ? tickets.issue(request) : completedFuture(Outcome.refused(elsewhere));
+        return admission.here(request.subjectId(), () -> tickets.issue(request));
     }
 
     @Override
@@ -173,19 +172,17 @@ record Issuance(
 
     @Override
     public CompletableFuture<Outcome<ListingRequest>> list(ListingRequest request, String actor) {
-        Refusal elsewhere = admission.ofSubject(request.subjectId());
-        if (elsewhere != null) {
-            return completedFuture(Outcome.refused(elsewhere));
-        }
-        return tune(
-                new LifeCommand.PutOnList(
-                        request.requestId(),
-                        actor,
-                        request.subjectId(),
-                        request.list(),
-                        request.listed(),
-                        request.reason()),
-                _ -> completedFuture(Outcome.of(request)));
+        return admission.here(
+                request.subjectId(),
+                () -> tune(
+                        new LifeCommand.PutOnList(
+                                request.requestId(),
+                                actor,
+                                request.subjectId(),
+                                request.list(),
+                                request.listed(),
+                                request.reason()),
+                        _ -> completedFuture(Outcome.of(request))));
     }
 
     @Override

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 record Registry(Admission admission, Node node, Gateway gateway, Comparisons comparisons) {
 
     CompletableFuture<Outcome<SubjectDeleted>> delete(String requestId, String subjectId) {
-        return send(
-                new Command.DeleteSubject(requestId, subjectId),
+        return admission.forgotten(
                 subjectId,
-                event -> event instanceof SubjectDeleted deleted ? deleted : null);
+                () -> send(
+                        new Command.DeleteSubject(requestId, subjectId),
+                        event -> event instanceof SubjectDeleted deleted ? deleted : null));
     }
 
     /** The card is lost before anything else is looked at; then who reports it is compared. */
@@ -99,17 +100,17 @@ record Registry(Admission admission, Node node, Gateway gateway, Comparisons com
     }
 
     CompletableFuture<Outcome<List<Card>>> cards(String subjectId) {
-        Refusal elsewhere = admission.ofSubject(subjectId);
-        Refusal refusal = elsewhere == null ? admission.ofQuestion() : elsewhere;
-        return refusal == null
-                ? node.ask(ledger -> Outcome.of(ledger.cards(subjectId)))
-                : completedFuture(Outcome.refused(refusal));
+        return admission.here(subjectId, () -> {
+            Refusal refusal = admission.ofQuestion();
+            return refusal == null
+                    ? node.ask(ledger -> Outcome.of(ledger.cards(subjectId)))
+                    : completedFuture(Outcome.refused(refusal));
+        });
     }
 
     private <T> CompletableFuture<Outcome<T>> send(
             Command command, String subjectId, Function<Event.Answer, @Nullable T> expected) {
-        Refusal elsewhere = admission.ofSubject(subjectId);
-        return elsewhere == null ? send(command, expected) : completedFuture(Outcome.refused(elsewhere));
+        return admission.here(subjectId, () -> send(command, expected));
     }
 
     private <T> CompletableFuture<Outcome<T>> send(Command command, Function<Event.Answer, @Nullable T> expected) {

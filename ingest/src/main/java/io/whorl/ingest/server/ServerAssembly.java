@@ -80,7 +80,7 @@ final class ServerAssembly {
         images = new FolderBlobStore(directory.images());
         drift = closer.add(DriftWatch.open(directory));
         calibrations = FaceEncoders.calibrationReader(settings.faceModels());
-        shards = settings.shards().isOn() ? closer.add(Shards.connect(settings.shards(), sealer)) : null;
+        shards = settings.shards().isOn() ? closer.add(Shards.connect(settings.shards(), sealer, root)) : null;
     }
 
     /** Starts everything; returns where the door is. */

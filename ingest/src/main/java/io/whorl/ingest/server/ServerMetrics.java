@@ -106,6 +106,13 @@ final class ServerMetrics {
                 "Other shards that do not answer: while there are any, applications are held",
                 shards,
                 Shards::missing);
+        gauge("whorl.shards.gone", "Subjects that moved to other shards", shards, Shards::gone);
+        gauge("whorl.shards.come", "Subjects that moved here from other shards", shards, Shards::come);
+        gauge(
+                "whorl.shards.waiting",
+                "Subjects that are to move, and for whom something was under way when they were last looked at",
+                shards,
+                Shards::waiting);
     }
 
     /** Reads this queue from now on. */

@@ -6,6 +6,7 @@ import io.whorl.index.store.Sealer;
 import io.whorl.index.store.TemplateSetCodec;
 import io.whorl.index.wire.Command.EnrolReference;
 import io.whorl.index.wire.Event.ReferenceEnrolled;
+import io.whorl.index.wire.SlotMap;
 import io.whorl.ingest.contract.RequestId;
 import io.whorl.ingest.gateway.Delivery;
 import io.whorl.ingest.gateway.Gateway;
@@ -212,8 +213,17 @@ public final class SubjectImport {
             try (StoreAtRest store = StoreAtRest.open(directory, settings);
                     Gateway gateway = Gateway.start(
                             store.node(), ServerLimits.gateway(settings), new StageTimes(), fault -> {})) {
+                requireNotNew(store.node().moves().inForce());
                 return take(store, gateway, told);
             }
+        }
+    }
+
+    /** Whoever is new on a shard to which others move is asked for at the others first, which a server does. */
+    private static void requireNotNew(@Nullable SlotMap inForce) {
+        if (inForce != null && inForce.isNew()) {
+            throw new TransferException("subjects of other shards come to this one (map " + inForce.version()
+                    + " of its log), and an import cannot ask whether they are there: enrol at the door of the server");
         }
     }
 

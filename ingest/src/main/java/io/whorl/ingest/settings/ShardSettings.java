@@ -1,6 +1,7 @@
 package io.whorl.ingest.settings;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public record ShardSettings(
     private static final int MOST_RANGES = 256;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern ADDRESS = Pattern.compile("([^:\\s]+|\\[[0-9a-fA-F:.]+]):([0-9]{1,5})");
+    private static final Pattern ORIGIN = Pattern.compile("([a-z0-9-]+):\\s*([0-9-]+)");
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,4})(?:-([0-9]{1,4}))?");
 
     /** Host and TCP port. */
@@ -40,15 +42,21 @@ public record ShardSettings(
     /** Slots in a row, both ends included. */
     public record Range(int first, int last) {}
 
+    /** Slots that a new shard takes from another one. */
+    public record Origin(String shard, Range range) {}
+
     /**
      * One shard.
      *
+     * @param from of the shard that is new in this version: where its slots come from; else empty
      * @param members where its servers answer other shards: one, or all members of its cluster
      * @param door where clients reach it; said to who comes to the wrong shard
      */
-    public record Shard(String name, List<Range> slots, List<Address> members, String door) {
+    public record Shard(
+            String name, List<Range> slots, List<Origin> from, List<Address> members, String door) {
         public Shard {
             slots = List.copyOf(slots);
+            from = List.copyOf(from);
             members = List.copyOf(members);
         }
     }
@@ -77,6 +85,7 @@ public record ShardSettings(
             return OFF;
         }
         requireWhole(table, shards);
+        requireOneNew(table, shards, version);
         if (version == 0) {
             throw table.refused("version", "must be the version of the list of shards, from 1");
         }
@@ -103,9 +112,21 @@ public record ShardSettings(
             throw table.refused(
                     "members", "must name, as host:port, where the servers of this shard answer the others");
         }
-        Shard shard = new Shard(name, slots, members, table.text("door", ""));
+        List<Origin> from = new ArrayList<>();
+        for (String text : table.texts("from", MOST_RANGES)) {
+            from.add(origin(table, text));
+        }
+        Shard shard = new Shard(name, slots, from, members, table.text("door", ""));
         table.finish();
         return shard;
+    }
+
+    private static Origin origin(TomlTable table, String text) {
+        Matcher matcher = ORIGIN.matcher(text);
+        if (!matcher.matches()) {
+            throw table.refused("from", "must be ranges with the shard that they come from, such as \"south: 3072-4095\"");
+        }
+        return new Origin(matcher.group(1), range(table, matcher.group(2)));
     }
 
     private static Range range(TomlTable table, String text) {
@@ -127,6 +148,38 @@ public record ShardSettings(
             throw table.refused(key, "must be host:port");
         }
         return new Address(matcher.group(1), port);
+    }
+
+    /** One shard at most is new, and says of every slot that it has which other shard had it. */
+    private static void requireOneNew(TomlTable table, List<Shard> shards, int version) {
+        List<Shard> fresh =
+                shards.stream().filter(shard -> !shard.from().isEmpty()).toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        if (fresh.size() > 1 || version < 2 || shards.size() < 3) {
+            throw table.refused(
+                    "list", "may have `from` at one shard, which is new, beside two others and in version 2 or later");
+        }
+        Shard shard = fresh.getFirst();
+        BitSet own = new BitSet();
+        shard.slots().forEach(range -> own.set(range.first(), range.last() + 1));
+        BitSet told = new BitSet();
+        for (Origin origin : shard.from()) {
+            boolean isOther = shards.stream()
+                    .anyMatch(other -> other != shard && other.name().equals(origin.shard()));
+            BitSet slots = new BitSet();
+            slots.set(origin.range().first(), origin.range().last() + 1);
+            if (!isOther || told.intersects(slots)) {
+                throw table.refused(
+                        "from", "must name another shard of the list for each slot, and each slot once: \""
+                                + origin.shard() + ": " + origin.range().first() + "-" + origin.range().last() + "\"");
+            }
+            told.or(slots);
+        }
+        if (!told.equals(own)) {
+            throw table.refused("from", "must say of exactly the slots of \"" + shard.name() + "\" where they come from");
+        }
     }
 
     /** Every slot on one shard; every name and address once. */

@@ -1,17 +1,17 @@
 package io.whorl.ingest.shards;
 
+import io.whorl.index.ledger.MoveView.Whereabouts;
 import io.whorl.index.search.SearchIncompleteException;
 import io.whorl.index.search.ShardMissingException;
+import io.whorl.ingest.shards.ShardCodec.Answer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Another shard over HTTP: its servers take turns, and one that does not answer is left alone until it has answered a greeting. Any thread;
@@ -45,7 +45,29 @@ final class HttpPeer implements ShardPeer {
     }
 
     @Override
+    public String shard() {
+        return shard;
+    }
+
+    @Override
     public CompletableFuture<RemoteFindings> search(RemoteQuestion question) {
+        return ask(new Asked.Search(question), question.deadlineNanos()).thenApply(answer -> switch (answer) {
+            case Answer.Found(RemoteFindings findings) -> findings;
+            case Answer.Failed(),
+                    Answer.Greeted(),
+                    Answer.Located(Whereabouts _),
+                    Answer.Said(int _, String _),
+                    Answer.Stands(ShardState _),
+                    Answer.Refused(String _) ->
+                throw new SearchIncompleteException("a search failed on shard \"" + shard + "\"");
+        });
+    }
+
+    /**
+     * Asks one of its servers, and the next one if that does not answer. Fails with {@link ShardMissingException} if none does by
+     * {@code deadlineNanos}.
+     */
+    CompletableFuture<Answer> ask(Asked asked, long deadlineNanos) {
         List<PeerServer> willing = new ArrayList<>();
         int first = Math.floorMod(turn.getAndIncrement(), servers.size());
         for (int i = 0; i < servers.size(); i++) {
@@ -54,25 +76,20 @@ final class HttpPeer implements ShardPeer {
                 willing.add(server);
             }
         }
-        return search(question, willing, null);
+        return ask(asked, deadlineNanos, willing);
     }
 
-    /** Asks one after the other; each but the last has half of the time that is left. */
-    private CompletableFuture<RemoteFindings> search(
-            RemoteQuestion question, List<PeerServer> willing, @Nullable Throwable failure) {
-        long left = question.deadlineNanos() - System.nanoTime();
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof SearchIncompleteException && !(cause instanceof ShardMissingException)) {
-            return CompletableFuture.failedFuture(cause);
-        }
+    /** Each but the last has half of the time that is left. */
+    private CompletableFuture<Answer> ask(Asked asked, long deadlineNanos, List<PeerServer> willing) {
+        long left = deadlineNanos - System.nanoTime();
         if (willing.isEmpty() || left <= 0) {
             return CompletableFuture.failedFuture(
                     new ShardMissingException("shard \"" + shard + "\" did not answer: " + whyNot()));
         }
         Duration limit = Duration.ofNanos(willing.size() == 1 ? left : left / 2);
         return willing.getFirst()
-                .search(question, limit.compareTo(LEAST) < 0 ? LEAST : limit)
-                .exceptionallyCompose(fault -> search(question, willing.subList(1, willing.size()), fault));
+                .ask(asked, limit.compareTo(LEAST) < 0 ? LEAST : limit)
+                .exceptionallyCompose(_ -> ask(asked, deadlineNanos, willing.subList(1, willing.size())));
     }
 
     /** Asks those that did not answer whether they would, and says in the log what changed. */

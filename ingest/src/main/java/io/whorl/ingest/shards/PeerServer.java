@@ -1,6 +1,5 @@
 package io.whorl.ingest.shards;
 
-import io.whorl.index.search.SearchIncompleteException;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.ingest.settings.ShardSettings.Address;
 import io.whorl.ingest.shards.ShardCodec.Answer;
@@ -58,23 +57,15 @@ final class PeerServer {
 
     /** Asks whether it would answer. */
     CompletableFuture<Void> greet(Duration limit) {
-        return ask(null, limit).thenAccept(_ -> {});
+        return ask(new Asked.Greeting(), limit).thenAccept(_ -> {});
     }
 
-    /** Fails with {@link ShardMissingException} if there is no answer, and with its supertype if the search went wrong there. */
-    CompletableFuture<RemoteFindings> search(RemoteQuestion question, Duration limit) {
-        return ask(question, limit).thenApply(answer -> switch (answer) {
-            case Answer.Found(RemoteFindings findings) -> findings;
-            case Answer.Failed(), Answer.Greeted(), Answer.Refused(String _) ->
-                throw new SearchIncompleteException("a search failed on shard \"" + shard + "\"");
-        });
-    }
-
-    private CompletableFuture<Answer> ask(@Nullable RemoteQuestion search, Duration limit) {
+    /** Fails with {@link ShardMissingException} if there is no answer, or none now. */
+    CompletableFuture<Answer> ask(Asked asked, Duration limit) {
         byte[] random = new byte[NONCE_BYTES];
         RANDOM.nextBytes(random);
         String nonce = HexFormat.of().formatHex(random);
-        Question question = new Question(map.own().name(), map.fingerprint(), nonce, search);
+        Question question = new Question(map.own().name(), map.fingerprints(), nonce, asked);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(limit)
                 .POST(BodyPublishers.ofByteArray(seal.question(ShardCodec.encode(question, System.nanoTime()), shard)))

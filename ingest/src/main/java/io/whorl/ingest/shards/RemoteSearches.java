@@ -6,6 +6,8 @@ import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.ShardMoves;
+import io.whorl.index.wire.ShardMoves.Moved;
 import io.whorl.matcher.vocabulary.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +50,15 @@ final class RemoteSearches {
         }
         return positions
                 .position()
-                .thenCompose(position -> search(question, position))
-                .thenCompose(this::named)
+                .thenCompose(position -> counted(question, position))
                 .whenComplete((_, _) -> underWay.decrementAndGet());
+    }
+
+    /** Who came is counted before the search, and who went after it: whoever compares sees at least what this search missed (decisions/0042). */
+    private CompletableFuture<RemoteFindings> counted(RemoteQuestion question, long position) {
+        ShardMoves before = node.moves();
+        return search(question, position)
+                .thenCompose(findings -> named(findings, MoveCounts.of(before, node.moves())));
     }
 
     private CompletableFuture<SearchFindings> search(RemoteQuestion question, long position) {
@@ -72,14 +80,14 @@ final class RemoteSearches {
         return CompletableFuture.failedFuture(new UnavailableException("too many searches wait there"));
     }
 
-    private CompletableFuture<RemoteFindings> named(SearchFindings findings) {
-        return node.ask(ledger -> foreign(ledger, findings))
+    private CompletableFuture<RemoteFindings> named(SearchFindings findings, List<Moved> moved) {
+        return node.ask(ledger -> foreign(ledger, findings, moved))
                 .exceptionallyCompose(fault -> CompletableFuture.failedFuture(
                         new UnavailableException("its ledger answers nothing now: " + fault)));
     }
 
     /** Who was deleted since is left out. */
-    private static RemoteFindings foreign(Ledger ledger, SearchFindings findings) {
+    private static RemoteFindings foreign(Ledger ledger, SearchFindings findings, List<Moved> moved) {
         List<ForeignCandidate> candidates = new ArrayList<>();
         for (EncounterCandidate candidate : findings.candidates()) {
             ledger.owner(candidate.encounter())
@@ -95,7 +103,8 @@ final class RemoteSearches {
                 findings.searchedReferences(),
                 findings.searchedSubjects(),
                 findings.passedOver(),
-                findings.leftOut());
+                findings.leftOut(),
+                moved);
     }
 
     private static boolean isUndecided(Ledger ledger, String applicationId) {

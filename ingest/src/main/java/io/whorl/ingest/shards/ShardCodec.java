@@ -1,9 +1,14 @@
 package io.whorl.ingest.shards;
 
+import io.whorl.index.ledger.MoveView.Presence;
+import io.whorl.index.ledger.MoveView.Whereabouts;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.store.CodedTemplates;
 import io.whorl.index.store.TemplateSetCodec;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.RefusalList;
+import io.whorl.index.wire.ShardMoves.Moved;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
 import io.whorl.matcher.vocabulary.Modality;
@@ -14,9 +19,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plain bytes of what crosses between shards, before they are sealed; docs/layout.md has them field by field. Whoever reads them has opened
@@ -24,11 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int GREETING = 0;
     private static final int SEARCH = 1;
     private static final int REFUSED = 2;
     private static final int FAILED = 3;
+    private static final int WHERE = 4;
+    private static final int SEND = 5;
+    private static final int STATE = 6;
+    private static final int MAX_SHARDS = 64;
+    private static final int MAX_FINGERPRINTS = 2;
     private static final int MAX_TEMPLATE_BYTES = 256 * 1024;
     private static final int MAX_COMPARISONS = 64;
 
@@ -37,24 +49,30 @@ final class ShardCodec {
     /**
      * A question with who asks.
      *
-     * @param fingerprint of the asker's {@link ShardMap}
+     * @param fingerprints of the maps that the asker's settings have
      * @param nonce made up for this question: its answer is sealed under it
-     * @param search null for a greeting, which only asks whether it would be answered
      */
-    record Question(
-            String asker,
-            String fingerprint,
-            String nonce,
-            @Nullable RemoteQuestion search) {}
+    record Question(String asker, Set<String> fingerprints, String nonce, Asked asked) {
+        Question {
+            fingerprints = Set.copyOf(fingerprints);
+        }
+    }
 
     /**
-     * An answer: what was found, or nothing for a greeting; {@code Refused}, to be asked again later; {@code Failed}, if this very search went
+     * An answer: what was found, or nothing for a greeting; {@code Refused}, to be asked again later; {@code Failed}, if this very question went
      * wrong.
      */
     sealed interface Answer {
         record Greeted() implements Answer {}
 
         record Found(RemoteFindings findings) implements Answer {}
+
+        record Located(Whereabouts whereabouts) implements Answer {}
+
+        /** A command was applied. */
+        record Said(int version, String refusal) implements Answer {}
+
+        record Stands(ShardState state) implements Answer {}
 
         record Refused(String why) implements Answer {}
 
@@ -66,17 +84,26 @@ final class ShardCodec {
         return written(out -> {
             out.writeByte(VERSION);
             out.writeUTF(question.asker());
-            out.writeUTF(question.fingerprint());
+            put(out, question.fingerprints());
             out.writeUTF(question.nonce());
-            RemoteQuestion search = question.search();
-            out.writeByte(search == null ? GREETING : SEARCH);
-            if (search != null) {
-                out.writeInt(search.maxCandidates());
-                out.writeDouble(search.minScore());
-                out.writeLong(TimeUnit.NANOSECONDS.toMillis(search.deadlineNanos() - nowNanos));
-                byte[] templates = TemplateSetCodec.encode(CodedTemplates.uncoded(search.probe()));
-                out.writeInt(templates.length);
-                out.write(templates);
+            switch (question.asked()) {
+                case Asked.Greeting() -> out.writeByte(GREETING);
+                case Asked.State() -> out.writeByte(STATE);
+                case Asked.Where(String subjectId) -> {
+                    out.writeByte(WHERE);
+                    out.writeUTF(subjectId);
+                }
+                case Asked.Send(byte[] command) -> {
+                    out.writeByte(SEND);
+                    put(out, command);
+                }
+                case Asked.Search(RemoteQuestion search) -> {
+                    out.writeByte(SEARCH);
+                    out.writeInt(search.maxCandidates());
+                    out.writeDouble(search.minScore());
+                    out.writeLong(TimeUnit.NANOSECONDS.toMillis(search.deadlineNanos() - nowNanos));
+                    put(out, TemplateSetCodec.encode(CodedTemplates.uncoded(search.probe())));
+                }
             }
         });
     }
@@ -86,23 +113,29 @@ final class ShardCodec {
         return read(plain, in -> {
             requireVersion(in.readUnsignedByte());
             String asker = in.readUTF();
-            String fingerprint = in.readUTF();
+            Set<String> fingerprints = fingerprints(in);
             String nonce = in.readUTF();
-            if (in.readUnsignedByte() == GREETING) {
-                return new Question(asker, fingerprint, nonce, null);
-            }
-            int maxCandidates = in.readInt();
-            double minScore = in.readDouble();
-            long deadline = nowNanos + TimeUnit.MILLISECONDS.toNanos(in.readLong());
-            byte[] templates = new byte[limited("template bytes", in.readInt(), MAX_TEMPLATE_BYTES)];
-            in.readFully(templates);
-            return new Question(
-                    asker,
-                    fingerprint,
-                    nonce,
-                    new RemoteQuestion(
-                            TemplateSetCodec.decode(templates).templates(), maxCandidates, minScore, deadline));
+            return new Question(asker, fingerprints, nonce, asked(in, nowNanos));
         });
+    }
+
+    private static Asked asked(DataInputStream in, long nowNanos) throws IOException {
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case GREETING -> new Asked.Greeting();
+            case STATE -> new Asked.State();
+            case WHERE -> new Asked.Where(in.readUTF());
+            case SEND -> new Asked.Send(bytes(in, "command bytes", CommandCodec.MAX_COMMAND_BYTES));
+            case SEARCH -> {
+                int maxCandidates = in.readInt();
+                double minScore = in.readDouble();
+                long deadline = nowNanos + TimeUnit.MILLISECONDS.toNanos(in.readLong());
+                byte[] templates = bytes(in, "template bytes", MAX_TEMPLATE_BYTES);
+                yield new Asked.Search(new RemoteQuestion(
+                        TemplateSetCodec.decode(templates).templates(), maxCandidates, minScore, deadline));
+            }
+            default -> throw new IllegalArgumentException("between shards: kind of question=" + kind);
+        };
     }
 
     static byte[] encode(Answer answer) {
@@ -119,6 +152,25 @@ final class ShardCodec {
                     out.writeByte(SEARCH);
                     put(out, findings);
                 }
+                case Answer.Located(Whereabouts whereabouts) -> {
+                    out.writeByte(WHERE);
+                    out.writeUTF(whereabouts.presence().name());
+                    out.writeInt(whereabouts.lists().size());
+                    for (RefusalList list : whereabouts.lists()) {
+                        out.writeUTF(list.name());
+                    }
+                }
+                case Answer.Said(int version, String refusal) -> {
+                    out.writeByte(SEND);
+                    out.writeInt(version);
+                    out.writeUTF(refusal);
+                }
+                case Answer.Stands(ShardState state) -> {
+                    out.writeByte(STATE);
+                    put(out, state.fingerprints());
+                    out.writeInt(state.inForce());
+                    put(out, state.others());
+                }
             }
         });
     }
@@ -133,9 +185,67 @@ final class ShardCodec {
                 case REFUSED -> new Answer.Refused(in.readUTF());
                 case FAILED -> new Answer.Failed();
                 case SEARCH -> new Answer.Found(findings(in));
+                case WHERE -> new Answer.Located(whereabouts(in));
+                case SEND -> new Answer.Said(in.readInt(), in.readUTF());
+                case STATE -> new Answer.Stands(new ShardState(fingerprints(in), in.readInt(), moved(in)));
                 default -> throw new IllegalArgumentException("between shards: kind of answer=" + kind);
             };
         });
+    }
+
+    private static void put(DataOutputStream out, Set<String> fingerprints) throws IOException {
+        out.writeByte(fingerprints.size());
+        for (String fingerprint : fingerprints) {
+            out.writeUTF(fingerprint);
+        }
+    }
+
+    private static Set<String> fingerprints(DataInputStream in) throws IOException {
+        int count = limited("fingerprints", in.readUnsignedByte(), MAX_FINGERPRINTS);
+        Set<String> fingerprints = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            fingerprints.add(in.readUTF());
+        }
+        return fingerprints;
+    }
+
+    private static Whereabouts whereabouts(DataInputStream in) throws IOException {
+        Presence presence = Presence.valueOf(in.readUTF());
+        int count = limited("lists", in.readInt(), RefusalList.values().length);
+        Set<RefusalList> lists = EnumSet.noneOf(RefusalList.class);
+        for (int i = 0; i < count; i++) {
+            lists.add(RefusalList.valueOf(in.readUTF()));
+        }
+        return new Whereabouts(presence, lists);
+    }
+
+    private static void put(DataOutputStream out, List<Moved> moved) throws IOException {
+        out.writeByte(moved.size());
+        for (Moved each : moved) {
+            out.writeUTF(each.shard());
+            out.writeLong(each.gone());
+            out.writeLong(each.come());
+        }
+    }
+
+    private static List<Moved> moved(DataInputStream in) throws IOException {
+        int count = limited("shards", in.readUnsignedByte(), MAX_SHARDS);
+        List<Moved> moved = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            moved.add(new Moved(in.readUTF(), in.readLong(), in.readLong()));
+        }
+        return moved;
+    }
+
+    private static void put(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(DataInputStream in, String what, int limit) throws IOException {
+        byte[] bytes = new byte[limited(what, in.readInt(), limit)];
+        in.readFully(bytes);
+        return bytes;
     }
 
     private static void put(DataOutputStream out, RemoteFindings findings) throws IOException {
@@ -143,6 +253,7 @@ final class ShardCodec {
         out.writeLong(findings.searchedSubjects());
         out.writeLong(findings.passedOver());
         out.writeLong(findings.leftOut());
+        put(out, findings.moved());
         out.writeInt(findings.candidates().size());
         for (ForeignCandidate candidate : findings.candidates()) {
             out.writeUTF(candidate.subjectId());
@@ -163,13 +274,14 @@ final class ShardCodec {
         long subjects = in.readLong();
         long passedOver = in.readLong();
         long leftOut = in.readLong();
+        List<Moved> moved = moved(in);
         int count = limited("candidates", in.readInt(), SearchQuestion.MAX_CANDIDATES);
         List<ForeignCandidate> candidates = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             candidates.add(new ForeignCandidate(
                     in.readUTF(), in.readUTF(), in.readBoolean(), in.readDouble(), comparisons(in)));
         }
-        return new RemoteFindings(candidates, references, subjects, passedOver, leftOut);
+        return new RemoteFindings(candidates, references, subjects, passedOver, leftOut, moved);
     }
 
     private static List<Comparison> comparisons(DataInputStream in) throws IOException {

@@ -16,6 +16,7 @@ import io.whorl.ingest.shards.ShardCodec.Answer;
 import io.whorl.ingest.shards.ShardCodec.Question;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -40,17 +41,17 @@ final class ShardDoor implements AutoCloseable {
 
     private final ShardMap map;
     private final ShardSeal seal;
-    private final Function<RemoteQuestion, CompletableFuture<RemoteFindings>> searches;
+    private final Function<Asked, CompletableFuture<Answer>> host;
     private final Vertx vertx;
 
     private ShardDoor(
             ShardMap map,
             ShardSeal seal,
-            Function<RemoteQuestion, CompletableFuture<RemoteFindings>> searches,
+            Function<Asked, CompletableFuture<Answer>> host,
             Vertx vertx) {
         this.map = map;
         this.seal = seal;
-        this.searches = searches;
+        this.host = host;
         this.vertx = vertx;
     }
 
@@ -59,13 +60,13 @@ final class ShardDoor implements AutoCloseable {
             Address listen,
             ShardMap map,
             ShardSeal seal,
-            Function<RemoteQuestion, CompletableFuture<RemoteFindings>> searches) {
+            Function<Asked, CompletableFuture<Answer>> host) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        ShardDoor door = new ShardDoor(map, seal, searches, vertx);
+        ShardDoor door = new ShardDoor(map, seal, host, vertx);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
         server.requestHandler(door::take);
         try {
@@ -129,16 +130,15 @@ final class ShardDoor implements AutoCloseable {
     }
 
     private CompletableFuture<Answer> answer(Question question) {
-        if (!question.fingerprint().equals(map.fingerprint())) {
-            return CompletableFuture.completedFuture(
-                    new Answer.Refused("the lists of shards differ: there it is version "
-                            + map.version() + " of other content than that of \"" + question.asker()
-                            + "\"; bring the same [shards] to all servers"));
-        }
-        RemoteQuestion search = question.search();
-        return search == null
-                ? CompletableFuture.completedFuture(new Answer.Greeted())
-                : searches.apply(search).thenApply(Answer.Found::new);
+        // how a server stands may be asked by whoever has the key: it helps to bring the lists together
+        boolean isAgreed = question.asked() instanceof Asked.State
+                || !Collections.disjoint(question.fingerprints(), map.fingerprints());
+        return isAgreed
+                ? host.apply(question.asked())
+                : CompletableFuture.completedFuture(
+                        new Answer.Refused("the lists of shards differ: there it is version "
+                                + map.version() + " of other content than that of \"" + question.asker()
+                                + "\"; bring the same [shards] to all servers"));
     }
 
     private static Answer failure(Throwable fault) {
@@ -146,7 +146,7 @@ final class ShardDoor implements AutoCloseable {
         if (cause instanceof UnavailableException || cause instanceof SearchIncompleteException) {
             return new Answer.Refused(String.valueOf(cause.getMessage()));
         }
-        LOG.log(Level.ERROR, "a search of another shard failed", cause);
+        LOG.log(Level.ERROR, "a question of another shard failed", cause);
         return new Answer.Failed();
     }
 

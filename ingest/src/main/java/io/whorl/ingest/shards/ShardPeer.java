@@ -11,6 +11,9 @@ interface ShardPeer {
      */
     CompletableFuture<RemoteFindings> search(RemoteQuestion question);
 
+    /** Its name. */
+    String shard();
+
     /** Whether one of its servers would answer, as far as is known. */
     boolean isReachable();
 }

@@ -6,9 +6,15 @@ import io.whorl.index.search.Searcher;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.ShardMoves;
+import io.whorl.index.wire.ShardMoves.Moved;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +34,37 @@ final class ShardedSearcher implements Searcher {
 
     private final Searcher own;
     private final List<? extends ShardPeer> peers;
+    private final MapInForce inForce;
 
-    ShardedSearcher(Searcher own, List<? extends ShardPeer> peers) {
+    ShardedSearcher(Searcher own, List<? extends ShardPeer> peers, MapInForce inForce) {
         this.own = own;
         this.peers = List.copyOf(peers);
+        this.inForce = inForce;
     }
 
     @Override
     public boolean isWhole() {
-        for (ShardPeer peer : peers) {
+        ShardMoves moves = inForce.moves();
+        return moves != null && inForce.whyNot(moves) == null && areReachable(asked(moves)) && own.isWhole();
+    }
+
+    private static boolean areReachable(List<ShardPeer> asked) {
+        for (ShardPeer peer : asked) {
             if (!peer.isReachable()) {
                 return false;
             }
         }
-        return own.isWhole();
+        return true;
+    }
+
+    private List<ShardPeer> asked(ShardMoves moves) {
+        List<ShardPeer> asked = new ArrayList<>();
+        for (ShardPeer peer : peers) {
+            if (inForce.isAsked(peer.shard(), moves)) {
+                asked.add(peer);
+            }
+        }
+        return asked;
     }
 
     @Override
@@ -49,24 +72,97 @@ final class ShardedSearcher implements Searcher {
         if (question.isNarrow()) {
             return own.submit(question);
         }
-        if (!isWhole()) {
-            return CompletableFuture.failedFuture(new ShardMissingException("another shard is not reachable"));
+        ShardMoves moves = inForce.moves();
+        String whyNot = inForce.whyNot(moves);
+        if (moves == null || whyNot != null) {
+            return missing(String.valueOf(whyNot));
         }
-        CompletableFuture<SearchFindings> here = own.submit(question);
+        List<ShardPeer> asked = asked(moves);
+        if (!areReachable(asked) || !own.isWhole()) {
+            return missing("another shard is not reachable");
+        }
+        CompletableFuture<Own> here = here(question, moves);
         if (here == null) {
             return null;
         }
-        RemoteQuestion asked = new RemoteQuestion(
+        RemoteQuestion remote = new RemoteQuestion(
                 question.probe(), question.maxCandidates(), question.minScore(), question.deadlineNanos());
         List<CompletableFuture<RemoteFindings>> there =
-                peers.stream().map(peer -> peer.search(asked)).toList();
-        return CompletableFuture.allOf(there.toArray(CompletableFuture[]::new))
-                .thenCombine(
-                        here,
-                        (_, findings) -> gathered(
-                                question.maxCandidates(),
-                                findings,
-                                there.stream().map(CompletableFuture::resultNow).toList()));
+                asked.stream().map(peer -> peer.search(remote)).toList();
+        return CompletableFuture.allOf(there.toArray(CompletableFuture[]::new)).thenCombine(here, (_, found) -> {
+                    Map<String, RemoteFindings> answers = new LinkedHashMap<>();
+                    for (int i = 0; i < asked.size(); i++) {
+                        answers.put(asked.get(i).shard(), there.get(i).resultNow());
+                    }
+                    return new Gathered(found, answers);
+                })
+                .thenCompose(gathered -> fitting(question, remote, gathered));
+    }
+
+    /** The own search, with the counts that go with it. */
+    private record Own(SearchFindings findings, List<Moved> moved) {}
+
+    /** The answers of all. */
+    private record Gathered(Own own, Map<String, RemoteFindings> others) {}
+
+    /** Who came later than the applicant did not search for himself: they are searched up to the last of them. */
+    private @Nullable CompletableFuture<Own> here(SearchQuestion question, ShardMoves before) {
+        CompletableFuture<SearchFindings> asked = own.submit(question.atLeastBelow(before.adoptedBelow()));
+        return asked == null
+                ? null
+                : asked.thenApply(findings -> {
+                    ShardMoves after = inForce.moves();
+                    return new Own(findings, MoveCounts.of(before, after == null ? before : after));
+                });
+    }
+
+    /** Shards whose answers are older than who moved to them by the answers of others are asked again, once: that is late enough. */
+    private CompletableFuture<SearchFindings> fitting(
+            SearchQuestion question, RemoteQuestion remote, Gathered gathered) {
+        Set<String> behind = behind(gathered);
+        if (behind.isEmpty()) {
+            return CompletableFuture.completedFuture(gathered(question.maxCandidates(), gathered));
+        }
+        ShardMoves moves = inForce.moves();
+        boolean isOwnBehind = behind.contains(inForce.map().own().name());
+        CompletableFuture<Own> here = isOwnBehind && moves != null
+                ? here(question, moves)
+                : CompletableFuture.completedFuture(gathered.own());
+        if (here == null) {
+            return missing("the own search takes no more questions now");
+        }
+        CompletableFuture<Gathered> again = here.thenApply(found -> new Gathered(found, gathered.others()));
+        for (ShardPeer peer : peers) {
+            if (behind.contains(peer.shard())) {
+                again = again.thenCombine(peer.search(remote), (so, findings) -> {
+                    Map<String, RemoteFindings> answers = new LinkedHashMap<>(so.others());
+                    answers.put(peer.shard(), findings);
+                    return new Gathered(so.own(), answers);
+                });
+            }
+        }
+        return again.thenCompose(second -> {
+            Set<String> still = behind(second);
+            return still.isEmpty()
+                    ? CompletableFuture.completedFuture(gathered(question.maxCandidates(), second))
+                    : missing("on shard " + still + " are fewer people than moved there by the answers of others");
+        });
+    }
+
+    private Set<String> behind(Gathered gathered) {
+        Map<String, List<Moved>> answers = new HashMap<>();
+        gathered.others().forEach((shard, findings) -> answers.put(shard, findings.moved()));
+        answers.put(inForce.map().own().name(), gathered.own().moved());
+        return MoveCounts.behind(answers);
+    }
+
+    private static CompletableFuture<SearchFindings> missing(String why) {
+        return CompletableFuture.failedFuture(new ShardMissingException(why));
+    }
+
+    private static SearchFindings gathered(int maxCandidates, Gathered all) {
+        return gathered(
+                maxCandidates, all.own().findings(), List.copyOf(all.others().values()));
     }
 
     /** Sums what was searched, and keeps the best candidates of all. */

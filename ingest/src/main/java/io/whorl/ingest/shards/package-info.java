@@ -1,6 +1,7 @@
 /**
  * A gallery on several shards: who is on which ({@link io.whorl.ingest.shards.ShardMap}), the search of all of them
- * ({@link io.whorl.ingest.shards.ShardedSearcher}), and the way between them, on which everything is sealed (decisions/0040).
+ * ({@link io.whorl.ingest.shards.ShardedSearcher}), and the way between them, on which everything is sealed (decisions/0040); and the moves of subjects to a new
+ * one ({@link io.whorl.ingest.shards.Mover}, decisions/0042).
  */
 @NullMarked
 @PackageRules(
@@ -17,7 +18,7 @@
             "ingest.gateway",
             "ingest.settings"
         },
-        libraries = {"io.vertx"})
+        libraries = {"io.vertx", "org.agrona"})
 package io.whorl.ingest.shards;
 
 import io.whorl.matcher.architecture.PackageRules;

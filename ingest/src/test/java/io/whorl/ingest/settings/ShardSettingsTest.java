@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.ingest.settings.ShardSettings.Address;
+import io.whorl.ingest.settings.ShardSettings.Origin;
 import io.whorl.ingest.settings.ShardSettings.Range;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,26 @@ class ShardSettingsTest {
             door = "https://b"
             """;
 
+    private static final String GROWING = """
+            [shards]
+            version = 4
+            own = "a"
+            listen = "0.0.0.0:9570"
+            [[shards.list]]
+            name = "a"
+            slots = ["0-89"]
+            members = ["a-0:9570"]
+            [[shards.list]]
+            name = "b"
+            slots = ["101-4095"]
+            members = ["b-0:9570"]
+            [[shards.list]]
+            name = "c"
+            slots = ["90-100"]
+            from = ["a: 90-99", "b:100"]
+            members = ["c-0:9570"]
+            """;
+
     @Test
     void shouldReadTheListOfShards() {
         ShardSettings shards = Settings.parse(GOOD).shards();
@@ -50,6 +71,35 @@ class ShardSettingsTest {
             assertEquals(name, settings.shards().own());
             assertEquals(Path.of("data", name), settings.data().directory());
         }
+    }
+
+    @Test
+    void shouldReadWhereANewShardTakesItsSlotsFrom() {
+        ShardSettings shards = Settings.parse(GROWING).shards();
+        assertEquals(
+                List.of(new Origin("a", new Range(90, 99)), new Origin("b", new Range(100, 100))),
+                shards.list().get(2).from());
+        for (String name : List.of("north", "south", "west")) {
+            Settings settings = Settings.read(Path.of("..", "docs", "shards", "growing", name + ".toml"));
+            assertEquals(name, settings.shards().own());
+            assertEquals(2, settings.shards().version());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+            version = 4             | version = 1                 | may have `from` at one shard, which is new, beside two others and in version 2 or later
+            "a: 90-99", "b:100"     | "a: 90-99"                  | must say of exactly the slots of "c" where they come from
+            "a: 90-99", "b:100"     | "a: 90-99", "c:100"         | must name another shard of the list for each slot, and each slot once
+            "a: 90-99", "b:100"     | "a: 90-99", "a: 99", "b:100" | must name another shard of the list for each slot, and each slot once
+            "a: 90-99", "b:100"     | "90-99"                     | must be ranges with the shard that they come from
+            "a: 90-99", "b:100"     | "d: 90-99", "b:100"         | must name another shard of the list for each slot
+            """)
+    void shouldRefuseANewShardThatDoesNotSayWhere(String good, String bad, String why) {
+        assertTrue(GROWING.contains(good), good);
+        SettingsException refusal =
+                assertThrows(SettingsException.class, () -> Settings.parse(GROWING.replace(good, bad)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains(why), refusal.getMessage());
     }
 
     @Test

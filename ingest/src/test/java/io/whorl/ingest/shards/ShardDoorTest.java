@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+import java.time.Duration;
+import io.whorl.index.wire.ShardMoves.Moved;
+import io.whorl.index.wire.RefusalList;
+import io.whorl.index.wire.MoveCommand;
+import io.whorl.index.ledger.MoveView.Whereabouts;
+import io.whorl.index.ledger.MoveView.Presence;
 import io.whorl.index.search.SearchIncompleteException;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.store.Sealer;
@@ -49,7 +56,8 @@ class ShardDoorTest {
             7,
             6,
             5,
-            4);
+            4,
+            List.of(new Moved("north", 3, 1)));
 
     @TempDir
     Path folder = Path.of("");
@@ -126,16 +134,47 @@ class ShardDoorTest {
         HttpPeer stranger = peer("2048-4095", "other-keys");
         stranger.greet();
         assertFalse(stranger.isReachable());
-        HttpPeer other = peer("2048-4094\", \"4095", "keys");
+        HttpPeer same = peer("2048-4094\", \"4095", "keys");
+        same.greet();
+        assertTrue(same.isReachable(), "the same slots, told otherwise");
+        HttpPeer other = new HttpPeer("south", List.of(server(map("north", "2048-4095", 2), "keys")));
         other.greet();
-        assertFalse(other.isReachable(), "the same slots, but told otherwise");
+        assertFalse(other.isReachable(), "another version");
         assertTrue(asked.isEmpty());
+        // how it stands is said to whoever has the key: that is how lists are brought together
+        assertEquals(
+                new ShardCodec.Answer.Stands(new ShardState(Set.of("f"), 2, List.of())),
+                server(map("north", "2048-4095", 2), "keys")
+                        .ask(new Asked.State(), Duration.ofSeconds(20))
+                        .join());
+    }
+
+    @Test
+    void shouldCarryEveryQuestionAndAnswerOfAMove() {
+        for (Asked asking : List.of(new Asked.State(), new Asked.Where("主-1"), new Asked.Greeting())) {
+            ShardCodec.Question question = new ShardCodec.Question("north", Set.of("f", "g"), "n", asking);
+            assertEquals(question, ShardCodec.question(ShardCodec.encode(question, 0), 0));
+        }
+        byte[] command = Sent.encode(new MoveCommand.ForgetSubject("主-1"));
+        ShardCodec.Question send = new ShardCodec.Question("north", Set.of(), "n", new Asked.Send(command));
+        Asked.Send sent = (Asked.Send)
+                ShardCodec.question(ShardCodec.encode(send, 0), 0).asked();
+        assertArrayEquals(command, sent.command());
+        for (ShardCodec.Answer said : List.of(
+                new ShardCodec.Answer.Said(7, "ID_REUSED"),
+                new ShardCodec.Answer.Located(new Whereabouts(Presence.MOVED, Set.of(RefusalList.FRAUD))),
+                new ShardCodec.Answer.Stands(new ShardState(Set.of("f"), 3, List.of(new Moved("south", 2, 1)))))) {
+            byte[] encoded = ShardCodec.encode(said);
+            assertEquals(said, ShardCodec.answer(encoded));
+            assertThrows(
+                    IllegalArgumentException.class, () -> ShardCodec.answer(Arrays.copyOf(encoded, encoded.length - 1)));
+        }
     }
 
     @Test
     void shouldRefuseWhatIsNotSealed() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + port + ShardDoor.PATH);
-        byte[] plain = ShardCodec.encode(new ShardCodec.Question("north", "f", "n", question()), System.nanoTime());
+        byte[] plain = ShardCodec.encode(new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), System.nanoTime());
         assertEquals(403, status(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(plain))));
         assertEquals(404, status(HttpRequest.newBuilder(uri).GET()));
         byte[] large = new byte[ShardDoor.MAX_QUESTION_BYTES + 1];
@@ -144,7 +183,7 @@ class ShardDoorTest {
 
     @Test
     void shouldRefuseBytesCutShort() {
-        byte[] question = ShardCodec.encode(new ShardCodec.Question("north", "f", "n", question()), 0);
+        byte[] question = ShardCodec.encode(new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), 0);
         byte[] found = ShardCodec.encode(new ShardCodec.Answer.Found(FINDINGS));
         for (int cut = 0; cut < question.length; cut += 1 + cut / 20) {
             byte[] shorter = Arrays.copyOf(question, cut);
@@ -200,9 +239,19 @@ class ShardDoorTest {
             }
             try {
                 return ShardDoor.open(
-                        new Address("127.0.0.1", port), map("south", "2048-4095"), seal("keys"), question -> {
-                            asked.add(question);
-                            return answer;
+                        new Address("127.0.0.1", port),
+                        map("south", "2048-4095"),
+                        seal("keys"),
+                        question -> switch (question) {
+                            case Asked.Search(RemoteQuestion search) -> {
+                                asked.add(search);
+                                yield answer.thenApply(ShardCodec.Answer.Found::new);
+                            }
+                            case Asked.State() ->
+                                CompletableFuture.completedFuture(
+                                        new ShardCodec.Answer.Stands(new ShardState(Set.of("f"), 2, List.of())));
+                            case Asked.Greeting(), Asked.Where(String _), Asked.Send(byte[] _) ->
+                                CompletableFuture.completedFuture(new ShardCodec.Answer.Greeted());
                         });
             } catch (IllegalStateException e) {
                 if (attempt == 5) {
@@ -213,10 +262,11 @@ class ShardDoorTest {
     }
 
     private HttpPeer peer(String southSlots, String keys) {
-        return new HttpPeer(
-                "south",
-                List.of(new PeerServer(
-                        http, seal(keys), map("north", southSlots), "south", new Address("127.0.0.1", port))));
+        return new HttpPeer("south", List.of(server(map("north", southSlots), keys)));
+    }
+
+    private PeerServer server(ShardMap map, String keys) {
+        return new PeerServer(http, seal(keys), map, "south", new Address("127.0.0.1", port));
     }
 
     private ShardSeal seal(String keys) {
@@ -224,9 +274,13 @@ class ShardDoorTest {
     }
 
     private static ShardMap map(String own, String southSlots) {
+        return map(own, southSlots, 1);
+    }
+
+    private static ShardMap map(String own, String southSlots, int version) {
         return new ShardMap(Settings.parse("""
                         [shards]
-                        version = 1
+                        version = %d
                         own = "%s"
                         listen = "127.0.0.1:1"
                         [[shards.list]]
@@ -237,6 +291,6 @@ class ShardDoorTest {
                         name = "south"
                         slots = ["%s"]
                         members = ["127.0.0.1:2"]
-                        """.formatted(own, southSlots)).shards());
+                        """.formatted(version, own, southSlots)).shards());
     }
 }
