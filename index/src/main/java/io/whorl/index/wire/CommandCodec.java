@@ -21,7 +21,9 @@ import io.whorl.index.wire.sbe.StoreCalibrationMessageDecoder;
 import io.whorl.index.wire.sbe.TakeStepMessageDecoder;
 import io.whorl.index.wire.sbe.UseTokenMessageDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * SBE encoding of a command, with the correlation id by which its sender knows the answer. Encoding a command and decoding it
@@ -70,6 +72,19 @@ public final class CommandCodec {
         } catch (IndexOutOfBoundsException e) {
             throw frame.cutShort(e);
         }
+    }
+
+    /** One command as bytes of its own, for other ways than the log; {@link #command} gives it back. Throws as {@link #encode}. */
+    public byte[] bytes(Command command) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        byte[] bytes = new byte[encode(command, 0, false, buffer, 0)];
+        buffer.getBytes(0, bytes);
+        return bytes;
+    }
+
+    /** The command that {@link #bytes} made; throws as {@link #decode}. */
+    public Command command(byte[] bytes) {
+        return decode(new UnsafeBuffer(bytes), 0, bytes.length).command();
     }
 
     private int encodeMessage(Message message, MutableDirectBuffer buffer, int offset) {

@@ -25,6 +25,9 @@ class MoveOrdersTest {
 
     private static final long EVERYBODY = Long.MAX_VALUE;
 
+    /** The applicant is the first of the new shard: its own search reaches up to the last one who was adopted when it began. */
+    private static final long ADOPTED = -1;
+
     /** Who is searched, and what is compared before answers are taken together. */
     private enum Rule {
         RIGHT,
@@ -41,12 +44,14 @@ class MoveOrdersTest {
         assertEquals(4_200, orders.size());
         int asked = 0;
         for (List<Integer> order : orders) {
-            Search search = search(order, Rule.RIGHT, EVERYBODY);
-            assertTrue(search.found > 0, () -> "missed: " + order);
-            assertTrue(search.questions <= 2, () -> "asked again and again: " + order);
-            asked += search.questions;
+            for (long below : new long[] {EVERYBODY, ADOPTED}) {
+                Search search = search(order, Rule.RIGHT, below);
+                assertTrue(search.found > 0, () -> "missed: " + order + ", limit " + below);
+                assertTrue(search.questions <= 2, () -> "asked again and again: " + order);
+                asked += search.questions;
+            }
         }
-        assertTrue(asked > orders.size() && asked < 2 * orders.size(), "asked=" + asked);
+        assertTrue(asked > 2 * orders.size() && asked < 4 * orders.size(), "asked=" + asked);
     }
 
     @Test
@@ -118,6 +123,7 @@ class MoveOrdersTest {
         private final long[] came = new long[2];
         private int found;
         private int questions;
+        private long limit = EVERYBODY;
     }
 
     /** @param below limit of the search of the new shard */
@@ -135,7 +141,7 @@ class MoveOrdersTest {
                 if (actor == 2) {
                     move(step, old, fresh);
                 } else {
-                    ask(search, step, actor, asked.get(actor), rule, actor == 1 ? below : EVERYBODY);
+                    ask(search, step, actor, asked.get(actor), rule, below);
                 }
             }
             search.questions = 1;
@@ -154,9 +160,13 @@ class MoveOrdersTest {
     private static void ask(Search search, int step, int shard, Ledger ledger, Rule rule, long below) {
         boolean before = step == 0;
         ShardMoves counts = ledger.moving().counts();
+        if (before && shard == 1) {
+            search.limit = below == ADOPTED ? counts.adoptedBelow() : below;
+        }
         if (step == 1) {
             int[] hits = {0};
-            ledger.forEachEncounter((encounter, subject, under) -> hits[0] += encounter < below ? 1 : 0);
+            long limit = shard == 1 ? search.limit : EVERYBODY;
+            ledger.forEachEncounter((encounter, subject, under) -> hits[0] += encounter < limit ? 1 : 0);
             search.hits[shard] = hits[0];
             return;
         }

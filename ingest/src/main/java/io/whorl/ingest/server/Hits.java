@@ -7,7 +7,9 @@ import io.whorl.index.wire.ForeignCandidate;
 import io.whorl.matcher.vocabulary.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whom an identification found, here by number and on other shards by name, from its threshold on. Immutable. */
 record Hits(List<EncounterCandidate> here, List<ForeignCandidate> elsewhere) {
@@ -38,7 +40,7 @@ record Hits(List<EncounterCandidate> here, List<ForeignCandidate> elsewhere) {
         return elsewhere.isEmpty() ? best : Math.max(best, elsewhere.getFirst().score());
     }
 
-    /** The people behind them, best first; who was deleted since is left out. */
+    /** The people behind them, best first; who was deleted since is left out, and who is on its way between two shards is named once. */
     List<Candidate> candidates(Ledger ledger) {
         List<Candidate> found = new ArrayList<>();
         for (EncounterCandidate hit : here) {
@@ -53,7 +55,11 @@ record Hits(List<EncounterCandidate> here, List<ForeignCandidate> elsewhere) {
             found.sort(Comparator.comparingDouble(Candidate::score).reversed());
         }
         List<Candidate> ranked = new ArrayList<>(found.size());
+        Set<String> named = new HashSet<>();
         for (Candidate candidate : found) {
+            if (!named.add(candidate.subjectId())) {
+                continue;
+            }
             ranked.add(new Candidate(
                     candidate.subjectId(),
                     candidate.applicationId(),

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Answers other shards for the own one: searches, where a subject is, how far moves have come, and commands that move subjects, which go into
@@ -85,10 +84,15 @@ final class HostedShard {
     }
 
     private CompletableFuture<Answer> send(byte[] encoded) {
-        Command command =
-                new CommandCodec().decode(new UnsafeBuffer(encoded), 0, encoded.length).command();
+        Command command;
+        try {
+            command = new CommandCodec().command(encoded);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         if (!(command instanceof MoveCommand move)) {
-            throw new IllegalArgumentException("between shards: a command that moves nobody");
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("between shards: a command that moves nobody"));
         }
         return mayBeSent(move).thenCompose(_ -> log.apply(move)).thenApply(HostedShard::said);
     }

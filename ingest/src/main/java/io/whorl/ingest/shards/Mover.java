@@ -6,6 +6,7 @@ import io.whorl.index.ledger.MoveView.Found;
 import io.whorl.index.node.Node;
 import io.whorl.index.node.SealedRecord;
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.ShardMoves;
@@ -158,7 +159,7 @@ final class Mover implements AutoCloseable {
         }
         // what came of it there goes first, or it would be found twice
         Answer forgotten =
-                ask(departure.to(), new Asked.Send(Sent.encode(new MoveCommand.ForgetSubject(departure.subjectId()))));
+                ask(departure.to(), new Asked.Send(new CommandCodec().bytes(new MoveCommand.ForgetSubject(departure.subjectId()))));
         if (!(forgotten instanceof Answer.Said(int _, String refusal)) || !refusal.isEmpty()) {
             throw new UnavailableException("it keeps a part of a subject that it does not take: " + forgotten);
         }
@@ -178,7 +179,7 @@ final class Mover implements AutoCloseable {
                     node.ask(ledger -> ledger.moving().adoptable(applicationId)).join();
             byte[] command;
             try {
-                command = Sent.encode(whole(adoptable));
+                command = new CommandCodec().bytes(whole(adoptable));
             } catch (IllegalArgumentException e) {
                 return e.getMessage();
             }
@@ -195,7 +196,7 @@ final class Mover implements AutoCloseable {
                 departure.number(),
                 departure.applications().size(),
                 departure.lists());
-        String refusal = sendThere(departure.to(), Sent.encode(last));
+        String refusal = sendThere(departure.to(), new CommandCodec().bytes(last));
         if (!refusal.isEmpty()) {
             throw notTaken(departure, refusal);
         }

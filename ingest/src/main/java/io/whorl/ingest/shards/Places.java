@@ -4,6 +4,7 @@ import io.whorl.index.ledger.MoveView.Whereabouts;
 import io.whorl.index.node.Node;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.wire.Command;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.Event;
 import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.ShardMoves;
@@ -122,7 +123,7 @@ final class Places {
     }
 
     private CompletableFuture<Optional<Refusal>> forgetElsewhere(String subjectId) {
-        byte[] command = Sent.encode(new MoveCommand.ForgetSubject(subjectId));
+        byte[] command = new CommandCodec().bytes(new MoveCommand.ForgetSubject(subjectId));
         CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
         for (HttpPeer peer : peers) {
             all = all.thenCombine(

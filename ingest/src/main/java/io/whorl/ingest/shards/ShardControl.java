@@ -2,6 +2,7 @@ package io.whorl.ingest.shards;
 
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.store.Sealer;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.MoveCommand;
 import io.whorl.index.wire.ShardMoves.Moved;
 import io.whorl.index.wire.SlotMap;
@@ -99,7 +100,7 @@ public final class ShardControl implements AutoCloseable {
 
     private void putInForce(Shard shard, Consumer<String> said) {
         SlotMap slots = Objects.requireNonNull(map.slotMap(shard));
-        Asked asked = new Asked.Send(Sent.encode(new MoveCommand.PutMapInForce(slots)));
+        Asked asked = new Asked.Send(new CommandCodec().bytes(new MoveCommand.PutMapInForce(slots)));
         String why = "it names no server";
         for (Address address : shard.members()) {
             try {

@@ -11,6 +11,7 @@ import io.whorl.index.wire.ShardMoves.Moved;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,9 @@ final class ShardedSearcher implements Searcher {
         }
         own.sort(OWN_BEST_FIRST);
         foreign.sort(BEST_FIRST);
+        // who is on its way is on two shards for a moment
+        Set<String> named = new HashSet<>();
+        foreign.removeIf(candidate -> !named.add(candidate.subjectId()));
         while (own.size() + foreign.size() > maxCandidates) {
             boolean ownIsWorse = foreign.isEmpty()
                     || (!own.isEmpty()

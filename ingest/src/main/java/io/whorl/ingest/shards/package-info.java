@@ -18,7 +18,7 @@
             "ingest.gateway",
             "ingest.settings"
         },
-        libraries = {"io.vertx", "org.agrona"})
+        libraries = {"io.vertx"})
 package io.whorl.ingest.shards;
 
 import io.whorl.matcher.architecture.PackageRules;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.time.Duration;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.ShardMoves.Moved;
 import io.whorl.index.wire.RefusalList;
 import io.whorl.index.wire.MoveCommand;
@@ -155,7 +156,7 @@ class ShardDoorTest {
             ShardCodec.Question question = new ShardCodec.Question("north", Set.of("f", "g"), "n", asking);
             assertEquals(question, ShardCodec.question(ShardCodec.encode(question, 0), 0));
         }
-        byte[] command = Sent.encode(new MoveCommand.ForgetSubject("主-1"));
+        byte[] command = new CommandCodec().bytes(new MoveCommand.ForgetSubject("主-1"));
         ShardCodec.Question send = new ShardCodec.Question("north", Set.of(), "n", new Asked.Send(command));
         Asked.Send sent = (Asked.Send)
                 ShardCodec.question(ShardCodec.encode(send, 0), 0).asked();

@@ -154,6 +154,15 @@ class ShardedSearcherTest {
     }
 
     @Test
+    void shouldNameWhoIsOnTwoShardsOnce() {
+        CompletableFuture<SearchFindings> asked = ask(50);
+        here.getFirst().complete(found(10));
+        south.answers.getFirst().complete(remote(20, foreign("s", 80)));
+        west.answers.getFirst().complete(remote(20, foreign("s", 90), foreign("w", 70)));
+        assertEquals(List.of(foreign("s", 90), foreign("w", 70)), asked.join().foreign());
+    }
+
+    @Test
     void shouldHaveNoAnswerIfOnesWhoWentAreNowhere() {
         ShardedSearcher moving = searcher(NEW);
         moves = new ShardMoves(map(2), List.of(), 0);
