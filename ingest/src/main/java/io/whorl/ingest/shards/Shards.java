@@ -12,6 +12,9 @@ import io.whorl.ingest.gateway.Gateway;
 import io.whorl.ingest.settings.ShardSettings;
 import io.whorl.ingest.settings.ShardSettings.Shard;
 import io.whorl.matcher.vocabulary.Refusal;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shards implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Shards.class.getName());
     private static final long GREETING_PAUSE_MS = 500;
     private static final long CLOSE_LIMIT_MS = 10_000;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
@@ -174,9 +178,14 @@ public final class Shards implements AutoCloseable {
     private void keepIdentity() {
         ShardMoves moves = inForce.moves();
         SlotMap current = moves == null ? null : moves.inForce();
-        if (!identityIsKept && current != null && map.isThis(current)) {
+        if (identityIsKept || current == null || !map.isThis(current)) {
+            return;
+        }
+        try {
             ShardIdentity.inForce(root, map);
             identityIsKept = true;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.log(Level.WARNING, "the data directory does not say yet which slots it has, which is tried again: {0}", e);
         }
     }
 
