@@ -87,15 +87,10 @@ public final class Shards implements AutoCloseable {
         return new ShardedSearcher(own, peers, inForce);
     }
 
-    /** From here on it is known which map the own log goes by; before, nobody is searched. */
-    public void follow(Node node) {
-        inForce.follow(node::moves);
-    }
-
-    /** Answers the others, and moves subjects to a new one, from here on, until it is closed. */
+    /** Answers the others, and moves subjects to a new one, from here on, until it is closed. Before, nobody is searched. */
     public AutoCloseable open(Node node, Gateway gateway) {
         Function<Command, CompletableFuture<Delivery>> log = command -> gateway.send(command, false);
-        follow(node);
+        inForce.follow(node::moves);
         places = new Places(node, inForce, log, peers);
         HostedShard host = new HostedShard(node, inForce, log, peers);
         ShardDoor door = ShardDoor.open(Objects.requireNonNull(settings.listen()), map, seal, host::answer);
