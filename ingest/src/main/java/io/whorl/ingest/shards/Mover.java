@@ -57,6 +57,9 @@ final class Mover implements AutoCloseable {
     private final Deque<String> atRest = new ArrayDeque<>();
     private long lookFrom;
     private int busy;
+    /** Version of the map that the new shard goes by, as far as is known. */
+    private int takesBy;
+
     private long saidAtNanos = System.nanoTime() - SAID_NANOS;
     private String saidLast = "";
     private volatile long waiting;
@@ -121,8 +124,7 @@ final class Mover implements AutoCloseable {
         if (next == null) {
             return false;
         }
-        Answer answer = ask(map.newShard(), new Asked.State());
-        if (!(answer instanceof Answer.Stands(ShardState state)) || state.inForce() != map.version()) {
+        if (!takes(map)) {
             atRest.addFirst(next);
             say(Level.INFO, "shard \"" + map.newShard() + "\" does not go by map " + map.version() + " yet");
             return false;
@@ -130,6 +132,15 @@ final class Mover implements AutoCloseable {
         // who is not at rest any more is found when it is looked again
         var _ = send(new MoveCommand.LeaveSubject(next));
         return true;
+    }
+
+    /** Whether the new shard goes by the map, which it then does for good. */
+    private boolean takes(SlotMap map) {
+        if (takesBy != map.version()) {
+            Answer answer = ask(map.newShard(), new Asked.State());
+            takesBy = answer instanceof Answer.Stands(ShardState state) ? state.inForce() : 0;
+        }
+        return takesBy == map.version();
     }
 
     private @Nullable String next() {
