@@ -91,8 +91,8 @@ class MoveOrdersTest {
      * @param waits whether the old shard answers only once the map is in force
      */
     private static int registered(List<Integer> order, boolean waits) {
-        try (Ledger old = new Ledger(Policy.DEFAULT);
-                Ledger fresh = new Ledger(Policy.DEFAULT)) {
+        try (Ledger old = Ledger.confined(Policy.DEFAULT);
+                Ledger fresh = Ledger.confined(Policy.DEFAULT)) {
             boolean asked = false;
             boolean clear = false;
             for (int actor : order) {
@@ -128,9 +128,9 @@ class MoveOrdersTest {
 
     /** @param below limit of the search of the new shard */
     private static Search search(List<Integer> order, Rule rule, long below) {
-        try (Ledger old = new Ledger(Policy.DEFAULT);
-                Ledger third = new Ledger(Policy.DEFAULT);
-                Ledger fresh = new Ledger(Policy.DEFAULT)) {
+        try (Ledger old = Ledger.confined(Policy.DEFAULT);
+                Ledger third = Ledger.confined(Policy.DEFAULT);
+                Ledger fresh = Ledger.confined(Policy.DEFAULT)) {
             MoveRuns.apply(old, new Command.EnrolReference("E-1", new byte[32], SUBJECT, 1, new byte[8]));
             MoveRuns.begin(old, third, fresh);
             List<Ledger> asked = List.of(old, fresh);

@@ -37,8 +37,8 @@ class MovePropertyTest {
     @Seeds(count = 60)
     void shouldLoseNobodyAndServeNobodyTwice(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        try (Ledger old = new Ledger(Policy.DEFAULT);
-                Ledger fresh = new Ledger(Policy.DEFAULT)) {
+        try (Ledger old = Ledger.confined(Policy.DEFAULT);
+                Ledger fresh = Ledger.confined(Policy.DEFAULT)) {
             begin(old, fresh, random);
             for (int step = 0; step < STEPS; step++) {
                 switch (random.nextInt(6)) {
@@ -196,7 +196,7 @@ class MovePropertyTest {
     }
 
     private static long replayed(List<Command> log) {
-        try (Ledger ledger = new Ledger(Policy.DEFAULT)) {
+        try (Ledger ledger = Ledger.confined(Policy.DEFAULT)) {
             for (Command command : log) {
                 var _ = MoveRuns.apply(ledger, command);
             }

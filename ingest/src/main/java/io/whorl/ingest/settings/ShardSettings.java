@@ -167,7 +167,7 @@ public record ShardSettings(
         BitSet told = new BitSet();
         for (Origin origin : shard.from()) {
             boolean isOther = shards.stream()
-                    .anyMatch(other -> other != shard && other.name().equals(origin.shard()));
+                    .anyMatch(other -> !other.equals(shard) && other.name().equals(origin.shard()));
             BitSet slots = new BitSet();
             slots.set(origin.range().first(), origin.range().last() + 1);
             if (!isOther || told.intersects(slots)) {
