@@ -83,11 +83,7 @@ final class Adoptions {
         outcomes.setDecision(row, answer.decision(), answer.reasons(), answer.policyVersion(), at.position());
         outcomes.setReceived(row, command.receivedAtMicros(), answer.extractMicros(), answer.totalMicros());
         outcomes.setSearched(
-                row,
-                answer.searchMicros(),
-                answer.totalMicros(),
-                answer.estimatedFpir(),
-                answer.searchedReferences());
+                row, answer.searchMicros(), answer.totalMicros(), answer.estimatedFpir(), answer.searchedReferences());
         if (answer.own() != null || !answer.candidates().isEmpty()) {
             outcomes.setFindings(row, tables.findings.append(found(answer)));
         }

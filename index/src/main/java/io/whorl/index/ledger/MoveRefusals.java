@@ -10,7 +10,8 @@ final class MoveRefusals {
     private MoveRefusals() {}
 
     static CommandRefused otherShard(String commandId, String shard) {
-        return conflict(commandId, "OTHER_SHARD", "This subject is on shard \"" + shard + "\": send the request there.");
+        return conflict(
+                commandId, "OTHER_SHARD", "This subject is on shard \"" + shard + "\": send the request there.");
     }
 
     static CommandRefused moving(String commandId) {

@@ -118,11 +118,7 @@ public final class MoveView {
         String to = map.owner(tables.subjects.slot(subject));
         String subjectId = tables.subjects.id(subject);
         return Optional.of(new Departure(
-                subjectId,
-                to,
-                counts().gone(to) + 1,
-                List.copyOf(oldestFirst),
-                tables.listed.of(subjectId)));
+                subjectId, to, counts().gone(to) + 1, List.copyOf(oldestFirst), tables.listed.of(subjectId)));
     }
 
     /** An application of the subject that leaves, as its new shard is told. */

@@ -1,15 +1,15 @@
 package io.whorl.index.wire;
 
-import io.whorl.index.wire.sbe.AdoptApplicationMessageDecoder;
-import io.whorl.index.wire.sbe.MoveSubjectMessageDecoder;
-import io.whorl.index.wire.sbe.PutMapInForceMessageDecoder;
 import io.whorl.index.wire.sbe.ActivateCalibrationMessageDecoder;
 import io.whorl.index.wire.sbe.ActivatePolicyMessageDecoder;
+import io.whorl.index.wire.sbe.AdoptApplicationMessageDecoder;
 import io.whorl.index.wire.sbe.ConfirmPositionMessageDecoder;
 import io.whorl.index.wire.sbe.DeleteSubjectMessageDecoder;
 import io.whorl.index.wire.sbe.DraftPolicyMessageDecoder;
 import io.whorl.index.wire.sbe.EnrolReferenceMessageDecoder;
 import io.whorl.index.wire.sbe.JudgeReviewMessageDecoder;
+import io.whorl.index.wire.sbe.MoveSubjectMessageDecoder;
+import io.whorl.index.wire.sbe.PutMapInForceMessageDecoder;
 import io.whorl.index.wire.sbe.PutOnListMessageDecoder;
 import io.whorl.index.wire.sbe.RecordSearchResultMessageDecoder;
 import io.whorl.index.wire.sbe.RecordSimulationMessageDecoder;

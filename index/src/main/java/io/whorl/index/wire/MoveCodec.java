@@ -84,7 +84,10 @@ final class MoveCodec {
     }
 
     private int encode(
-            CommandCodec.Message message, MoveCommand.AdoptApplication adopted, MutableDirectBuffer buffer, int offset) {
+            CommandCodec.Message message,
+            MoveCommand.AdoptApplication adopted,
+            MutableDirectBuffer buffer,
+            int offset) {
         byte[] sealed = WireBytes.limited("sealed templates", adopted.sealedTemplates());
         byte[] applicationId = WireText.encode("applicationId", adopted.applicationId());
         byte[] subjectId = WireText.encode("subjectId", adopted.subjectId());
@@ -136,19 +139,16 @@ final class MoveCodec {
         String subjectId = frame.text("subjectId", from::wrapSubjectId);
         String shard = frame.text("shard", from::wrapShard);
         frame.finished(from);
-        MoveCommand command =
-                switch (from.move()) {
-                    case LEAVE -> new MoveCommand.LeaveSubject(subjectId);
-                    case ADOPT ->
-                        new MoveCommand.AdoptSubject(subjectId, shard, from.number(), from.applications(), lists);
-                    case LISTS -> new MoveCommand.AdoptLists(subjectId, lists);
-                    case REMOVE -> new MoveCommand.RemoveSubject(subjectId);
-                    case STAY -> new MoveCommand.StaySubject(subjectId);
-                    case FORGET -> new MoveCommand.ForgetSubject(subjectId);
-                    case NULL_VAL -> throw new IllegalArgumentException("move: unknown code=" + from.moveRaw());
-                };
-        return new CommandCodec.Message(
-                from.correlationId(), WireCodes.isYes(from.answerWhenAcceptedRaw()), command);
+        MoveCommand command = switch (from.move()) {
+            case LEAVE -> new MoveCommand.LeaveSubject(subjectId);
+            case ADOPT -> new MoveCommand.AdoptSubject(subjectId, shard, from.number(), from.applications(), lists);
+            case LISTS -> new MoveCommand.AdoptLists(subjectId, lists);
+            case REMOVE -> new MoveCommand.RemoveSubject(subjectId);
+            case STAY -> new MoveCommand.StaySubject(subjectId);
+            case FORGET -> new MoveCommand.ForgetSubject(subjectId);
+            case NULL_VAL -> throw new IllegalArgumentException("move: unknown code=" + from.moveRaw());
+        };
+        return new CommandCodec.Message(from.correlationId(), WireCodes.isYes(from.answerWhenAcceptedRaw()), command);
     }
 
     CommandCodec.Message decodeAdoption() {
@@ -182,8 +182,7 @@ final class MoveCodec {
                 from.receivedAtMicros(),
                 answer.length == 0 ? null : answer(answer),
                 sealed);
-        return new CommandCodec.Message(
-                from.correlationId(), WireCodes.isYes(from.answerWhenAcceptedRaw()), command);
+        return new CommandCodec.Message(from.correlationId(), WireCodes.isYes(from.answerWhenAcceptedRaw()), command);
     }
 
     private byte[] answer(@Nullable ApplicationAnswer answer) {
@@ -222,12 +221,11 @@ final class MoveCodec {
         }
         EnumSet<RefusalList> lists = EnumSet.noneOf(RefusalList.class);
         for (RefusalList list : RefusalList.values()) {
-            boolean stands =
-                    switch (list) {
-                        case BAD_FAITH -> from.badFaith();
-                        case FRAUD -> from.fraud();
-                        case MERGED -> from.merged();
-                    };
+            boolean stands = switch (list) {
+                case BAD_FAITH -> from.badFaith();
+                case FRAUD -> from.fraud();
+                case MERGED -> from.merged();
+            };
             if (stands) {
                 lists.add(list);
             }

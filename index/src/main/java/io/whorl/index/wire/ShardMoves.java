@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param others what went to, and came from, each other shard
  * @param adoptedBelow every encounter that was adopted has a lower number
  */
-public record ShardMoves(
-        @Nullable SlotMap inForce, List<Moved> others, long adoptedBelow) {
+public record ShardMoves(@Nullable SlotMap inForce, List<Moved> others, long adoptedBelow) {
 
     /** No map, and nobody moved. */
     public static final ShardMoves NONE = new ShardMoves(null, List.of(), 0);

@@ -129,10 +129,10 @@ class MoveOrdersTest {
     /** @param below limit of the search of the new shard */
     private static Search search(List<Integer> order, Rule rule, long below) {
         try (Ledger old = Ledger.confined(Policy.DEFAULT);
-                Ledger third = Ledger.confined(Policy.DEFAULT);
                 Ledger fresh = Ledger.confined(Policy.DEFAULT)) {
             MoveRuns.apply(old, new Command.EnrolReference("E-1", new byte[32], SUBJECT, 1, new byte[8]));
-            MoveRuns.begin(old, third, fresh);
+            MoveRuns.apply(old, new MoveCommand.PutMapInForce(MoveRuns.map(2, "old")));
+            MoveRuns.apply(fresh, new MoveCommand.PutMapInForce(MoveRuns.map(2, "new")));
             List<Ledger> asked = List.of(old, fresh);
             Search search = new Search();
             int[] next = new int[3];

@@ -34,7 +34,7 @@ class MovePropertyTest {
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> deleted = new ArrayList<>();
 
-    @Seeds(count = 60)
+    @Seeds(count = 20)
     void shouldLoseNobodyAndServeNobodyTwice(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         try (Ledger old = Ledger.confined(Policy.DEFAULT);
@@ -54,10 +54,13 @@ class MovePropertyTest {
                 move(old, fresh, random);
             }
             check(old, fresh);
-            assertEquals(old.moving().counts().gone("new"), fresh.moving().counts().come("old"));
+            assertEquals(
+                    old.moving().counts().gone("new"), fresh.moving().counts().come("old"));
             for (int number = 0; number < SUBJECTS; number++) {
-                Presence there = fresh.moving().whereabouts(MoveRuns.moving(number)).presence();
-                assertTrue(there == Presence.ADOPTED || there == Presence.HERE || there == Presence.UNKNOWN, there + "");
+                Presence there =
+                        fresh.moving().whereabouts(MoveRuns.moving(number)).presence();
+                assertTrue(
+                        there == Presence.ADOPTED || there == Presence.HERE || there == Presence.UNKNOWN, there + "");
                 assertFalse(isServed(old, MoveRuns.moving(number)), "left behind: " + number);
             }
             assertEquals(old.stateHash(), replayed(oldLog));
@@ -93,7 +96,8 @@ class MovePropertyTest {
         boolean mayBeNew = there != Presence.UNKNOWN || here == Presence.UNKNOWN;
         if (random.nextInt(8) == 0 && there == Presence.ADOPTED) {
             // deleted: first the history
-            if (MoveRuns.said(old, logged(oldLog, new MoveCommand.ForgetSubject(subject))).equals("1")) {
+            if (MoveRuns.said(old, logged(oldLog, new MoveCommand.ForgetSubject(subject)))
+                    .equals("1")) {
                 toNew(fresh, new Command.DeleteSubject(id(subject), subject));
                 deleted.add(subject);
             }

@@ -67,12 +67,9 @@ class MoveTest {
         assertEquals(old.cards(S), fresh.cards(S));
         // the history stays, and the same id has the same answer on both
         assertEquals(answer, old.application("A-1").orElseThrow());
-        assertEquals(
-                answer, samePosition(fresh.application("A-1").orElseThrow(), answer.logPosition()));
+        assertEquals(answer, samePosition(fresh.application("A-1").orElseThrow(), answer.logPosition()));
         assertEquals(answer, decided(MoveRuns.apply(old, application("A-1", S))));
-        assertEquals(
-                answer,
-                samePosition(decided(MoveRuns.apply(fresh, application("A-1", S))), answer.logPosition()));
+        assertEquals(answer, samePosition(decided(MoveRuns.apply(fresh, application("A-1", S))), answer.logPosition()));
         assertEquals("OTHER_SHARD", MoveRuns.said(old, application("A-2", S)));
         assertEquals("ApplicationAccepted", MoveRuns.said(fresh, application("A-2", S)));
         assertEquals("CardReported", MoveRuns.said(fresh, new Command.ReportLoss("L-1", S, null, "")));
@@ -160,8 +157,7 @@ class MoveTest {
         MoveCommand.PutMapInForce first = new MoveCommand.PutMapInForce(MoveRuns.map(2, "old"));
         assertEquals("2", MoveRuns.said(old, first));
         assertEquals("2", MoveRuns.said(old, first), "again");
-        assertEquals(
-                "MAP_NOT_NEXT", MoveRuns.said(old, new MoveCommand.PutMapInForce(MoveRuns.map(1, "old"))));
+        assertEquals("MAP_NOT_NEXT", MoveRuns.said(old, new MoveCommand.PutMapInForce(MoveRuns.map(1, "old"))));
         MoveCommand.PutMapInForce next = new MoveCommand.PutMapInForce(afterwards());
         assertEquals("STILL_TO_MOVE", MoveRuns.said(old, next));
         MoveRuns.begin(old, third, fresh);
@@ -247,7 +243,8 @@ class MoveTest {
         ApplicationAnswer answer =
                 decide("X-1", List.of(new EncounterCandidate(0, 90, List.of())), List.of(there, own));
         assertEquals(
-                List.of(S), answer.candidates().stream().map(Candidate::subjectId).toList());
+                List.of(S),
+                answer.candidates().stream().map(Candidate::subjectId).toList());
     }
 
     @Test
@@ -261,8 +258,7 @@ class MoveTest {
         assertEquals(S, answer.candidates().getFirst().subjectId());
         ForeignCandidate moved = new ForeignCandidate(S, "E-1", false, 90, List.of());
         MoveRuns.apply(old, first("K-1", keeper()));
-        assertEquals(
-                1, decide("K-1", List.of(), List.of(moved)).candidates().size());
+        assertEquals(1, decide("K-1", List.of(), List.of(moved)).candidates().size());
     }
 
     @Test
@@ -317,7 +313,8 @@ class MoveTest {
     }
 
     private void move(String subject) {
-        assertEquals(1, MoveRuns.apply(old, new MoveCommand.LeaveSubject(subject)).size());
+        assertEquals(
+                1, MoveRuns.apply(old, new MoveCommand.LeaveSubject(subject)).size());
         MoveRuns.adopt(old, fresh);
         assertEquals("1", MoveRuns.said(old, new MoveCommand.RemoveSubject(subject)));
     }
@@ -336,8 +333,7 @@ class MoveTest {
         return decide(id, List.of(), foreign);
     }
 
-    private ApplicationAnswer decide(
-            String id, List<EncounterCandidate> candidates, List<ForeignCandidate> foreign) {
+    private ApplicationAnswer decide(String id, List<EncounterCandidate> candidates, List<ForeignCandidate> foreign) {
         Verification own = new Verification(MatchDecision.MATCH, 90, List.of());
         SearchReport report = new SearchReport(true, candidates, foreign, own, 1_000, 1_000, 23_500, 97_200, 0, 0);
         return decided(MoveRuns.apply(old, new Command.RecordSearchResult(id, report)));

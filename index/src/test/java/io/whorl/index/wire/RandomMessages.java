@@ -126,8 +126,7 @@ final class RandomMessages {
             case 18 -> new MoveCommand.LeaveSubject(id());
             case 19 -> adopted();
             case 20 ->
-                new MoveCommand.AdoptSubject(
-                        id(), id(), number(), random.nextInt(1_000), some(RefusalList.class));
+                new MoveCommand.AdoptSubject(id(), id(), number(), random.nextInt(1_000), some(RefusalList.class));
             case 21 -> new MoveCommand.AdoptLists(id(), some(RefusalList.class));
             case 22 -> new MoveCommand.RemoveSubject(id());
             case 23 -> new MoveCommand.StaySubject(id());

@@ -51,8 +51,7 @@ final class ShardsCommand implements Callable<Integer> {
                             : "the settings name no shards");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (ShardControl control =
-                new ShardControl(settings.shards(), Sealer.open(DataDirectory.keys(directory)))) {
+        try (ShardControl control = new ShardControl(settings.shards(), Sealer.open(DataDirectory.keys(directory)))) {
             if (putInForce) {
                 control.putInForce(out::println);
             }

@@ -51,9 +51,8 @@ record Admission(
 
     private static <T> CompletableFuture<Outcome<T>> unless(
             CompletableFuture<Optional<Refusal>> asked, Supplier<CompletableFuture<Outcome<T>>> work) {
-        return asked.thenCompose(refusal -> refusal.isPresent()
-                ? CompletableFuture.completedFuture(Outcome.refused(refusal.get()))
-                : work.get());
+        return asked.thenCompose(refusal ->
+                refusal.isPresent() ? CompletableFuture.completedFuture(Outcome.refused(refusal.get())) : work.get());
     }
 
     /** Whether everybody who has a part of the gallery can be asked now; if not, applications are taken and held. */

@@ -52,8 +52,7 @@ public record ShardSettings(
      * @param members where its servers answer other shards: one, or all members of its cluster
      * @param door where clients reach it; said to who comes to the wrong shard
      */
-    public record Shard(
-            String name, List<Range> slots, List<Origin> from, List<Address> members, String door) {
+    public record Shard(String name, List<Range> slots, List<Origin> from, List<Address> members, String door) {
         public Shard {
             slots = List.copyOf(slots);
             from = List.copyOf(from);
@@ -124,7 +123,8 @@ public record ShardSettings(
     private static Origin origin(TomlTable table, String text) {
         Matcher matcher = ORIGIN.matcher(text);
         if (!matcher.matches()) {
-            throw table.refused("from", "must be ranges with the shard that they come from, such as \"south: 3072-4095\"");
+            throw table.refused(
+                    "from", "must be ranges with the shard that they come from, such as \"south: 3072-4095\"");
         }
         return new Origin(matcher.group(1), range(table, matcher.group(2)));
     }
@@ -172,13 +172,16 @@ public record ShardSettings(
             slots.set(origin.range().first(), origin.range().last() + 1);
             if (!isOther || told.intersects(slots)) {
                 throw table.refused(
-                        "from", "must name another shard of the list for each slot, and each slot once: \""
-                                + origin.shard() + ": " + origin.range().first() + "-" + origin.range().last() + "\"");
+                        "from",
+                        "must name another shard of the list for each slot, and each slot once: \"" + origin.shard()
+                                + ": " + origin.range().first() + "-"
+                                + origin.range().last() + "\"");
             }
             told.or(slots);
         }
         if (!told.equals(own)) {
-            throw table.refused("from", "must say of exactly the slots of \"" + shard.name() + "\" where they come from");
+            throw table.refused(
+                    "from", "must say of exactly the slots of \"" + shard.name() + "\" where they come from");
         }
     }
 

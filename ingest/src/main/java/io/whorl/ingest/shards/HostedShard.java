@@ -102,7 +102,8 @@ final class HostedShard {
             case Delivery.Answered(Event.TuningChanged changed) -> new Answer.Said(changed.version(), "");
             case Delivery.Answered(Event.CommandRefused refused) ->
                 new Answer.Said(0, refused.refusal().code());
-            case Delivery.Answered(Event.Answer other) -> throw new IllegalStateException("unexpected answer: " + other);
+            case Delivery.Answered(Event.Answer other) ->
+                throw new IllegalStateException("unexpected answer: " + other);
             case Delivery.NotSent _, Delivery.Unanswered _ ->
                 throw new UnavailableException("its log answers nothing now");
         };

@@ -110,7 +110,11 @@ final class HttpPeer implements ShardPeer {
         if (reachable && !wasReachable) {
             LOG.log(Level.INFO, "shard \"{0}\" answers", shard);
         } else if (!reachable && !why.equals(saidLast)) {
-            LOG.log(Level.WARNING, "shard \"{0}\" does not answer; while it has people, applications are held: {1}", shard, why);
+            LOG.log(
+                    Level.WARNING,
+                    "shard \"{0}\" does not answer; while it has people, applications are held: {1}",
+                    shard,
+                    why);
         }
         wasReachable = reachable;
         saidLast = why;

@@ -64,11 +64,7 @@ final class Mover implements AutoCloseable {
     private String saidLast = "";
     private volatile long waiting;
 
-    Mover(
-            Node node,
-            MapInForce inForce,
-            Function<Command, CompletableFuture<Delivery>> log,
-            List<HttpPeer> peers) {
+    Mover(Node node, MapInForce inForce, Function<Command, CompletableFuture<Delivery>> log, List<HttpPeer> peers) {
         this.node = node;
         this.inForce = inForce;
         this.log = log;
@@ -169,8 +165,9 @@ final class Mover implements AutoCloseable {
             return;
         }
         // what came of it there goes first, or it would be found twice
-        Answer forgotten =
-                ask(departure.to(), new Asked.Send(new CommandCodec().bytes(new MoveCommand.ForgetSubject(departure.subjectId()))));
+        Answer forgotten = ask(
+                departure.to(),
+                new Asked.Send(new CommandCodec().bytes(new MoveCommand.ForgetSubject(departure.subjectId()))));
         if (!(forgotten instanceof Answer.Said(int _, String refusal)) || !refusal.isEmpty()) {
             throw new UnavailableException("it keeps a part of a subject that it does not take: " + forgotten);
         }

@@ -92,13 +92,13 @@ final class Places {
                         : CompletableFuture.failedFuture(new ShardMissingException("no answer to the question")));
         return placed.exceptionally(_ -> Optional.of(Refusal.unavailable(
                 "SHARD_AWAY",
-                "Shard \"" + former + "\" has to say whether this subject is there, and does not answer: come again.")));
+                "Shard \"" + former
+                        + "\" has to say whether this subject is there, and does not answer: come again.")));
     }
 
     private CompletableFuture<Optional<Refusal>> ofFormer(String subjectId, String former, Whereabouts there) {
         return switch (there.presence()) {
-            case HERE, ADOPTED ->
-                CompletableFuture.completedFuture(Optional.of(otherShard(named(former))));
+            case HERE, ADOPTED -> CompletableFuture.completedFuture(Optional.of(otherShard(named(former))));
             case LEAVING, ARRIVING -> CompletableFuture.completedFuture(Optional.of(MOVING));
             // adopted here, which this server has not applied yet: the log knows
             case MOVED -> CompletableFuture.completedFuture(Optional.empty());
@@ -131,11 +131,13 @@ final class Places {
                     (so, answer) -> so && answer instanceof Answer.Said(int _, String refusal) && refusal.isEmpty());
         }
         return all.exceptionally(_ -> false)
-                .thenApply(done -> done
-                        ? Optional.empty()
-                        : Optional.of(Refusal.unavailable(
-                                "SHARD_AWAY",
-                                "Another shard has the history of this subject, and does not answer: nothing is deleted, come again.")));
+                .thenApply(
+                        done -> done
+                                ? Optional.empty()
+                                : Optional.of(
+                                        Refusal.unavailable(
+                                                "SHARD_AWAY",
+                                                "Another shard has the history of this subject, and does not answer: nothing is deleted, come again.")));
     }
 
     private CompletableFuture<Whereabouts> here(String subjectId) {

@@ -57,8 +57,7 @@ final class RemoteSearches {
     /** Who came is counted before the search, and who went after it: whoever compares sees at least what this search missed (decisions/0042). */
     private CompletableFuture<RemoteFindings> counted(RemoteQuestion question, long position) {
         ShardMoves before = node.moves();
-        return search(question, position)
-                .thenCompose(findings -> named(findings, MoveCounts.of(before, node.moves())));
+        return search(question, position).thenCompose(findings -> named(findings, MoveCounts.of(before, node.moves())));
     }
 
     private CompletableFuture<SearchFindings> search(RemoteQuestion question, long position) {

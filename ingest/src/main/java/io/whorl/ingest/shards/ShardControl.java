@@ -84,7 +84,8 @@ public final class ShardControl implements AutoCloseable {
         for (Server server : servers()) {
             ShardState state = server.state();
             if (state == null || !hasMap(state)) {
-                throw new IllegalStateException("the server of shard \"" + server.shard().name() + "\" at "
+                throw new IllegalStateException("the server of shard \""
+                        + server.shard().name() + "\" at "
                         + server.address().host() + ":" + server.address().port()
                         + (state == null ? " does not answer: " + server.whyNot() : " has other settings")
                         + "; every server of every shard has to run with the new list before it is put in force");
@@ -114,8 +115,8 @@ public final class ShardControl implements AutoCloseable {
                 why = String.valueOf(cause(e).getMessage());
             }
         }
-        throw new IllegalStateException("shard \"" + shard.name() + "\" does not go by map " + map.version() + ": " + why
-                + "; say it again once that is mended");
+        throw new IllegalStateException("shard \"" + shard.name() + "\" does not go by map " + map.version() + ": "
+                + why + "; say it again once that is mended");
     }
 
     private List<Server> servers() {
@@ -130,8 +131,7 @@ public final class ShardControl implements AutoCloseable {
 
     private Server asked(Shard shard, Address address) {
         try {
-            Answer answer =
-                    server(shard, address).ask(new Asked.State(), LIMIT).join();
+            Answer answer = server(shard, address).ask(new Asked.State(), LIMIT).join();
             return answer instanceof Answer.Stands(ShardState state)
                     ? new Server(shard, address, state, "")
                     : new Server(shard, address, null, answer.toString());

@@ -44,11 +44,7 @@ final class ShardDoor implements AutoCloseable {
     private final Function<Asked, CompletableFuture<Answer>> host;
     private final Vertx vertx;
 
-    private ShardDoor(
-            ShardMap map,
-            ShardSeal seal,
-            Function<Asked, CompletableFuture<Answer>> host,
-            Vertx vertx) {
+    private ShardDoor(ShardMap map, ShardSeal seal, Function<Asked, CompletableFuture<Answer>> host, Vertx vertx) {
         this.map = map;
         this.seal = seal;
         this.host = host;
@@ -57,10 +53,7 @@ final class ShardDoor implements AutoCloseable {
 
     /** Returns when it answers. Throws {@link IllegalStateException}, with a sentence, if it cannot bind. */
     static ShardDoor open(
-            Address listen,
-            ShardMap map,
-            ShardSeal seal,
-            Function<Asked, CompletableFuture<Answer>> host) {
+            Address listen, ShardMap map, ShardSeal seal, Function<Asked, CompletableFuture<Answer>> host) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)

@@ -148,9 +148,7 @@ public final class ShardMap {
 
     private static String fingerprint(int version, Shard[] owners) {
         TreeSet<String> lines = new TreeSet<>();
-        Arrays.stream(owners)
-                .distinct()
-                .forEach(shard -> lines.add(shard.name() + '=' + text(slots(shard, owners))));
+        Arrays.stream(owners).distinct().forEach(shard -> lines.add(shard.name() + '=' + text(slots(shard, owners))));
         return HexFormat.of().formatHex(sha256("version=" + version + "\n" + String.join("\n", lines)));
     }
 

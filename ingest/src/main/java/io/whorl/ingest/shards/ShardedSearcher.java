@@ -90,7 +90,8 @@ final class ShardedSearcher implements Searcher {
                 question.probe(), question.maxCandidates(), question.minScore(), question.deadlineNanos());
         List<CompletableFuture<RemoteFindings>> there =
                 asked.stream().map(peer -> peer.search(remote)).toList();
-        return CompletableFuture.allOf(there.toArray(CompletableFuture[]::new)).thenCombine(here, (_, found) -> {
+        return CompletableFuture.allOf(there.toArray(CompletableFuture[]::new))
+                .thenCombine(here, (_, found) -> {
                     Map<String, RemoteFindings> answers = new LinkedHashMap<>();
                     for (int i = 0; i < asked.size(); i++) {
                         answers.put(asked.get(i).shard(), there.get(i).resultNow());

@@ -180,7 +180,10 @@ public final class Shards implements AutoCloseable {
             ShardIdentity.inForce(root, map);
             identityIsKept = true;
         } catch (UncheckedIOException | IllegalStateException e) {
-            LOG.log(Level.WARNING, "the data directory does not say yet which slots it has, which is tried again: {0}", e);
+            LOG.log(
+                    Level.WARNING,
+                    "the data directory does not say yet which slots it has, which is tried again: {0}",
+                    e);
         }
     }
 

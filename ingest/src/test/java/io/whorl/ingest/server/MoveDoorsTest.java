@@ -62,7 +62,8 @@ class MoveDoorsTest {
 
         restart(NORTH, 2);
         awaitWhole(NORTH, SOUTH);
-        assertEquals("APPROVE", apply(SOUTH, "a-50", "FIRST", staying(50), 50, 1).decision(), "of both versions");
+        assertEquals(
+                "APPROVE", apply(SOUTH, "a-50", "FIRST", staying(50), 50, 1).decision(), "of both versions");
         restart(SOUTH, 2);
         start(WEST, 2);
         awaitWhole(NORTH, SOUTH);
@@ -111,7 +112,8 @@ class MoveDoorsTest {
         assertEquals(moving(1), twice.json().at("/candidates/0/subjectId").asText(), twice.text());
 
         // who is new goes to the new shard, and nowhere else
-        assertEquals("OTHER_SHARD", apply(NORTH, "a-4", "FIRST", moving(60), 60, 1).code());
+        assertEquals(
+                "OTHER_SHARD", apply(NORTH, "a-4", "FIRST", moving(60), 60, 1).code());
         assertEquals("APPROVE", apply(WEST, "a-4", "FIRST", moving(60), 60, 1).decision());
 
         // deleted means gone, its history too
@@ -212,8 +214,7 @@ class MoveDoorsTest {
         DeskClient desk = new DeskClient(
                 server.url(), tokens.issue(Role.ISSUER, "desk", hour), tokens.issue(Role.ADMIN, "admin", hour));
         desks[shard] = desk;
-        try (DeskClient supervisor =
-                new DeskClient(server.url(), tokens.issue(Role.SUPERVISOR, "eve", hour), "")) {
+        try (DeskClient supervisor = new DeskClient(server.url(), tokens.issue(Role.SUPERVISOR, "eve", hour), "")) {
             // without the steps between desk and card everybody is at rest once decided
             ObjectNode rules = DeskClient.object().put("requestId", "rules-2").put("basedOn", 1);
             Reply reply = supervisor.post("/api/v1/issuance-rules", rules.put("fullLife", false));
@@ -251,8 +252,7 @@ class MoveDoorsTest {
 
     private void enrol(int shard, int person) {
         assertEquals(shard, owner(person));
-        ObjectNode body =
-                DeskClient.object().put("enrolmentId", "e-" + person).put("subjectId", moving(person));
+        ObjectNode body = DeskClient.object().put("enrolmentId", "e-" + person).put("subjectId", moving(person));
         body.set("captures", DeskClient.captures(person, 1));
         Reply reply = desk(shard).asAdmin().post("/api/v1/enrolments", body);
         assertEquals(200, reply.status(), reply.text());
@@ -308,7 +308,8 @@ class MoveDoorsTest {
                 members = ["127.0.0.1:%d"]
                 door = "http://west.example"
                 """.formatted(ports[WEST]);
-        return Settings.parse("""
+        return Settings.parse(
+                """
                 [server]
                 port = 0
                 [data]
@@ -330,9 +331,8 @@ class MoveDoorsTest {
                 slots = ["%s"]
                 members = ["127.0.0.1:%d"]
                 door = "http://south.example"
-                """.formatted(
-                        version, NAMES.get(shard), ports[shard], each[0], ports[NORTH], each[1], ports[SOUTH])
-                + west);
+                """.formatted(version, NAMES.get(shard), ports[shard], each[0], ports[NORTH], each[1], ports[SOUTH])
+                        + west);
     }
 
     private static ServerSocket free() throws IOException {

@@ -8,18 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Set;
-import java.time.Duration;
-import io.whorl.index.wire.CommandCodec;
-import io.whorl.index.wire.ShardMoves.Moved;
-import io.whorl.index.wire.RefusalList;
-import io.whorl.index.wire.MoveCommand;
-import io.whorl.index.ledger.MoveView.Whereabouts;
 import io.whorl.index.ledger.MoveView.Presence;
+import io.whorl.index.ledger.MoveView.Whereabouts;
 import io.whorl.index.search.SearchIncompleteException;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.store.Sealer;
+import io.whorl.index.wire.CommandCodec;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.MoveCommand;
+import io.whorl.index.wire.RefusalList;
+import io.whorl.index.wire.ShardMoves.Moved;
 import io.whorl.ingest.settings.Settings;
 import io.whorl.ingest.settings.ShardSettings.Address;
 import io.whorl.matcher.vocabulary.Comparison;
@@ -37,9 +35,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +158,8 @@ class ShardDoorTest {
         }
         byte[] command = new CommandCodec().bytes(new MoveCommand.ForgetSubject("主-1"));
         ShardCodec.Question send = new ShardCodec.Question("north", Set.of(), "n", new Asked.Send(command));
-        Asked.Send sent = (Asked.Send)
-                ShardCodec.question(ShardCodec.encode(send, 0), 0).asked();
+        Asked.Send sent =
+                (Asked.Send) ShardCodec.question(ShardCodec.encode(send, 0), 0).asked();
         assertArrayEquals(command, sent.command());
         for (ShardCodec.Answer said : List.of(
                 new ShardCodec.Answer.Said(7, "ID_REUSED"),
@@ -168,14 +168,16 @@ class ShardDoorTest {
             byte[] encoded = ShardCodec.encode(said);
             assertEquals(said, ShardCodec.answer(encoded));
             assertThrows(
-                    IllegalArgumentException.class, () -> ShardCodec.answer(Arrays.copyOf(encoded, encoded.length - 1)));
+                    IllegalArgumentException.class,
+                    () -> ShardCodec.answer(Arrays.copyOf(encoded, encoded.length - 1)));
         }
     }
 
     @Test
     void shouldRefuseWhatIsNotSealed() throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + port + ShardDoor.PATH);
-        byte[] plain = ShardCodec.encode(new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), System.nanoTime());
+        byte[] plain = ShardCodec.encode(
+                new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), System.nanoTime());
         assertEquals(403, status(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofByteArray(plain))));
         assertEquals(404, status(HttpRequest.newBuilder(uri).GET()));
         byte[] large = new byte[ShardDoor.MAX_QUESTION_BYTES + 1];
@@ -184,7 +186,8 @@ class ShardDoorTest {
 
     @Test
     void shouldRefuseBytesCutShort() {
-        byte[] question = ShardCodec.encode(new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), 0);
+        byte[] question =
+                ShardCodec.encode(new ShardCodec.Question("north", Set.of("f"), "n", new Asked.Search(question())), 0);
         byte[] found = ShardCodec.encode(new ShardCodec.Answer.Found(FINDINGS));
         for (int cut = 0; cut < question.length; cut += 1 + cut / 20) {
             byte[] shorter = Arrays.copyOf(question, cut);
@@ -279,7 +282,8 @@ class ShardDoorTest {
     }
 
     private static ShardMap map(String own, String southSlots, int version) {
-        return new ShardMap(Settings.parse("""
+        return new ShardMap(
+                Settings.parse("""
                         [shards]
                         version = %d
                         own = "%s"

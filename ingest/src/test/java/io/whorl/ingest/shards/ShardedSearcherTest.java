@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.whorl.ingest.settings.Settings;
-import io.whorl.index.wire.SlotMap;
-import io.whorl.index.wire.ShardMoves.Moved;
-import io.whorl.index.wire.ShardMoves;
 import io.whorl.index.search.SearchFindings;
 import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.search.ShardMissingException;
 import io.whorl.index.wire.EncounterCandidate;
 import io.whorl.index.wire.ForeignCandidate;
+import io.whorl.index.wire.ShardMoves;
+import io.whorl.index.wire.ShardMoves.Moved;
+import io.whorl.index.wire.SlotMap;
+import io.whorl.ingest.settings.Settings;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ class ShardedSearcherTest {
 
     /** @param from of the shard "west", if it is new */
     private ShardedSearcher searcher(String from) {
-        MapInForce inForce = new MapInForce(new ShardMap(Settings.parse("""
+        MapInForce inForce =
+                new MapInForce(new ShardMap(Settings.parse("""
                 [shards]
                 version = 2
                 own = "north"
