@@ -82,6 +82,9 @@ class MoveDoorsTest {
         await(() -> isEverybodyFound() && hasMoved(2));
         restart(NORTH, 2);
         await(() -> isEverybodyFound() && hasMovedAll());
+        // what came is in the log of the new shard
+        restart(WEST, 2);
+        awaitWhole(NORTH, SOUTH, WEST);
         assertTrue(isEverybodyFound());
 
         afterwards(first);
