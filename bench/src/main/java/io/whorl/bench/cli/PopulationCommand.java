@@ -3,6 +3,7 @@ package io.whorl.bench.cli;
 import io.whorl.bench.census.CapturePlan;
 import io.whorl.bench.census.PopulationFolder;
 import io.whorl.bench.census.TemplateStream;
+import io.whorl.bench.console.Interruption;
 import io.whorl.bench.console.Progress;
 import io.whorl.bench.console.Terminal;
 import io.whorl.bench.likeness.Likeness;
@@ -143,10 +144,10 @@ final class PopulationCommand implements Callable<Integer> {
 
     private int run(CapturePlan plan, Terminal terminal, String doing, String where, Writing writing)
             throws IOException, InterruptedException {
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = Interruption.open()) {
             long done;
             try (Progress progress = terminal.progress(doing, plan.people())) {
-                done = writing.write(interruption::asked, progress::step);
+                done = writing.write(interruption::isRequested, progress::step);
             }
             terminal.line(String.format(
                     Locale.ROOT,

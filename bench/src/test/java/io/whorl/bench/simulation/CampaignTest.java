@@ -3,28 +3,13 @@ package io.whorl.bench.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A range of seeds that is stopped goes on where it ended, and leaves none out. */
-class CampaignTest {
+class CampaignTest extends SimulationFixture {
 
     private static final int WORLDS = 12;
-
-    private static Equipment equipment;
-
-    @BeforeAll
-    static void open() throws IOException {
-        equipment = Equipment.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        equipment.close();
-    }
 
     @Test
     void shouldGoOnWhereItWasStopped() throws InterruptedException {

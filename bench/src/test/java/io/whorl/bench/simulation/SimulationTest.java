@@ -7,30 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Worlds from seeds: no promise is broken in them, each happens again as it did, and what is planted is found. */
-class SimulationTest {
+class SimulationTest extends SimulationFixture {
 
     private static final int WORLDS = 400;
     private static final int TO_FIND_A_PLANT = 1_000;
-
-    private static Equipment equipment;
-
-    @BeforeAll
-    static void open() throws IOException {
-        equipment = Equipment.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        equipment.close();
-    }
 
     /** Some seconds' worth; CI runs ten thousand by the command. */
     @Test

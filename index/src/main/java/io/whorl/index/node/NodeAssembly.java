@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
@@ -20,13 +21,14 @@ import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a node together, in the order that a start needs: keys, journal files, records (whose first opening takes seconds, so it goes
- * on beside the rest), search, Aeron, and when the log is replayed, result publisher and housekeeping. Used once, by one thread.
+ * Puts a node together, in the order that a start needs: the search, which is brought to speed beside all the rest, keys, journal files, records (whose opening
+ * goes on beside the rest, too), Aeron, and when the log is replayed, result publisher and housekeeping. Used once, by one thread.
  */
 final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long SAY_WAITING_SECONDS = 30;
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
     private final NodeSettings settings;
@@ -45,6 +47,9 @@ final class NodeAssembly {
     private final Closer closer = new Closer();
     private volatile boolean serving;
     private volatile @Nullable Member launched;
+
+    /** Null until the store was checked. */
+    private volatile @Nullable CompletableFuture<RecordStore> records;
 
     NodeAssembly(
             NodeSettings settings,
@@ -78,13 +83,15 @@ final class NodeAssembly {
     }
 
     private Running assemble() {
+        Core core = core();
         KeyCheck.hold(paths, parts.sealer());
         Companions companions =
                 closer.add(Companions.open(settings.membership(), paths, parts.sealer(), faults, progress, log));
         check();
         cleanStop.starting();
         MarkFiles.declareDead(paths);
-        Core core = core();
+        records = CompletableFuture.supplyAsync(
+                () -> RecordStore.openChecked(parts.directory().records(), settings.maxRecords()));
         LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
         launched = member;
@@ -99,7 +106,6 @@ final class NodeAssembly {
         runUntilClosed(publisher);
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
-        core.searchIsWarm().join();
         companions.joined();
         serving = true;
         if (faults.fatalReason() != null) {
@@ -140,23 +146,19 @@ final class NodeAssembly {
         }
     }
 
-    /** What does not depend on Aeron. */
+    /** What depends neither on Aeron nor on a file. */
     private record Core(
-            CompletableFuture<RecordStore> records,
             Gallery gallery,
             References references,
             SearchEngine search,
             Searcher searcher,
-            CompletableFuture<Void> searchIsWarm,
             ResultPublisher publisher) {}
 
     private Core core() {
-        CompletableFuture<RecordStore> records = CompletableFuture.supplyAsync(
-                () -> RecordStore.openChecked(parts.directory().records(), settings.maxRecords()));
-        closer.add(() -> records.thenAccept(RecordStore::close).join());
+        closer.add(this::closeRecords);
         Gallery gallery = closer.add(new Gallery());
         References references = new References(new References.Parts(
-                records::resultNow,
+                () -> records().resultNow(),
                 gallery,
                 parts.sealer(),
                 parts.encoders(),
@@ -167,16 +169,30 @@ final class NodeAssembly {
         closer.add(references::stopRecoding);
         SearchEngine search = closer.add(new SearchEngine(
                 gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
-        // beside the rest of the start, which waits for disk and log as much as it computes
-        CompletableFuture<Void> warm = search.startWarm();
+        // before anything else, as it takes the longest and needs nothing
+        search.startWarm();
         return new Core(
-                records,
                 gallery,
                 references,
                 search,
                 searchers.apply(search),
-                warm,
                 new ResultPublisher(memberId(), progress::leads, faults, NANO_CLOCK));
+    }
+
+    private CompletableFuture<RecordStore> records() {
+        CompletableFuture<RecordStore> opening = records;
+        if (opening == null) {
+            throw new IllegalStateException("the records are not opened yet");
+        }
+        return opening;
+    }
+
+    /** After everything that reads them. */
+    private void closeRecords() {
+        CompletableFuture<RecordStore> opening = records;
+        if (opening != null) {
+            opening.thenAccept(RecordStore::close).join();
+        }
     }
 
     private LogService service(Core core, Companions companions) {
@@ -194,10 +210,10 @@ final class NodeAssembly {
 
     /** On the thread that applies the log. */
     private Replica replica(Cluster cluster, Core core) {
-        while (!core.records().isDone()) {
+        while (!records().isDone()) {
             cluster.idleStrategy().idle();
         }
-        core.records().join();
+        records().join();
         Ledger ledger = new Ledger(parts.policy());
         SearchDispatch searches = new SearchDispatch(
                 settings,
@@ -279,7 +295,7 @@ final class NodeAssembly {
                 throw new IllegalStateException(
                         "the node cannot start: it gets no session with its own log: " + faults.fatalReason());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
     }
 

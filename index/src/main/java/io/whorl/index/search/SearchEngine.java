@@ -100,14 +100,15 @@ public final class SearchEngine implements Searcher, AutoCloseable {
         thread.start();
     }
 
-    /**
-     * The same, but, if the options say so, the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. The
-     * future completes when it answers them, warm or not: speed is worth a wait, but no refusal to serve.
-     */
-    public CompletableFuture<Void> startWarm() {
+    /** The same, but, if the options say so, the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. */
+    public void startWarm() {
         crew.start();
         thread.start();
-        return warm;
+    }
+
+    /** Completes when questions wait no more, warm or not: speed is worth a wait, but no refusal to serve. Nobody should be let in before. */
+    public CompletableFuture<Void> warm() {
+        return warm.copy();
     }
 
     private void run() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import net.openhft.chronicle.core.shutdown.PriorityHook;
 import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ExternalMapQueryContext;
@@ -48,6 +49,14 @@ public final class RecordStore implements Records, AutoCloseable {
         this.maxRecords = maxRecords;
         this.recovered = opened.recovered();
         this.damagedEntries = opened.damagedEntries();
+    }
+
+    /**
+     * Lets the library register its hook for the end of the process, as it does when it is first used: once the process is ending it cannot, and fails. To be called
+     * before a hook that lets work go on after a signal.
+     */
+    public static void registerExitHook() {
+        boolean _ = PriorityHook.add(0, () -> {});
     }
 
     /**

@@ -32,6 +32,18 @@ class RecordStoreTest {
     @TempDir
     Path folder;
 
+    /** The library would compile it in every process: a second of every start (docs/decisions/0043). */
+    @Test
+    void shouldReadTheHeadOfItsFileByAClassOfTheBuild() throws ClassNotFoundException {
+        try (RecordStore store = RecordStore.open(folder, MAX_RECORDS)) {
+            assertEquals(0, store.size());
+        }
+        Class<?> head = Class.forName("net.openhft.chronicle.hash.VanillaGlobalMutableState$$Native");
+        assertEquals(
+                RecordStore.class.getProtectionDomain().getCodeSource().getLocation(),
+                head.getProtectionDomain().getCodeSource().getLocation());
+    }
+
     @Seeds(count = 5)
     void shouldBehaveLikeMapAcrossReopening(long seed) {
         Random random = new Random(seed);

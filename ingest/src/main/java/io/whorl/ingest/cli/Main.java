@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,36 +48,46 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         Logs.configure();
-        List<CommandProvider> providers = ServiceLoader.load(CommandProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        int code = commandLine(providers).execute(args);
+        // to read what thirty commands say of themselves takes a quarter of a second, and a server that was killed is waited for
+        boolean serves = args.length > 0 && args[0].equals(ServeCommand.NAME);
+        CommandLine line = serves ? commandLine(Stream.of(new ServeCommand())) : commandLine(providers());
+        int code = line.execute(args);
         // threads that a command left behind must not keep the process alive
         System.exit(code);
     }
 
+    private static List<CommandProvider> providers() {
+        return ServiceLoader.load(CommandProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
     /** The whole command line; output goes to the process's streams unless they are set otherwise. */
     static CommandLine commandLine(List<CommandProvider> providers) {
+        Stream<Object> own = Stream.of(
+                new ServeCommand(),
+                new TokenCommand(),
+                new KeysCommand(),
+                new SeedCommand(),
+                new CalibrateCommand(),
+                new DriftCommand(),
+                new ReextractCommand(),
+                new VerifyStoreCommand(),
+                new DedupCommand(),
+                new BackupCommand(),
+                new RestoreCommand(),
+                new RepairCommand(),
+                new ExportCommand(),
+                new ImportCommand(),
+                new ShardsCommand());
+        return commandLine(
+                Stream.concat(own, providers.stream().flatMap(provider -> provider.commands().stream())));
+    }
+
+    private static CommandLine commandLine(Stream<?> commands) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
-        line.addSubcommand(new ServeCommand());
-        line.addSubcommand(new TokenCommand());
-        line.addSubcommand(new KeysCommand());
-        line.addSubcommand(new SeedCommand());
-        line.addSubcommand(new ShardsCommand());
-        line.addSubcommand(new CalibrateCommand());
-        line.addSubcommand(new DriftCommand());
-        line.addSubcommand(new ReextractCommand());
-        line.addSubcommand(new VerifyStoreCommand());
-        line.addSubcommand(new DedupCommand());
-        line.addSubcommand(new BackupCommand());
-        line.addSubcommand(new RestoreCommand());
-        line.addSubcommand(new RepairCommand());
-        line.addSubcommand(new ExportCommand());
-        line.addSubcommand(new ImportCommand());
-        for (CommandProvider provider : providers) {
-            provider.commands().forEach(line::addSubcommand);
-        }
+        commands.forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> refuse(e));
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> fail(e, commandLine, main.debug));

@@ -1,5 +1,6 @@
 package io.whorl.ingest.cli;
 
+import io.whorl.index.store.RecordStore;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,6 +52,8 @@ final class ResumableWork<P> {
 
     /** Does it, all or up to a signal, says how far it came, and returns what {@code ended} makes of that before the process may end. */
     int run(Work<P> work, ToIntFunction<P> ended) throws IOException, InterruptedException {
+        // the store may be opened after a signal, while the hook below waits
+        RecordStore.registerExitHook();
         Thread stopping = new Thread(this::stop, "whorl-stop");
         Runtime.getRuntime().addShutdownHook(stopping);
         try {

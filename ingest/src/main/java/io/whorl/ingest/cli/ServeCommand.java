@@ -14,8 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The server, until SIGTERM or SIGINT stops it cleanly (exit code 0) or it fails (1). */
-@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+@Command(name = ServeCommand.NAME, description = "Runs the server.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+    static final String NAME = "serve";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ class TlsTest {
                             same,
                             Tokens.open(folder.resolve("keys")),
                             new FakeMatchService(),
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            CompletableFuture.completedFuture(null)));
 
             String sentence = String.valueOf(refusal.getMessage());
             assertTrue(sentence.contains("port " + first.url().getPort()), sentence);
@@ -114,7 +116,8 @@ class TlsTest {
                 settings,
                 Tokens.open(folder.resolve("keys")),
                 new FakeMatchService(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                CompletableFuture.completedFuture(null));
     }
 
     private KeyStore selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
