@@ -214,8 +214,14 @@ public final class Ledger implements AutoCloseable {
         return subject == RowStore.NONE ? -1 : tables.subjects.number(subject);
     }
 
-    /** The subject and application (or enrolment) id that an encounter belongs to, or did before it moved to another shard; empty if deleted. */
+    /** The subject and application (or enrolment) id that an encounter belongs to; empty if deleted, or moved to another shard. */
     public Optional<EncounterOwner> owner(long encounter) {
+        return candidate(encounter)
+                .filter(owner -> !tables.subjects.is(tables.subjects.find(owner.subjectId()), SubjectRows.MOVED));
+    }
+
+    /** Whom a search has found by an encounter, also if he moved to another shard since; empty if deleted. */
+    public Optional<EncounterOwner> candidate(long encounter) {
         assert confinement.isOwner() : "ledger: used by a second thread";
         long row = tables.encounters.row(encounter);
         if (row == RowStore.NONE) {

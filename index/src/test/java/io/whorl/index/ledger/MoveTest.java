@@ -256,6 +256,8 @@ class MoveTest {
         ApplicationAnswer answer = decide("X-1", List.of(new EncounterCandidate(0, 90, List.of())), List.of());
         assertEquals(Decision.REVIEW, answer.decision());
         assertEquals(S, answer.candidates().getFirst().subjectId());
+        assertTrue(old.owner(0).isEmpty(), "no reference is here any more");
+        assertEquals(S, old.candidate(0).orElseThrow().subjectId());
         ForeignCandidate moved = new ForeignCandidate(S, "E-1", false, 90, List.of());
         MoveRuns.apply(old, first("K-1", keeper()));
         assertEquals(1, decide("K-1", List.of(), List.of(moved)).candidates().size());

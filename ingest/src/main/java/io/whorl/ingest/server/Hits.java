@@ -44,7 +44,7 @@ record Hits(List<EncounterCandidate> here, List<ForeignCandidate> elsewhere) {
     List<Candidate> candidates(Ledger ledger) {
         List<Candidate> found = new ArrayList<>();
         for (EncounterCandidate hit : here) {
-            ledger.owner(hit.encounter())
+            ledger.candidate(hit.encounter())
                     .ifPresent(owner -> found.add(new Candidate(
                             owner.subjectId(), owner.applicationId(), 0, hit.score(), hit.comparisons())));
         }

@@ -61,7 +61,6 @@ final class Mover implements AutoCloseable {
     private int takesBy;
 
     private long saidAtNanos = System.nanoTime() - SAID_NANOS;
-    private String saidLast = "";
     private volatile long waiting;
 
     Mover(Node node, MapInForce inForce, Function<Command, CompletableFuture<Delivery>> log, List<HttpPeer> peers) {
@@ -264,12 +263,11 @@ final class Mover implements AutoCloseable {
         throw new UnavailableException("the own log answers nothing now");
     }
 
-    /** The same line once in a while. */
+    /** A line once in a while. */
     private void say(Level level, String line) {
         long now = System.nanoTime();
-        if (now - saidAtNanos >= SAID_NANOS && !line.equals(saidLast)) {
+        if (now - saidAtNanos >= SAID_NANOS) {
             saidAtNanos = now;
-            saidLast = line;
             LOG.log(level, line);
         }
     }

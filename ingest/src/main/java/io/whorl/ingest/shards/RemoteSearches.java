@@ -89,7 +89,7 @@ final class RemoteSearches {
     private static RemoteFindings foreign(Ledger ledger, SearchFindings findings, List<Moved> moved) {
         List<ForeignCandidate> candidates = new ArrayList<>();
         for (EncounterCandidate candidate : findings.candidates()) {
-            ledger.owner(candidate.encounter())
+            ledger.candidate(candidate.encounter())
                     .ifPresent(owner -> candidates.add(new ForeignCandidate(
                             owner.subjectId(),
                             owner.applicationId(),
