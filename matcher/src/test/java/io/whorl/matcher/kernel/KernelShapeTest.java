@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import org.junit.jupiter.api.Test;
 
 /** Holds the compiled kernels to the shape that keeps them fast inside a big program. */
@@ -39,7 +41,7 @@ class KernelShapeTest {
         Set<String> loops = new TreeSet<>();
         for (Class<?> kernel : KERNELS) {
             for (MethodModel method : methods(kernel)) {
-                if (callsVectors(method) && !method.methodName().equalsString("<clinit>")) {
+                if (isLoop(method)) {
                     int bytecodes = method.code()
                             .map(c -> ((CodeAttribute) c).codeLength())
                             .orElseThrow();
@@ -73,6 +75,44 @@ class KernelShapeTest {
     }
 
     @Test
+    void shouldCallNothingOnVectorsThatALoopCarries() throws IOException {
+        for (Class<?> kernel : KERNELS) {
+            for (MethodModel method : methods(kernel)) {
+                if (isLoop(method)) {
+                    assertEquals(
+                            List.of(),
+                            LoopCarriedReceivers.in(method),
+                            () -> kernel.getSimpleName() + "."
+                                    + method.methodName().stringValue());
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldSeeWhatIsCalledOnVectorsThatALoopCarries() throws IOException {
+        List<String> found = methods(Wrong.class).stream()
+                .filter(KernelShapeTest::isLoop)
+                .flatMap(method -> LoopCarriedReceivers.in(method).stream())
+                .map(at -> at.substring(at.indexOf(": ") + 2))
+                .toList();
+        assertEquals(-36, Wrong.sum(new int[] {1, 2, 3, 4, 5, 6, 7, 8}));
+        assertEquals(List.of("IntVector.add", "IntVector.reduceLanes"), found);
+    }
+
+    /** What must not be: the sum is called on, in the loop and behind it. */
+    private static final class Wrong {
+        static int sum(int[] values) {
+            IntVector sum = IntVector.zero(IntVector.SPECIES_128);
+            for (int i = 0; i + 4 <= values.length; i += 4) {
+                IntVector fresh = IntVector.fromArray(IntVector.SPECIES_128, values, i);
+                sum = sum.add(fresh.neg());
+            }
+            return sum.reduceLanes(VectorOperators.ADD);
+        }
+    }
+
+    @Test
     void shouldChooseWideVectorsOnlyWhereRegistersAreWide() {
         boolean wide = VectorSketchKernel.WIDEST_BITS >= 512;
         assertEquals(
@@ -93,16 +133,19 @@ class KernelShapeTest {
         assertEquals(wide, Kernels.description().startsWith("Vector API, "), Kernels.description());
     }
 
-    private static boolean callsVectors(MethodModel method) {
+    /** Whether it calls on vectors, and not only when the class is made ready. */
+    private static boolean isLoop(MethodModel method) {
         List<CodeElement> code = new ArrayList<>();
         method.code().ifPresent(c -> c.forEach(code::add));
-        return code.stream()
-                .anyMatch(e -> e instanceof InvokeInstruction call
-                        && call.owner().asInternalName().startsWith(VECTOR_API));
+        return !method.methodName().equalsString("<clinit>")
+                && code.stream()
+                        .anyMatch(e -> e instanceof InvokeInstruction call
+                                && call.owner().asInternalName().startsWith(VECTOR_API));
     }
 
     private static List<MethodModel> methods(Class<?> kernel) throws IOException {
-        try (InputStream in = kernel.getResourceAsStream(kernel.getSimpleName() + ".class")) {
+        try (InputStream in = kernel.getResourceAsStream(
+                kernel.getName().substring(kernel.getPackageName().length() + 1) + ".class")) {
             ClassModel model = ClassFile.of().parse(in.readAllBytes());
             return model.methods();
         }
