@@ -48,7 +48,8 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         Logs.configure();
-        // to read what thirty commands say of themselves takes a quarter of a second, and a server that was killed is waited for
+        // to read what thirty commands say of themselves takes a quarter of a second, and a server that was killed is
+        // waited for
         boolean serves = args.length > 0 && args[0].equals(ServeCommand.NAME);
         CommandLine line = serves ? commandLine(Stream.of(new ServeCommand())) : commandLine(providers());
         int code = line.execute(args);
@@ -79,8 +80,7 @@ public final class Main implements Runnable {
                 new RepairCommand(),
                 new ExportCommand(),
                 new ImportCommand());
-        return commandLine(
-                Stream.concat(own, providers.stream().flatMap(provider -> provider.commands().stream())));
+        return commandLine(Stream.concat(own, providers.stream().flatMap(provider -> provider.commands().stream())));
     }
 
     private static CommandLine commandLine(Stream<?> commands) {
