@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * free space and stops writing above it.
  *
  * <p>Processor time for records of 1,600 bytes, warm: get 1 µs, put 4 to 6 µs (most of it the first touch of a page), {@link #isFull}
- * 0.7 µs. Opening a new file takes 1 to 2 s in a JVM that has not used Chronicle Map yet, 0.7 s of it a run of the Java compiler,
- * then some 20 ms, whatever its capacity; recovery 3 to 4 s for a million records.
+ * 0.7 µs. Opening a new file takes some tenths of a second in a JVM that has not used Chronicle Map yet (a second more if the build lacks a class of
+ * it: docs/decisions/0043), then some 20 ms, whatever its capacity; recovery 3 to 4 s for a million records.
  */
 public final class RecordStore implements Records, AutoCloseable {
     /** Largest sealed record: ten fingers of 255 minutiae and a face take 35 KB, the codes of their best 128 minutiae 58 KB. */
