@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whorl.matcher.testing.LoopCarriedSum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import org.junit.jupiter.api.Test;
 
 /** Holds the compiled kernels to the shape that keeps them fast inside a big program. */
@@ -91,24 +90,12 @@ class KernelShapeTest {
 
     @Test
     void shouldSeeWhatIsCalledOnVectorsThatALoopCarries() throws IOException {
-        List<String> found = methods(Wrong.class).stream()
+        List<String> found = methods(LoopCarriedSum.class).stream()
                 .filter(KernelShapeTest::isLoop)
                 .flatMap(method -> LoopCarriedReceivers.in(method).stream())
                 .map(at -> at.substring(at.indexOf(": ") + 2))
                 .toList();
         assertEquals(List.of("IntVector.add", "IntVector.reduceLanes"), found);
-    }
-
-    /** What must not be: the sum is called on, in the loop and behind it. Read, never run: {@link KernelInliningTest} has the log of this process. */
-    static final class Wrong {
-        static int sum(int[] values) {
-            IntVector sum = IntVector.zero(IntVector.SPECIES_128);
-            for (int i = 0; i + 4 <= values.length; i += 4) {
-                IntVector fresh = IntVector.fromArray(IntVector.SPECIES_128, values, i);
-                sum = sum.add(fresh.neg());
-            }
-            return sum.reduceLanes(VectorOperators.ADD);
-        }
     }
 
     @Test
@@ -143,8 +130,7 @@ class KernelShapeTest {
     }
 
     private static List<MethodModel> methods(Class<?> kernel) throws IOException {
-        try (InputStream in = kernel.getResourceAsStream(
-                kernel.getName().substring(kernel.getPackageName().length() + 1) + ".class")) {
+        try (InputStream in = kernel.getResourceAsStream(kernel.getSimpleName() + ".class")) {
             ClassModel model = ClassFile.of().parse(in.readAllBytes());
             return model.methods();
         }
