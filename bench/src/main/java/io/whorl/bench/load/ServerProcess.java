@@ -181,12 +181,10 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** Heap, collector, agents and assertions are not: a test's are not a server's. What the compiler is told of kernels is, and the archive of classes. */
+    /** Heap, collector, agents and assertions are not: a test's are not a server's. What the compiler is told of kernels is. */
     private static boolean isInherited(String argument) {
         return !argument.startsWith("-Xm")
-                && (!argument.startsWith("-XX:")
-                        || argument.startsWith("-XX:CompileCommand=")
-                        || argument.startsWith("-XX:AOTCache="))
+                && (!argument.startsWith("-XX:") || argument.startsWith("-XX:CompileCommand="))
                 && !argument.startsWith("-javaagent")
                 && !argument.startsWith("-ea")
                 && !argument.startsWith("-agentlib");
