@@ -28,6 +28,13 @@ final class NodeAssembly {
 
     private static final long PUBLISHER_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long SAY_WAITING_SECONDS = 30;
+
+    /**
+     * Encounters from which on the search warms up beside the loading of the gallery, which then takes seconds anyway. With fewer it would
+     * hold up the rest of the start, and waits until that is done: a search of few takes little time at any speed (docs/decisions/0043).
+     */
+    private static final long WARM_BESIDE_LOADING = 50_000;
+
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final NanoClock NANO_CLOCK = SystemNanoClock.INSTANCE;
 
@@ -46,6 +53,9 @@ final class NodeAssembly {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
+
+    /** By the thread that applies the log. */
+    private volatile boolean searchStarted;
     private volatile @Nullable Member launched;
 
     /** Null until the store was checked. */
@@ -107,6 +117,9 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         companions.joined();
+        if (!searchStarted) {
+            core.search().startWarm();
+        }
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException(cannotStart());
@@ -169,8 +182,6 @@ final class NodeAssembly {
         closer.add(references::stopRecoding);
         SearchEngine search = closer.add(new SearchEngine(
                 gallery, references::load, parts.calibration(), settings.searchWorkers(), settings.searchOptions()));
-        // before anything else, as it takes the longest and needs nothing
-        search.startWarm();
         return new Core(
                 gallery,
                 references,
@@ -213,7 +224,11 @@ final class NodeAssembly {
         while (!records().isDone()) {
             cluster.idleStrategy().idle();
         }
-        records().join();
+        RecordStore opened = records().join();
+        if (opened.size() >= WARM_BESIDE_LOADING) {
+            core.search().startWarm();
+            searchStarted = true;
+        }
         Ledger ledger = new Ledger(parts.policy());
         SearchDispatch searches = new SearchDispatch(
                 settings,

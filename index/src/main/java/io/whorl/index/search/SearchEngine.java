@@ -47,8 +47,8 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     private final SearchCoordinator coordinator;
     private final BatchEventProcessor<InquirySlot> processor;
     private final SearchWarmUp warmUp;
-    private final CompletableFuture<Void> warm = new CompletableFuture<>();
     private final Thread thread;
+    private boolean warmsUp;
     private volatile boolean closed;
 
     /** @param workers threads that work on one stage, the coordinator among them; 1 or more */
@@ -86,35 +86,29 @@ public final class SearchEngine implements Searcher, AutoCloseable {
                 .setMaxBatchSize(SearchBatch.MAX_SEARCHES)
                 .build(ring, ring.newBarrier(), coordinator);
         ring.addGatingSequences(processor.getSequence());
-        warmUp = new SearchWarmUp(assembly, metrics.slices());
-        if (!surroundings.options.warmUp()) {
-            warm.complete(null);
-        }
+        warmUp = new SearchWarmUp(assembly, metrics.slices(), () -> closed || outstanding.get() > 0);
+        warmsUp = surroundings.options.warmUp();
         thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(this::run);
     }
 
     /** Starts the threads, to search at once; once. Questions submitted before are answered then. */
     public void start() {
-        warm.complete(null);
-        crew.start();
-        thread.start();
+        warmsUp = false;
+        startWarm();
     }
 
-    /** The same, but, if the options say so, the search is brought to speed first, which takes a second or two of all its threads; questions wait meanwhile. */
+    /**
+     * The same, but, if the options say so, the search brings itself to speed until the first question comes. That one waits for the present call of the
+     * warm-up: a tenth of a second, or two seconds where it comes in the first moments.
+     */
     public void startWarm() {
         crew.start();
         thread.start();
     }
 
-    /** Completes when questions wait no more, warm or not: speed is worth a wait, but no refusal to serve. Nobody should be let in before. */
-    public CompletableFuture<Void> warm() {
-        return warm.copy();
-    }
-
     private void run() {
-        if (!warm.isDone()) {
+        if (warmsUp) {
             warmUp.run();
-            warm.complete(null);
         }
         processor.run();
     }

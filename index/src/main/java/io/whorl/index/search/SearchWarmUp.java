@@ -11,15 +11,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Brings the search to speed before it serves: the stages of service, with the threads of service, search a gallery of synthetic people
- * until the compiler is done with them. Without it the first searches would run interpreted, for seconds each. Runs once, on the
- * coordinator, before the first question.
+ * Brings the search to speed: the stages of service, with the threads of service, search a gallery of synthetic people until the compiler is
+ * done with them. Without it the first searches would run interpreted, for seconds each. The gallery begins small and grows from call to call, as what
+ * runs interpreted is better done on few people. Runs once, on the coordinator, while the server starts and until the first question comes, which
+ * needs no rehearsal any more.
  *
  * <p>Speed is all it gives. If it does not come to an end within the limits of {@link WarmUp}, or fails, the log says so, the search
- * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0009).
+ * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0009, 0043).
  */
 final class SearchWarmUp {
 
@@ -31,6 +33,11 @@ final class SearchWarmUp {
     /** Enough for every stage to have work: the cut thins from a thousand people on, and so does the score. */
     private static final int PEOPLE = 2_048;
 
+    /** Of the first call. */
+    private static final int FIRST_DISTINCT = 16;
+
+    private static final int FIRST_PEOPLE = 64;
+
     /** The score that a candidate must reach: false matches of one in ten thousand. */
     private static final double MIN_SCORE = 40;
 
@@ -41,28 +48,39 @@ final class SearchWarmUp {
 
     private final SearchAssembly assembly;
     private final SliceWatch watch;
+    private final BooleanSupplier disturbed;
     private int calls;
 
-    /** @param watch that of the assembly's crew */
-    SearchWarmUp(SearchAssembly assembly, SliceWatch watch) {
+    /**
+     * See the parameters.
+     *
+     * @param watch that of the assembly's crew
+     * @param disturbed ends it after the present call
+     */
+    SearchWarmUp(SearchAssembly assembly, SliceWatch watch, BooleanSupplier disturbed) {
         this.assembly = assembly;
         this.watch = watch;
+        this.disturbed = disturbed;
     }
 
-    /** Coordinator: takes a second or two, and never throws. */
+    /** Coordinator: takes some seconds, and never throws. */
     void run() {
         tellKernels(LOG, Kernels.isVector(), Kernels.description());
         LongSupplier clock = assembly.surroundings().clock();
         SearchOptions options = assembly.surroundings().options();
         SearchMetrics rehearsed = new SearchMetrics(clock);
         long start = clock.getAsLong();
-        try (SyntheticPeople people = new SyntheticPeople(DISTINCT, PEOPLE)) {
+        watch.rehearse();
+        try (SyntheticPeople people = new SyntheticPeople(FIRST_DISTINCT, FIRST_PEOPLE)) {
             SearchCoordinator asInService = assembly.coordinator(people, rehearsed, options);
             // without a cut the score has everybody to score: behind the cut of so small a gallery it has nothing to do
             SearchCoordinator uncut = assembly.coordinator(people, rehearsed, new SearchOptions(options.tier(), true));
-            WarmUp.Outcome outcome =
-                    new WarmUp(clock, assembly.closing()).until(() -> call(people, asInService, uncut));
-            tell(outcome, clock.getAsLong() - start, rehearsed);
+            while (people.size() < PEOPLE && !disturbed.getAsBoolean()) {
+                call(people, asInService, uncut);
+                people.add(Math.min(people.distinct(), DISTINCT - people.distinct()), people.size());
+            }
+            WarmUp.Outcome outcome = new WarmUp(clock, disturbed).until(() -> call(people, asInService, uncut));
+            tell(outcome.isWarm(), clock.getAsLong() - start, rehearsed);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "search: the warm-up failed; the first searches will be slow", e);
         } finally {
@@ -113,7 +131,7 @@ final class SearchWarmUp {
                                 : "; searches of fingers take 5 to 10 times as long as with 512-bit registers"));
     }
 
-    private void tell(WarmUp.Outcome outcome, long nanos, SearchMetrics rehearsed) {
+    private void tell(boolean isWarm, long nanos, SearchMetrics rehearsed) {
         StringBuilder stages = new StringBuilder();
         for (StageName stage : StageName.values()) {
             var micros = rehearsed.stageMicros(stage);
@@ -129,10 +147,10 @@ final class SearchWarmUp {
         String line = String.format(
                 Locale.ROOT,
                 "search: %s after %d ms and %d calls:%s",
-                outcome.isWarm() ? "warm" : "not warm yet, but serving,",
+                isWarm ? "warm" : disturbed.getAsBoolean() ? "goes on warming up with questions," : "not warm yet,",
                 TimeUnit.NANOSECONDS.toMillis(nanos),
-                outcome.calls(),
+                calls,
                 stages);
-        LOG.log(outcome.isWarm() || assembly.closing().getAsBoolean() ? Level.INFO : Level.WARNING, line);
+        LOG.log(isWarm || disturbed.getAsBoolean() ? Level.INFO : Level.WARNING, line);
     }
 }

@@ -46,6 +46,8 @@ final class SliceWatch {
     /** Coordinator. */
     private boolean warned;
 
+    private boolean rehearses;
+
     private long warnedAtNanos;
 
     /** @param clock {@link System#nanoTime}, or a test's */
@@ -94,8 +96,14 @@ final class SliceWatch {
         return tally(stage).slow;
     }
 
-    /** Coordinator, while nothing is forked: counts from 0 on, as slices were dirty that had to be. */
+    /** Coordinator: slices are dirty now that have to be, until {@link #forget}; no warning. */
+    void rehearse() {
+        rehearses = true;
+    }
+
+    /** Coordinator, while nothing is forked: counts from 0 on. */
     void forget() {
+        rehearses = false;
         tallies.values().forEach(Tally::clear);
     }
 
@@ -115,7 +123,7 @@ final class SliceWatch {
     }
 
     private boolean isTimeToWarn() {
-        return !warned || clock.getAsLong() - warnedAtNanos >= LEAST_BETWEEN_WARNINGS_NANOS;
+        return !rehearses && (!warned || clock.getAsLong() - warnedAtNanos >= LEAST_BETWEEN_WARNINGS_NANOS);
     }
 
     private Tally tally(StageName stage) {

@@ -39,23 +39,40 @@ final class SyntheticPeople implements AutoCloseable {
     private final Gallery gallery = new Gallery();
     private final List<List<Minutiae>> fingers = new ArrayList<>();
     private final List<CodedTemplates> references = new ArrayList<>();
+    private final List<CodedTemplates> encounters = new ArrayList<>();
+
+    /** Fills the gallery, as {@link #add}. */
+    SyntheticPeople(int distinct, int people) {
+        add(distinct, people);
+    }
 
     /**
-     * Fills the gallery.
+     * While nobody searches.
      *
-     * @param distinct how many different people there are: coding one takes half a millisecond
-     * @param people encounters, each of one of these under a number and a subject of its own
+     * @param distinct so many more different people: coding one takes half a millisecond
+     * @param people so many more encounters, each of one of the different people under a number and a subject of its own
      */
-    SyntheticPeople(int distinct, int people) {
+    void add(int distinct, int people) {
         for (int i = 0; i < distinct; i++) {
             List<Minutiae> minutiae = List.of(minutiae(), minutiae());
             fingers.add(minutiae);
             references.add(coded(minutiae));
         }
         for (int i = 0; i < people; i++) {
-            CodedTemplates one = references.get(i % distinct);
-            gallery.append(i, i, one.templates(), codes(one));
+            CodedTemplates one = references.get(size() % references.size());
+            gallery.append(size(), size(), one.templates(), codes(one));
+            encounters.add(one);
         }
+    }
+
+    /** Encounters. */
+    int size() {
+        return encounters.size();
+    }
+
+    /** How many of them are different. */
+    int distinct() {
+        return references.size();
     }
 
     Gallery gallery() {
@@ -64,7 +81,7 @@ final class SyntheticPeople implements AutoCloseable {
 
     /** The templates of an encounter. Any thread. */
     CodedTemplates load(long encounter) {
-        return references.get((int) (encounter % references.size()));
+        return encounters.get((int) encounter);
     }
 
     /** Another capture of one of the people. */

@@ -16,10 +16,10 @@ final class WarmUp {
 
     static final int MAX_CALLS = 200;
 
-    static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
+    static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final LongSupplier clock;
-    private final BooleanSupplier closing;
+    private final BooleanSupplier disturbed;
 
     /** A call of the work. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ final class WarmUp {
     /**
      * How it ended.
      *
-     * @param isWarm false if a limit was reached, or somebody closed, before the calls were clean
+     * @param isWarm false if a limit was reached, or it was disturbed, before the calls were clean
      */
     record Outcome(int calls, long nanos, boolean isWarm) {}
 
@@ -39,14 +39,14 @@ final class WarmUp {
      * See the parameters.
      *
      * @param clock {@link System#nanoTime}, or a test's
-     * @param closing ends it after the present call
+     * @param disturbed ends it after the present call
      */
-    WarmUp(LongSupplier clock, BooleanSupplier closing) {
+    WarmUp(LongSupplier clock, BooleanSupplier disturbed) {
         this.clock = clock;
-        this.closing = closing;
+        this.disturbed = disturbed;
     }
 
-    /** Takes a second or two, {@link #MAX_NANOS} and one call at most. What a call throws is thrown. */
+    /** Takes a second or two, {@link #MAX_NANOS} and one call at most: as a machine may be busy, and it holds up nobody. What a call throws is thrown. */
     Outcome until(Call call) {
         long start = clock.getAsLong();
         long end = start;
@@ -55,7 +55,7 @@ final class WarmUp {
         long slowest = 0;
         int clean = 0;
         int calls = 0;
-        while (clean < CLEAN_CALLS && calls < MAX_CALLS && end - start < MAX_NANOS && !closing.getAsBoolean()) {
+        while (clean < CLEAN_CALLS && calls < MAX_CALLS && end - start < MAX_NANOS && !disturbed.getAsBoolean()) {
             boolean isAllocationFree = call.run();
             long now = clock.getAsLong();
             long took = now - end;

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whorl.index.search.NaiveSearch.Encounter;
 import io.whorl.index.wire.EncounterCandidate;
+import io.whorl.matcher.code.FingerCodes;
 import io.whorl.matcher.testing.Seeds;
 import io.whorl.matcher.vocabulary.Comparison;
 import io.whorl.matcher.vocabulary.FingerPosition;
+import io.whorl.matcher.vocabulary.FingerTemplate;
 import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,15 +33,67 @@ class SearchEngineTest extends SearchEngineFixture {
 
     private static final double ROUNDING = 1e-2;
 
+    private final AtomicInteger probes = new AtomicInteger();
+
     @Test
     void shouldSearchAtOnceIfTheOptionsLeaveOutTheWarmUp() {
-        SearchEngine.Surroundings fakes = Fakes.surroundings(clock::get);
-        SearchEngine.Surroundings cold = new SearchEngine.Surroundings(
-                fakes.fingers(), fakes.scores(), fakes.clock(), SearchOptions.DEFAULT.cold());
-        try (SearchEngine one = new SearchEngine(gallery, number -> Fakes.uncoded(records.get(number)), 1, cold)) {
+        try (SearchEngine one = rehearsing(SearchOptions.DEFAULT.cold())) {
             one.startWarm();
-            assertTrue(one.warm().isDone());
+            requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))))
+                    .join();
+            assertEquals(1, probes.get());
         }
+    }
+
+    @Test
+    void shouldNotKeepAQuestionWaitingForTheWarmUp() {
+        try (SearchEngine one = rehearsing(SearchOptions.DEFAULT)) {
+            CompletableFuture<SearchFindings> answer =
+                    requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))));
+            one.startWarm();
+            answer.join();
+            assertEquals(1, probes.get());
+        }
+    }
+
+    @Test
+    void shouldEndTheWarmUpWhenAQuestionComes() throws InterruptedException {
+        try (SearchEngine one = rehearsing(SearchOptions.DEFAULT)) {
+            one.startWarm();
+            while (probes.get() == 0) {
+                Thread.sleep(1);
+            }
+            requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))))
+                    .join();
+            assertTrue(probes.get() > 1, "it began to warm up");
+        }
+    }
+
+    /** Counts the probes, those of the warm-up too. */
+    private SearchEngine rehearsing(SearchOptions options) {
+        SearchEngine.Surroundings fakes = Fakes.surroundings(clock::get);
+        FingerEngine counting = new FingerEngine() {
+            @Override
+            public Probe probe(FingerTemplate template, Set<Integer> versions) {
+                probes.incrementAndGet();
+                return fakes.fingers().probe(template, versions);
+            }
+
+            @Override
+            public Reference reference(FingerTemplate template, @Nullable FingerCodes codes) {
+                return fakes.fingers().reference(template, codes);
+            }
+
+            @Override
+            public Comparer comparer() {
+                return fakes.fingers().comparer();
+            }
+        };
+        return new SearchEngine(
+                gallery,
+                number -> Fakes.uncoded(records.get(number)),
+                1,
+                new SearchEngine.Surroundings(counting, fakes.scores(), fakes.clock(), options));
     }
 
     @Seeds(count = 15)

@@ -100,6 +100,17 @@ class SliceWatchTest {
     }
 
     @Test
+    void shouldNotWarnOfARehearsal() {
+        watch.rehearse();
+        slices(StageName.CUT, SliceWatch.WINDOW / 2, 1 << 20);
+        assertEquals(0, lines.warnings);
+
+        watch.forget();
+        slices(StageName.CUT, SliceWatch.WINDOW / 2, 1 << 20);
+        assertEquals(1, lines.warnings);
+    }
+
+    @Test
     void shouldLetFaultsPass() {
         Crew.Work work = watch.watched(StageName.CUT, (part, worker) -> {
             throw new ArithmeticException("part");

@@ -17,8 +17,8 @@ class WarmUpTest {
     private static final long CLEAN = 100;
 
     private long now = 7;
-    private boolean closing;
-    private final WarmUp warmUp = new WarmUp(() -> now, () -> closing);
+    private boolean disturbed;
+    private final WarmUp warmUp = new WarmUp(() -> now, () -> disturbed);
 
     @Test
     void shouldEndAfterFiveCleanCallsInSuccession() {
@@ -45,7 +45,7 @@ class WarmUpTest {
         assertFalse(many.isWarm());
 
         WarmUp.Outcome slow = warmUp.until(() -> {
-            now += TimeUnit.SECONDS.toNanos(4);
+            now += TimeUnit.SECONDS.toNanos(15);
             return false;
         });
         assertEquals(2, slow.calls());
@@ -53,9 +53,9 @@ class WarmUpTest {
     }
 
     @Test
-    void shouldEndWhenTheSearchIsClosed() {
+    void shouldEndWhenItIsDisturbed() {
         WarmUp.Outcome outcome = warmUp.until(() -> {
-            closing = true;
+            disturbed = true;
             return true;
         });
 

@@ -41,18 +41,11 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     /**
-     * Makes everything ready, opens the door once the service is, and returns when it answers. Throws {@link IllegalStateException} in one sentence if it
-     * cannot bind.
-     *
-     * @param serviceIsReady nobody is let in before
+     * Opens the door, and returns when it answers. Throws {@link IllegalStateException} in one sentence if it cannot bind.
      */
     public static HttpDoor open(
-            Settings settings,
-            Tokens tokens,
-            MatchService service,
-            PrometheusMeterRegistry registry,
-            CompletableFuture<Void> serviceIsReady) {
-        return open(settings, tokens, service, registry, serviceIsReady, EventStreams.Limits.DEFAULT);
+            Settings settings, Tokens tokens, MatchService service, PrometheusMeterRegistry registry) {
+        return open(settings, tokens, service, registry, EventStreams.Limits.DEFAULT);
     }
 
     static HttpDoor open(
@@ -60,7 +53,6 @@ public final class HttpDoor implements AutoCloseable {
             Tokens tokens,
             MatchService service,
             PrometheusMeterRegistry registry,
-            CompletableFuture<Void> serviceIsReady,
             EventStreams.Limits limits) {
         HttpServerOptions options = DoorOptions.server(settings);
         Vertx vertx = Vertx.vertx(DoorOptions.vertx(settings.server()));
@@ -90,7 +82,6 @@ public final class HttpDoor implements AutoCloseable {
                 .map(route -> new MountedRoute(route, metrics.of(route)))
                 .toList();
         ConcurrentLinkedQueue<DoorVerticle> verticles = new ConcurrentLinkedQueue<>();
-        serviceIsReady.join();
         try {
             await(
                     vertx.deployVerticle(

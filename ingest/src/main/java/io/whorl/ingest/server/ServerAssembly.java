@@ -110,9 +110,7 @@ final class ServerAssembly {
         closer.add(FirstRules.begin(service.issuance()));
         answerShards(node, gateway, metrics);
         sendEvents(service.issuance());
-        return closer.add(HttpDoor.open(
-                        settings, tokens, service, registry, node.search().warm()))
-                .url();
+        return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
     }
 
     private Node node(UnaryOperator<Searcher> searcher) {

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A real door on a free port, before a fake service. */
@@ -50,13 +49,7 @@ final class DoorFixture implements AutoCloseable {
 
     DoorFixture(Path keys, ServerSettings server, EventStreams.Limits streams) {
         tokens = Tokens.open(keys);
-        door = HttpDoor.open(
-                Settings.defaults().withServer(server),
-                tokens,
-                service,
-                registry,
-                CompletableFuture.completedFuture(null),
-                streams);
+        door = HttpDoor.open(Settings.defaults().withServer(server), tokens, service, registry, streams);
     }
 
     /** Limits that small tests can reach. */

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -83,8 +82,7 @@ class TlsTest {
                             same,
                             Tokens.open(folder.resolve("keys")),
                             new FakeMatchService(),
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                            CompletableFuture.completedFuture(null)));
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
 
             String sentence = String.valueOf(refusal.getMessage());
             assertTrue(sentence.contains("port " + first.url().getPort()), sentence);
@@ -116,8 +114,7 @@ class TlsTest {
                 settings,
                 Tokens.open(folder.resolve("keys")),
                 new FakeMatchService(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                CompletableFuture.completedFuture(null));
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     private KeyStore selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
