@@ -3,6 +3,7 @@ package io.whorl.bench.simulation;
 import io.whorl.index.node.AnswerHandler;
 import io.whorl.index.node.CommandSession;
 import io.whorl.index.node.NodeSettings;
+import io.whorl.index.node.SearchShare;
 import io.whorl.index.node.SteppedNode;
 import io.whorl.index.search.SearchOptions;
 import io.whorl.index.store.Sealer;
@@ -79,7 +80,7 @@ public final class Equipment implements AutoCloseable {
             }
         };
         return new SteppedNode.Surroundings(
-                machine.id,
+                new SearchShare(machine.id, world.machines()),
                 SETTINGS,
                 POLICY,
                 encoders,

@@ -56,6 +56,7 @@ final class NodeAssembly {
 
     /** By the thread that applies the log. */
     private volatile boolean searchStarted;
+
     private volatile @Nullable Member launched;
 
     /** Null until the store was checked. */
@@ -233,6 +234,7 @@ final class NodeAssembly {
         SearchDispatch searches = new SearchDispatch(
                 settings,
                 new SearchDispatch.Parts(
+                        share(),
                         core.searcher(),
                         core.references()::load,
                         core.gallery()::leastSubjectsBelow,
@@ -271,6 +273,13 @@ final class NodeAssembly {
     private String cannotStart() {
         String reason = String.valueOf(faults.fatalReason());
         return reason.startsWith(LogService.CANNOT_START) ? reason : LogService.CANNOT_START + ": " + reason;
+    }
+
+    private SearchShare share() {
+        Membership membership = settings.membership();
+        return membership == null
+                ? SearchShare.ALONE
+                : new SearchShare(membership.memberId(), membership.members().size());
     }
 
     private int memberId() {

@@ -80,6 +80,7 @@ final class Replica {
         parts.references().check(parts.ledger());
         parts.progress().pending(parts.ledger().pendingCount());
         parts.references().startRecoding();
+        parts.searches().join();
         parts.progress().joined(true);
     }
 

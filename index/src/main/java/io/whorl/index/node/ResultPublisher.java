@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts search results into the log, through a client session of its own: the service itself may not, and a foreign thread must not
- * use the service's way. Results go only while this member leads, and its session knows that: right after an election it may still send to
- * the leader before, who is gone. A result that is lost on the way is no loss: its search is dispatched again. An agent of its own; any
- * thread adds results.
+ * use the service's way. Of a leader they go only once its session knows that it leads, and of a follower only once its session does not think so: right
+ * after an election it may still send to the leader before, who is gone. A result that is lost on the way is no loss: its search is dispatched again by whoever
+ * leads. An agent of its own; any thread adds results.
  */
 final class ResultPublisher implements Agent, AnswerHandler {
 
@@ -58,8 +58,12 @@ final class ResultPublisher implements Agent, AnswerHandler {
         // results are not answered: what becomes of them is seen in the log
     }
 
+    /** What waits is from before, and whoever leads now searches again: it must not come when nobody remembers it. */
     @Override
     public void sessionLost() {
+        while (results.poll() != null) {
+            // one by one
+        }
         lost.set(true);
     }
 
@@ -111,10 +115,7 @@ final class ResultPublisher implements Agent, AnswerHandler {
 
     /** Whether nothing is left to do for a result. */
     private boolean isDone(CommandSession open, RecordSearchResult result) {
-        if (!leads.getAsBoolean()) {
-            return true;
-        }
-        if (open.leader() != memberId) {
+        if (leads.getAsBoolean() != (open.leader() == memberId)) {
             return false;
         }
         long offered = open.offer(result, 0, false);

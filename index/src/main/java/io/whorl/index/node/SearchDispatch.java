@@ -14,6 +14,7 @@ import io.whorl.matcher.vocabulary.TemplateSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,10 +29,12 @@ import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that every search the ledger waits for is carried out, as long as this member leads: dispatched when it is requested,
- * again when it failed, and again when its result did not come back through the log in time. What does not fit the search's ring
+ * Carries out the searches that the ledger waits for: each member its {@link SearchShare}, when it is requested. As long as this member leads it
+ * sees to it that none is missed: it dispatches again what failed, what is pending from before, and whatever result did not come back through the
+ * log in time, also of a search that was left to another member (decisions/0044). What does not fit the search's ring
  * waits; what does not fit the waiting line is found again in the ledger. A search that fails too often is reported as
  * incomplete, so that its application is held. One that another shard does not answer did not fail: it waits until that shard is back.
+ * A member that follows tries once, and reports what it found and nothing else.
  *
  * <p>Confined to the thread that applies the log; only the completion of a search runs on a search thread.
  */
@@ -49,6 +52,7 @@ final class SearchDispatch {
     /** After a search's deadline its result may take this long to come back through the log. */
     static final long RESULT_GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private static final String UNREADABLE = "the templates of a pending search do not open";
     private static final long OVERDUE_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Parts parts;
@@ -58,7 +62,8 @@ final class SearchDispatch {
     private final ManyToOneConcurrentArrayQueue<Failure> failed =
             new ManyToOneConcurrentArrayQueue<>(2 * MAX_DISPATCHED);
     private final AtomicInteger searching = new AtomicInteger();
-    private boolean leads;
+    private final LeftSearches left;
+    private Role role = Role.JOINS;
     /** Some pending search may be in the ledger alone. */
     private boolean rescan;
 
@@ -67,6 +72,7 @@ final class SearchDispatch {
     /**
      * What a dispatch works with.
      *
+     * @param share what this member searches
      * @param engine submits to the search; null if its ring is full
      * @param templates the templates of an encounter from its record; null if they are gone or do not open
      * @param leastSubjectsBelow people that a search of the encounters below one is sure to cover
@@ -74,6 +80,7 @@ final class SearchDispatch {
      * @param resultsLost whether, since it was last asked, some of them may have been lost on the way there
      */
     record Parts(
+            SearchShare share,
             Searcher engine,
             LongFunction<@Nullable CodedTemplates> templates,
             LongUnaryOperator leastSubjectsBelow,
@@ -84,6 +91,13 @@ final class SearchDispatch {
             Bell bell,
             NanoClock clock) {}
 
+    /** What this member is: it still applies what was before it, follows, or leads. */
+    private enum Role {
+        JOINS,
+        FOLLOWS,
+        LEADS
+    }
+
     /** A search that is to be dispatched again; {@code counts} as an attempt unless only another shard was missing. */
     private record Failure(String applicationId, boolean counts) {}
 
@@ -93,11 +107,17 @@ final class SearchDispatch {
         this.settings = settings;
         this.parts = parts;
         nextOverdueCheckNanos = parts.clock().nanoTime();
+        left = new LeftSearches(parts.share(), settings.searchDeadline().toNanos() + RESULT_GRACE_NANOS);
     }
 
     /** A search was requested by the command being applied; {@code templates} are those just inserted. */
     void requested(PendingSearch search, @Nullable TemplateSet templates, long logPosition, Policy policy) {
-        if (leads && (templates == null || !submit(search, 1, templates, logPosition, policy))) {
+        boolean isForThis = switch (role) {
+            case JOINS -> false;
+            case FOLLOWS -> parts.share().isOwn(search.encounter());
+            case LEADS -> !left.leave(search, parts.clock().nanoTime());
+        };
+        if (isForThis && (templates == null || !submit(search, 1, templates, logPosition, policy))) {
             await(search);
         }
     }
@@ -105,29 +125,41 @@ final class SearchDispatch {
     /** The result of a search is applied, or nobody waits for it any more. */
     void recorded(String applicationId) {
         dispatched.remove(applicationId);
+        left.recorded(applicationId, parts.clock().nanoTime());
     }
 
-    /** From here on this member searches; what the ledger waits for already is found by {@link #work}. */
+    /** From here on this member has the state of its cluster: it searches its share. */
+    void join() {
+        role = Role.FOLLOWS;
+    }
+
+    /** From here on this member sees to all searches; what the ledger waits for already is found by {@link #work}. */
     void lead() {
-        leads = true;
+        role = Role.LEADS;
         rescan = true;
     }
 
-    /** From here on another member searches. */
+    /** From here on another member sees to them. */
     void leadershipLost() {
-        leads = false;
+        role = role == Role.LEADS ? Role.FOLLOWS : role;
+        left.clear();
         dispatched.clear();
         waiting.clear();
     }
 
     /** Retries and catches up; returns how many searches were handled. Called between two commands. */
     int work(Ledger ledger, long logPosition) {
-        if (!leads) {
-            return 0;
-        }
-        Policy policy = ledger.policy();
+        return switch (role) {
+            case JOINS -> 0;
+            case FOLLOWS -> follow(logPosition, ledger.policy());
+            case LEADS -> lead(ledger, logPosition, ledger.policy());
+        };
+    }
+
+    private int lead(Ledger ledger, long logPosition, Policy policy) {
         if (parts.resultsLost().getAsBoolean()) {
             dispatched.clear();
+            left.clear();
             rescan = true;
         }
         int work = retryFailed(logPosition, policy) + retryOverdue(logPosition, policy);
@@ -135,6 +167,26 @@ final class SearchDispatch {
             rescan = false;
             ledger.forEachPending(this::await);
         }
+        return work + dispatchWaiting(logPosition, policy);
+    }
+
+    /** What fails here, or whose result is lost, the leader searches for. */
+    private int follow(long logPosition, Policy policy) {
+        int work = 0;
+        for (Failure next = failed.poll(); next != null; next = failed.poll()) {
+            dispatched.remove(next.applicationId());
+            work++;
+        }
+        long now = parts.clock().nanoTime();
+        if (now - nextOverdueCheckNanos >= 0) {
+            nextOverdueCheckNanos = now + OVERDUE_CHECK_NANOS;
+            dispatched.values().removeIf(one -> now - one.overdueAtNanos() >= 0);
+        }
+        return work + dispatchWaiting(logPosition, policy);
+    }
+
+    private int dispatchWaiting(long logPosition, Policy policy) {
+        int work = 0;
         while (!waiting.isEmpty() && attempt(waiting.peek(), 1, logPosition, policy)) {
             waiting.remove();
             work++;
@@ -143,7 +195,7 @@ final class SearchDispatch {
     }
 
     private void await(PendingSearch search) {
-        if (dispatched.containsKey(search.applicationId())) {
+        if (dispatched.containsKey(search.applicationId()) || left.isLeft(search.applicationId())) {
             return;
         }
         if (waiting.size() < MAX_WAITING) {
@@ -173,6 +225,7 @@ final class SearchDispatch {
             return 0;
         }
         nextOverdueCheckNanos = now + OVERDUE_CHECK_NANOS;
+        takeBack(now);
         int work = 0;
         var overdue = dispatched.values().stream().filter(d -> now - d.overdueAtNanos() >= 0);
         for (Dispatched late : overdue.toList()) {
@@ -181,6 +234,14 @@ final class SearchDispatch {
             }
         }
         return work;
+    }
+
+    private void takeBack(long nowNanos) {
+        List<PendingSearch> back = left.takeBack(nowNanos);
+        if (!back.isEmpty()) {
+            parts.faults().notice("searches of other members are taken over, as their results do not come");
+            back.forEach(this::await);
+        }
     }
 
     /** Dispatches from the record; false if there is no room now. */
@@ -193,8 +254,12 @@ final class SearchDispatch {
             return false;
         }
         CodedTemplates coded = parts.templates().apply(search.encounter());
+        if (coded == null && role == Role.FOLLOWS) {
+            parts.faults().notice(UNREADABLE);
+            return true;
+        }
         if (coded == null) {
-            giveUp(search, attempt, "the templates of a pending search do not open");
+            giveUp(search, attempt, UNREADABLE);
             return true;
         }
         return submit(search, attempt, coded.templates(), logPosition, policy);

@@ -37,13 +37,14 @@ public final class SteppedNode implements AutoCloseable {
     /**
      * What a stepped node is surrounded by. It closes none of it but the session.
      *
+     * @param share which member it is, of how many
      * @param encoders every code version that searches can use, the current one first
      * @param searching makes the search of this node
      * @param results opens the session by which results of searches go into the log
      * @param log takes what goes wrong
      */
     public record Surroundings(
-            int memberId,
+            SearchShare share,
             NodeSettings settings,
             Policy policy,
             List<MinutiaEncoder> encoders,
@@ -79,7 +80,7 @@ public final class SteppedNode implements AutoCloseable {
                 faults,
                 surroundings.log(),
                 clock));
-        publisher = new ResultPublisher(surroundings.memberId(), progress::leads, faults, clock);
+        publisher = new ResultPublisher(surroundings.share().member(), progress::leads, faults, clock);
         publisher.open(surroundings.results().apply(publisher));
         SearchDispatch searches = searches(faults, bell);
         Answers answers = new Answers(surroundings.clients(), new Waiters());
@@ -114,6 +115,7 @@ public final class SteppedNode implements AutoCloseable {
         return new SearchDispatch(
                 settings,
                 new SearchDispatch.Parts(
+                        surroundings.share(),
                         surroundings.searching().over(gallery, references::load),
                         references::load,
                         gallery::leastSubjectsBelow,

@@ -19,13 +19,16 @@ import io.whorl.index.wire.ApplicationAnswer;
 import io.whorl.index.wire.Event;
 import io.whorl.matcher.vocabulary.ApplicationKind;
 import io.whorl.matcher.vocabulary.Decision;
+import io.whorl.matcher.vocabulary.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.agrona.IoUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three members on one machine, with real sockets. */
@@ -47,6 +50,25 @@ class ClusterTest {
             assertEquals(Decision.REVIEW, duplicate.decision());
             assertEquals("e-3", duplicate.candidates().getFirst().applicationId());
             cluster.assertEqualStates(duplicate.logPosition());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldSearchOnEveryMember() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode any = cluster.followers().getFirst();
+            for (int i = 0; i < 6; i++) {
+                ApplicationAnswer answer = any.decide(any.application("a-" + i, ApplicationKind.FIRST, "s-" + i, i));
+                // a face alone is too little for a card, but everybody was searched
+                assertEquals(Set.of(Reason.INSUFFICIENT_BIOMETRICS), Set.copyOf(answer.reasons()));
+                assertEquals(i, answer.searchedReferences());
+            }
+            for (TestNode member : cluster.members) {
+                while (member.node.search().metrics().searchMicros().getTotalCount() == 0) {
+                    Thread.sleep(10);
+                }
+            }
         }
     }
 

@@ -48,18 +48,23 @@ class SearchDispatchTest {
     private long sureToBeSearched = 1000;
     private @Nullable TemplateSet onRecord = TEMPLATES;
     private long now;
-    private final SearchDispatch dispatch = new SearchDispatch(
-            SETTINGS,
-            new SearchDispatch.Parts(
-                    new Shards(),
-                    encounter -> onRecord == null ? null : CodedTemplates.uncoded(onRecord),
-                    encounter -> sureToBeSearched,
-                    new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
-                    results::add,
-                    () -> resultsLost,
-                    new Faults(System.getLogger("test"), fault -> {}),
-                    new Bell(),
-                    () -> now));
+    private SearchDispatch dispatch = dispatch(SearchShare.ALONE);
+
+    private SearchDispatch dispatch(SearchShare share) {
+        return new SearchDispatch(
+                SETTINGS,
+                new SearchDispatch.Parts(
+                        share,
+                        new Shards(),
+                        encounter -> onRecord == null ? null : CodedTemplates.uncoded(onRecord),
+                        encounter -> sureToBeSearched,
+                        new SearchQuestions(SETTINGS.searchDeadline(), () -> now, Clock.systemUTC()),
+                        results::add,
+                        () -> resultsLost,
+                        new Faults(System.getLogger("test"), fault -> {}),
+                        new Bell(),
+                        () -> now));
+    }
 
     @Test
     void shouldAskForEverythingBelowAndReportWhatWasFound() {
@@ -90,10 +95,68 @@ class SearchDispatchTest {
     }
 
     @Test
-    void shouldAskNothingWhileAnotherMemberLeads() {
+    void shouldAskNothingBeforeItHasJoined() {
         request(1);
         assertEquals(0, dispatch.work(ledger, 80));
         assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void shouldSearchItsShareWhileAnotherMemberLeads() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.join();
+        for (int encounter = 0; encounter < 6; encounter++) {
+            request(encounter);
+        }
+        assertEquals(
+                List.of(1L, 4L),
+                asked.stream().map(SearchQuestion::belowEncounter).toList());
+        searches.getFirst().complete(found(40.0));
+        assertEquals("id-1", results.getFirst().applicationId());
+    }
+
+    @Test
+    void shouldLeaveItToTheLeaderWhatItCannotSearch() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.join();
+        request(1);
+        searches.getFirst().completeExceptionally(new IllegalStateException("deadline"));
+        onRecord = null;
+        dispatch.requested(search(4), null, 77, Policy.DEFAULT);
+        dispatch.work(ledger, 80);
+        now += SETTINGS.searchDeadline().toNanos() + SearchDispatch.RESULT_GRACE_NANOS;
+        dispatch.work(ledger, 80);
+        assertEquals(1, asked.size());
+        assertEquals(List.of(), results);
+    }
+
+    @Test
+    void shouldLeaveTheOthersTheirSharesAndTakeThemBackFromWhoIsSilent() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.lead();
+        for (int encounter = 0; encounter < 3; encounter++) {
+            request(encounter);
+        }
+        assertEquals(1, asked.size(), "its own");
+        dispatch.recorded("id-0");
+        now += LeftSearches.PATIENCE_NANOS;
+        dispatch.work(ledger, 80);
+        assertEquals(
+                List.of(1L, 2L),
+                asked.stream().map(SearchQuestion::belowEncounter).toList());
+        request(5);
+        assertEquals(5, asked.getLast().belowEncounter(), "nothing more is left to it for now");
+    }
+
+    @Test
+    void shouldSearchAllThatIsPendingWhenItBeginsToLead() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.join();
+        register();
+        assertEquals(List.of(), asked, "it is of member 0");
+        dispatch.lead();
+        dispatch.work(ledger, 80);
+        assertEquals(1, asked.size());
     }
 
     @Test
@@ -217,6 +280,16 @@ class SearchDispatchTest {
     @Test
     void shouldSearchAgainAtOnceIfResultsMayBeLost() {
         dispatch.lead();
+        register();
+        searches.getFirst().complete(found(1));
+        assertEquals(0, dispatch.work(ledger, 80));
+        resultsLost = true;
+        assertEquals(1, dispatch.work(ledger, 80));
+        assertEquals(2, asked.size());
+    }
+
+    /** The first encounter. */
+    private void register() {
         CaptureAssessment face = new CaptureAssessment(0, Modality.FACE, FingerPosition.UNKNOWN, 80, true, Set.of());
         Command.RegisterApplication application = new Command.RegisterApplication(
                 "a-1",
@@ -235,11 +308,6 @@ class SearchDispatchTest {
                 dispatch.requested(search, TEMPLATES, 77, Policy.DEFAULT);
             }
         });
-        searches.getFirst().complete(found(1));
-        assertEquals(0, dispatch.work(ledger, 80));
-        resultsLost = true;
-        assertEquals(1, dispatch.work(ledger, 80));
-        assertEquals(2, asked.size());
     }
 
     @Test

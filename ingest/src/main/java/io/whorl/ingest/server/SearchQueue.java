@@ -28,6 +28,7 @@ final class SearchQueue {
 
     private final LongBinaryOperator pace;
     private final LongSupplier pending;
+    private final int searchers;
     private final long maxWaitNanos;
     private final AtomicInteger wide = new AtomicInteger();
     private final AtomicInteger narrow = new AtomicInteger();
@@ -37,11 +38,13 @@ final class SearchQueue {
      * See the parameters.
      *
      * @param pace nanoseconds that so many 1:N and so many 1:1 take of late
+     * @param searchers members that are sure to search, each its share of what is ahead
      * @param pending applications on the ledger that have no result yet: more than were let in here, if their clients do not wait or if
      *     they are from before a restart
      */
-    SearchQueue(LongBinaryOperator pace, LongSupplier pending, Duration maxWait) {
+    SearchQueue(LongBinaryOperator pace, int searchers, LongSupplier pending, Duration maxWait) {
         this.pace = pace;
+        this.searchers = searchers;
         this.pending = pending;
         this.maxWaitNanos = maxWait.toNanos();
     }
@@ -70,7 +73,8 @@ final class SearchQueue {
     }
 
     private long waitNanos(int wideAhead, int narrowAhead) {
-        return pace.applyAsLong(Math.max(wideAhead, pending.getAsLong()), narrowAhead);
+        long ahead = Math.max(wideAhead, pending.getAsLong());
+        return pace.applyAsLong(Math.ceilDiv(ahead, searchers), narrowAhead);
     }
 
     private <T> CompletableFuture<Outcome<T>> let(

@@ -94,7 +94,10 @@ final class ServerAssembly {
                 FaceEncoders.models(settings.faceModels(), portraits), MinutiaEncoder.current(), times);
         CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
         SearchQueue queue = new SearchQueue(
-                node.search().metrics().pace()::nanos, pending(node), ServerLimits.searchWait(settings));
+                node.search().metrics().pace()::nanos,
+                settings.cluster().majority(),
+                pending(node),
+                ServerLimits.searchWait(settings));
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closer.add(registry::close);

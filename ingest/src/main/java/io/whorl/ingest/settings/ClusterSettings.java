@@ -64,6 +64,11 @@ public record ClusterSettings(
         return !members.isEmpty();
     }
 
+    /** Members that run wherever there is a leader; 1 of a server that is alone. */
+    public int majority() {
+        return members.size() / 2 + 1;
+    }
+
     private static List<MemberAddress> members(TomlTable table) {
         List<MemberAddress> members = new ArrayList<>();
         for (String text : table.texts("members", MOST_MEMBERS)) {

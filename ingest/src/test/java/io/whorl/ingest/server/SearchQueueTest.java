@@ -21,10 +21,7 @@ class SearchQueueTest {
     private final Deque<CompletableFuture<Outcome<String>>> answers = new ArrayDeque<>();
     private long wideMs = 100;
     private long pending;
-    private final SearchQueue queue = new SearchQueue(
-            (wide, narrow) -> TimeUnit.MILLISECONDS.toNanos(wide * wideMs + narrow),
-            () -> pending,
-            Duration.ofMillis(500));
+    private final SearchQueue queue = queue(1);
 
     @Test
     void shouldLetInWhatCanBeSearchedInTime() {
@@ -36,6 +33,23 @@ class SearchQueueTest {
         assertRefused();
         assertEquals(6, begun.size(), "nothing is spent on it");
         assertEquals(1, queue.refused());
+    }
+
+    @Test
+    void shouldCountOnEveryMemberThatSearches() {
+        SearchQueue three = queue(2);
+        pending = 10;
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(500), three.waitNanos());
+        pending = 11;
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(600), three.waitNanos());
+    }
+
+    private SearchQueue queue(int searchers) {
+        return new SearchQueue(
+                (wide, narrow) -> TimeUnit.MILLISECONDS.toNanos(wide * wideMs + narrow),
+                searchers,
+                () -> pending,
+                Duration.ofMillis(500));
     }
 
     @Test
