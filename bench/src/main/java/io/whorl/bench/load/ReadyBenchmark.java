@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A server that has nothing to do: how soon it is ready on an empty directory, and what it costs at rest. */
 public final class ReadyBenchmark implements Benchmark {
 
     static final String READY = "ready";
     static final String IDLE = "idle";
+
+    private static final Pattern WARM_UP_ENDED = Pattern.compile("SearchWarmUp: search: .* and [0-9]+ calls: ");
+    private static final long WARM_UP_LIMIT_NS = 90_000_000_000L;
+    private static final long LOOK_AGAIN_MS = 100;
 
     private final int starts;
     private final double settleSeconds;
@@ -43,7 +48,7 @@ public final class ReadyBenchmark implements Benchmark {
 
     @Override
     public double minutes() {
-        return (starts * 8 + settleSeconds + idleSeconds) / 60;
+        return (starts * 5 + 15 + settleSeconds + idleSeconds) / 60;
     }
 
     @Override
@@ -55,6 +60,7 @@ public final class ReadyBenchmark implements Benchmark {
                     ServerProcess server = ServerProcess.start(site, ServerProcess.OPTIONS)) {
                 seconds[i] = server.readyAfterSeconds();
                 if (i == starts - 1 && names.contains(IDLE)) {
+                    awaitWarm(site);
                     idle = idle(server, terminal);
                 }
             }
@@ -67,6 +73,17 @@ public final class ReadyBenchmark implements Benchmark {
             figures.add(idle);
         }
         return figures;
+    }
+
+    /** Until the search has told that its warm-up has come to an end, one way or another: only then is the server at rest. */
+    private static void awaitWarm(ServerSite site) throws IOException, InterruptedException {
+        long startedNs = System.nanoTime();
+        while (site.output().stream().noneMatch(WARM_UP_ENDED.asPredicate())) {
+            if (System.nanoTime() - startedNs > WARM_UP_LIMIT_NS) {
+                throw new IOException("the warm-up of the search has not ended: " + site.output());
+            }
+            Thread.sleep(LOOK_AGAIN_MS);
+        }
     }
 
     private Figure idle(ServerProcess server, Terminal terminal) throws InterruptedException {

@@ -11,9 +11,8 @@ import io.whorl.index.wire.PendingSearch;
 import io.whorl.index.wire.SearchReport;
 import io.whorl.matcher.score.Policy;
 import io.whorl.matcher.vocabulary.TemplateSet;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +57,10 @@ final class SearchDispatch {
     private final Parts parts;
     private final NodeSettings settings;
     private final Map<String, Dispatched> dispatched = new HashMap<>();
-    private final Deque<PendingSearch> waiting = new ArrayDeque<>();
+
+    /** The longest waiting first. */
+    private final Map<String, PendingSearch> waiting = new LinkedHashMap<>();
+
     private final ManyToOneConcurrentArrayQueue<Failure> failed =
             new ManyToOneConcurrentArrayQueue<>(2 * MAX_DISPATCHED);
     private final AtomicInteger searching = new AtomicInteger();
@@ -125,6 +127,7 @@ final class SearchDispatch {
     /** The result of a search is applied, or nobody waits for it any more. */
     void recorded(String applicationId) {
         dispatched.remove(applicationId);
+        waiting.remove(applicationId);
         left.recorded(applicationId, parts.clock().nanoTime());
     }
 
@@ -187,8 +190,12 @@ final class SearchDispatch {
 
     private int dispatchWaiting(long logPosition, Policy policy) {
         int work = 0;
-        while (!waiting.isEmpty() && attempt(waiting.peek(), 1, logPosition, policy)) {
-            waiting.remove();
+        while (!waiting.isEmpty()) {
+            PendingSearch next = waiting.values().iterator().next();
+            if (!attempt(next, 1, logPosition, policy)) {
+                break;
+            }
+            waiting.remove(next.applicationId());
             work++;
         }
         return work;
@@ -199,7 +206,7 @@ final class SearchDispatch {
             return;
         }
         if (waiting.size() < MAX_WAITING) {
-            waiting.add(search);
+            waiting.put(search.applicationId(), search);
         } else {
             rescan = true;
         }

@@ -177,6 +177,20 @@ class SearchDispatchTest {
     }
 
     @Test
+    void shouldNotAskForWhatAnotherMemberHasAnsweredMeanwhile() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.join();
+        ringFull = true;
+        request(1);
+        request(4);
+        dispatch.recorded("id-1");
+        ringFull = false;
+        dispatch.work(ledger, 80);
+        assertEquals(
+                List.of(4L), asked.stream().map(SearchQuestion::belowEncounter).toList());
+    }
+
+    @Test
     void shouldTryAFailedSearchAgainAndHoldItsApplicationInTheEnd() {
         dispatch.lead();
         request(1);
