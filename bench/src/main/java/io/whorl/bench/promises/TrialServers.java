@@ -6,8 +6,8 @@ import java.util.List;
  * How the servers of a trial are started.
  *
  * @param jvmOptions in addition to this JVM's own, which they override
- * @param warmUp whether their search is brought to speed before they are ready, as by default. A trial of what is right, and not of how soon, saves
- *     these seconds of every start
+ * @param warmUp whether their search is brought to speed until the first question comes, as by default. A trial of what is right, and not of how soon,
+ *     leaves the cores to others
  * @param snapshotCommands after as many a snapshot is taken, and a member of a cluster says the hash of its state
  */
 record TrialServers(List<String> jvmOptions, boolean warmUp, int snapshotCommands) {

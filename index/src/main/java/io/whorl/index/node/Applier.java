@@ -96,7 +96,7 @@ final class Applier {
                 searches.requested(requested.search(), templates(opened), logPosition, ledger.policy());
             case Event.EncountersDeleted deleted -> delete(deleted);
             case Event.PendingDissolved dissolved -> {
-                searches.recorded(dissolved.applicationId());
+                searches.dissolved(dissolved.applicationId());
                 answers.dissolved(dissolved);
             }
             case Event.CalibrationActivated activated -> calibrations.activate(activated);

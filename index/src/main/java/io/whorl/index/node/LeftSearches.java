@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The searches that a leader leaves to the other members, each its {@link SearchShare}, and which of these members it trusts to search. All that
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LeftSearches {
 
-    /** What an application waits more, at most, whose member has died. As long as a leader may be silent, by default. */
+    /** How long a member may be silent. What an application waits more whose member has died; as long as a leader may be silent, by default. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -32,9 +33,10 @@ final class LeftSearches {
 
     private final Member[] members;
 
-    private record Left(PendingSearch search, Member member, long sinceNanos) {}
+    /** What was left to whom. */
+    record Left(PendingSearch search, Member member, long sinceNanos) {}
 
-    private static final class Member {
+    static final class Member {
         private int left;
         private long heardNanos;
         private boolean isTrusted = true;
@@ -70,14 +72,22 @@ final class LeftSearches {
         return left.containsKey(applicationId);
     }
 
-    /** Its result is applied, or nobody waits for it any more. */
+    /** Its result is applied: its member searches. */
     void recorded(String applicationId, long nowNanos) {
-        Left done = left.remove(applicationId);
+        Left done = dissolved(applicationId);
         if (done != null) {
-            done.member().left--;
             done.member().heardNanos = nowNanos;
             done.member().isTrusted = true;
         }
+    }
+
+    /** Nobody waits for its result any more, which tells nothing of its member. Returns what was left, null if it was not. */
+    @Nullable Left dissolved(String applicationId) {
+        Left done = left.remove(applicationId);
+        if (done != null) {
+            done.member().left--;
+        }
+        return done;
     }
 
     /** What is waited for no longer. */

@@ -21,8 +21,8 @@ import org.agrona.concurrent.SystemNanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a node together, in the order that a start needs: the search, which is brought to speed beside all the rest, keys, journal files, records (whose opening
- * goes on beside the rest, too), Aeron, and when the log is replayed, result publisher and housekeeping. Used once, by one thread.
+ * Puts a node together, in the order that a start needs: keys, journal files, records (whose opening goes on beside the rest), Aeron, and when the log is replayed,
+ * result publisher, housekeeping and the search, which is started earlier only where the gallery is large. Used once, by one thread.
  */
 final class NodeAssembly {
 
@@ -54,7 +54,7 @@ final class NodeAssembly {
     private final Closer closer = new Closer();
     private volatile boolean serving;
 
-    /** By the thread that applies the log. */
+    /** Set by the thread that applies the log, before the node is ready; read by the one that starts it, after. */
     private volatile boolean searchStarted;
 
     private volatile @Nullable Member launched;

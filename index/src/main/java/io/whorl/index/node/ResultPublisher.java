@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts search results into the log, through a client session of its own: the service itself may not, and a foreign thread must not
- * use the service's way. Of a leader they go only once its session knows that it leads, and of a follower only once its session does not think so: right
+ * use the service's way. A leader sends once its session has moved to itself, a follower once it has moved away: right
  * after an election it may still send to the leader before, who is gone. A result that is lost on the way is no loss: its search is dispatched again by whoever
  * leads. An agent of its own; any thread adds results.
  */
@@ -58,7 +58,7 @@ final class ResultPublisher implements Agent, AnswerHandler {
         // results are not answered: what becomes of them is seen in the log
     }
 
-    /** What waits is from before, and whoever leads now searches again: it must not come when nobody remembers it. */
+    /** What waits is dropped, and what was sent may be lost: it is searched again, by a new leader and by this member for its share. */
     @Override
     public void sessionLost() {
         while (results.poll() != null) {

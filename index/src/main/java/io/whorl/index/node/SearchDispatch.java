@@ -28,12 +28,12 @@ import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the searches that the ledger waits for: each member its {@link SearchShare}, when it is requested. As long as this member leads it
- * sees to it that none is missed: it dispatches again what failed, what is pending from before, and whatever result did not come back through the
- * log in time, also of a search that was left to another member (decisions/0044). What does not fit the search's ring
- * waits; what does not fit the waiting line is found again in the ledger. A search that fails too often is reported as
- * incomplete, so that its application is held. One that another shard does not answer did not fail: it waits until that shard is back.
- * A member that follows tries once, and reports what it found and nothing else.
+ * Carries out the searches that the ledger waits for: each member its {@link SearchShare}, when it is requested, and again when it failed or its
+ * result may be lost. What does not fit the search's ring waits. A search that another shard does not answer did not fail: it waits until that shard is back.
+ *
+ * <p>As long as this member leads it sees to it that no search is missed: it takes up what is pending from before, what did not come back through the
+ * log in time, and what other members do not answer (decisions/0044); what does not fit its waiting line is found again in the ledger. Of a search that fails too
+ * often it reports that it is incomplete, so that its application is held. A member that follows reports what it found, and leaves the rest to the leader.
  *
  * <p>Confined to the thread that applies the log; only the completion of a search runs on a search thread.
  */
@@ -51,8 +51,7 @@ final class SearchDispatch {
     /** After a search's deadline its result may take this long to come back through the log. */
     static final long RESULT_GRACE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private static final String UNREADABLE = "the templates of a pending search do not open";
-    private static final long OVERDUE_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long OVERDUE_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Parts parts;
     private final NodeSettings settings;
@@ -124,11 +123,17 @@ final class SearchDispatch {
         }
     }
 
-    /** The result of a search is applied, or nobody waits for it any more. */
+    /** The result of a search is applied. */
     void recorded(String applicationId) {
+        left.recorded(applicationId, parts.clock().nanoTime());
+        dissolved(applicationId);
+    }
+
+    /** Nobody waits for its result any more. */
+    void dissolved(String applicationId) {
         dispatched.remove(applicationId);
         waiting.remove(applicationId);
-        left.recorded(applicationId, parts.clock().nanoTime());
+        left.dissolved(applicationId);
     }
 
     /** From here on this member has the state of its cluster: it searches its share. */
@@ -142,7 +147,7 @@ final class SearchDispatch {
         rescan = true;
     }
 
-    /** From here on another member sees to them. */
+    /** From here on another member sees to all searches, and this one to its share. */
     void leadershipLost() {
         role = role == Role.LEADS ? Role.FOLLOWS : role;
         left.clear();
@@ -154,12 +159,12 @@ final class SearchDispatch {
     int work(Ledger ledger, long logPosition) {
         return switch (role) {
             case JOINS -> 0;
-            case FOLLOWS -> follow(logPosition, ledger.policy());
-            case LEADS -> lead(ledger, logPosition, ledger.policy());
+            case FOLLOWS -> workAsFollower(logPosition, ledger.policy());
+            case LEADS -> workAsLeader(ledger, logPosition, ledger.policy());
         };
     }
 
-    private int lead(Ledger ledger, long logPosition, Policy policy) {
+    private int workAsLeader(Ledger ledger, long logPosition, Policy policy) {
         if (parts.resultsLost().getAsBoolean()) {
             dispatched.clear();
             left.clear();
@@ -173,13 +178,14 @@ final class SearchDispatch {
         return work + dispatchWaiting(logPosition, policy);
     }
 
-    /** What fails here, or whose result is lost, the leader searches for. */
-    private int follow(long logPosition, Policy policy) {
-        int work = 0;
-        for (Failure next = failed.poll(); next != null; next = failed.poll()) {
-            dispatched.remove(next.applicationId());
-            work++;
+    /** What is overdue the leader has taken over. */
+    private int workAsFollower(long logPosition, Policy policy) {
+        if (parts.resultsLost().getAsBoolean()) {
+            List<Dispatched> again = List.copyOf(dispatched.values());
+            dispatched.clear();
+            again.forEach(one -> await(one.search()));
         }
+        int work = retryFailed(logPosition, policy);
         long now = parts.clock().nanoTime();
         if (now - nextOverdueCheckNanos >= 0) {
             nextOverdueCheckNanos = now + OVERDUE_CHECK_NANOS;
@@ -261,12 +267,8 @@ final class SearchDispatch {
             return false;
         }
         CodedTemplates coded = parts.templates().apply(search.encounter());
-        if (coded == null && role == Role.FOLLOWS) {
-            parts.faults().notice(UNREADABLE);
-            return true;
-        }
         if (coded == null) {
-            giveUp(search, attempt, UNREADABLE);
+            giveUp(search, attempt, "the templates of a pending search do not open");
             return true;
         }
         return submit(search, attempt, coded.templates(), logPosition, policy);
@@ -306,6 +308,11 @@ final class SearchDispatch {
 
     private void giveUp(PendingSearch search, int attempt, String why) {
         parts.faults().notice(why);
+        if (role == Role.FOLLOWS) {
+            // it may be the trouble of this member alone
+            dispatched.remove(search.applicationId());
+            return;
+        }
         // it stays dispatched, so that it is tried again if this result does not come back through the log
         remember(search, attempt);
         record(search, parts.questions().incomplete());

@@ -76,7 +76,7 @@ final class SearchCoordinator implements EventHandler<InquirySlot> {
         }
     }
 
-    /** Carries a batch through the stages; the warm-up too, before any question. */
+    /** Carries a batch through the stages; of questions, or of the warm-up. */
     void search(List<Inquiry> ready) {
         // taken after the barrier was passed: it holds whatever was inserted before
         GalleryView view = parts.gallery.view();

@@ -48,7 +48,10 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     private final BatchEventProcessor<InquirySlot> processor;
     private final SearchWarmUp warmUp;
     private final Thread thread;
+
+    /** Of the thread that starts it, and then of the coordinator. */
     private boolean warmsUp;
+
     private volatile boolean closed;
 
     /** @param workers threads that work on one stage, the coordinator among them; 1 or more */

@@ -8,8 +8,8 @@ import io.whorl.matcher.code.CodedProbe.Tier;
  * @param tier how much of a finger the first cut looks at: FAST keeps 10 % of the people, CAREFUL 5 %
  * @param exhaustive no cut: every comparable finger is scored by its full codes. Costs some 0.5 µs a finger in place of 0.04, and
  *     28 bytes of heap a reference and search
- * @param warmUp the search is brought to speed before the first question is answered. Without it a start is sooner by the seconds that this
- *     takes, and the first searches of a large gallery take seconds each: for whoever asks about few people, or asks nothing
+ * @param warmUp the search is brought to speed until the first question comes. Without it the first searches of a large gallery take seconds each, and
+ *     the cores are left alone: for whoever asks about few people, or asks nothing
  */
 public record SearchOptions(Tier tier, boolean exhaustive, boolean warmUp) {
 

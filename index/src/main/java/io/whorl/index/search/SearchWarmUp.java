@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 /**
  * Brings the search to speed: the stages of service, with the threads of service, search a gallery of synthetic people until the compiler is
  * done with them. Without it the first searches would run interpreted, for seconds each. The gallery begins small and grows from call to call, as what
- * runs interpreted is better done on few people. Runs once, on the coordinator, while the server starts and until the first question comes, which
- * needs no rehearsal any more.
+ * runs interpreted is better done on few people. Runs once, on the coordinator, and ends when the first question comes, as that
+ * brings the search to speed as well.
  *
  * <p>Speed is all it gives. If it does not come to an end within the limits of {@link WarmUp}, or fails, the log says so, the search
  * serves all the same, and the counts of {@link SliceWatch} tell whether it is slow (docs/decisions/0009, 0043).
@@ -147,7 +147,7 @@ final class SearchWarmUp {
         String line = String.format(
                 Locale.ROOT,
                 "search: %s after %d ms and %d calls:%s",
-                isWarm ? "warm" : disturbed.getAsBoolean() ? "goes on warming up with questions," : "not warm yet,",
+                isWarm ? "warm" : disturbed.getAsBoolean() ? "no longer warming up," : "not warm yet,",
                 TimeUnit.NANOSECONDS.toMillis(nanos),
                 calls,
                 stages);

@@ -46,6 +46,7 @@ final class SliceWatch {
     /** Coordinator. */
     private boolean warned;
 
+    /** Coordinator. */
     private boolean rehearses;
 
     private long warnedAtNanos;

@@ -46,7 +46,7 @@ final class WarmUp {
         this.disturbed = disturbed;
     }
 
-    /** Takes a second or two, {@link #MAX_NANOS} and one call at most: as a machine may be busy, and it holds up nobody. What a call throws is thrown. */
+    /** Takes seconds, {@link #MAX_NANOS} and one call at most; nobody waits for it. What a call throws is thrown. */
     Outcome until(Call call) {
         long start = clock.getAsLong();
         long end = start;

@@ -91,6 +91,18 @@ class LeftSearchesTest {
     }
 
     @Test
+    void shouldNotTrustAMemberForASearchThatWasWithdrawn() {
+        leave(1);
+        now += LeftSearches.PATIENCE_NANOS;
+        back();
+        now += LeftSearches.REST_NANOS;
+        leave(4);
+        left.dissolved("id-4");
+        assertTrue(leave(7), "another trial");
+        assertFalse(leave(10), "one at a time");
+    }
+
+    @Test
     void shouldForgetAllWhenAnotherLeads() {
         leave(1);
         left.clear();

@@ -120,14 +120,32 @@ class SearchDispatchTest {
         dispatch = dispatch(new SearchShare(1, 3));
         dispatch.join();
         request(1);
-        searches.getFirst().completeExceptionally(new IllegalStateException("deadline"));
+        for (int attempt = 1; attempt <= SETTINGS.searchAttempts(); attempt++) {
+            assertEquals(attempt, asked.size());
+            searches.getLast().completeExceptionally(new IllegalStateException("deadline"));
+            dispatch.work(ledger, 80);
+        }
         onRecord = null;
         dispatch.requested(search(4), null, 77, Policy.DEFAULT);
         dispatch.work(ledger, 80);
         now += SETTINGS.searchDeadline().toNanos() + SearchDispatch.RESULT_GRACE_NANOS;
         dispatch.work(ledger, 80);
-        assertEquals(1, asked.size());
+        assertEquals(SETTINGS.searchAttempts(), asked.size());
         assertEquals(List.of(), results);
+    }
+
+    @Test
+    void shouldSearchItsShareAgainIfResultsMayBeLost() {
+        dispatch = dispatch(new SearchShare(1, 3));
+        dispatch.join();
+        request(1);
+        request(4);
+        searches.forEach(search -> search.complete(found(1)));
+        dispatch.recorded("id-1");
+        resultsLost = true;
+        dispatch.work(ledger, 80);
+        assertEquals(3, asked.size());
+        assertEquals(4, asked.getLast().belowEncounter());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,11 @@ class SearchEngineTest extends SearchEngineFixture {
 
     private static final double ROUNDING = 1e-2;
 
+    /** Three searches of two. */
+    private static final int FINGERS_OF_A_CALL = 6;
+
     private final AtomicInteger probes = new AtomicInteger();
+    private volatile CountDownLatch firstProbe = new CountDownLatch(0);
 
     @Test
     void shouldSearchAtOnceIfTheOptionsLeaveOutTheWarmUp() {
@@ -59,23 +64,35 @@ class SearchEngineTest extends SearchEngineFixture {
     @Test
     void shouldEndTheWarmUpWhenAQuestionComes() throws InterruptedException {
         try (SearchEngine one = rehearsing(SearchOptions.DEFAULT)) {
+            firstProbe = new CountDownLatch(1);
             one.startWarm();
             while (probes.get() == 0) {
                 Thread.sleep(1);
             }
-            requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))))
-                    .join();
-            assertTrue(probes.get() > 1, "it began to warm up");
+            CompletableFuture<SearchFindings> answer =
+                    requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))));
+            firstProbe.countDown();
+            answer.join();
+            assertEquals(FINGERS_OF_A_CALL + 1, probes.get(), "one call of the warm-up, and the question");
         }
     }
 
-    /** Counts the probes, those of the warm-up too. */
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts the probes, those of the warm-up too, and lets none begin before the latch opens. */
     private SearchEngine rehearsing(SearchOptions options) {
         SearchEngine.Surroundings fakes = Fakes.surroundings(clock::get);
         FingerEngine counting = new FingerEngine() {
             @Override
             public Probe probe(FingerTemplate template, Set<Integer> versions) {
                 probes.incrementAndGet();
+                awaitUninterruptibly(firstProbe);
                 return fakes.fingers().probe(template, versions);
             }
 

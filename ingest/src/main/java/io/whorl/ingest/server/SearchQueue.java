@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +29,7 @@ final class SearchQueue {
 
     private final LongBinaryOperator pace;
     private final LongSupplier pending;
-    private final int searchers;
+    private final LongUnaryOperator mostOfOne;
     private final long maxWaitNanos;
     private final AtomicInteger wide = new AtomicInteger();
     private final AtomicInteger narrow = new AtomicInteger();
@@ -38,13 +39,13 @@ final class SearchQueue {
      * See the parameters.
      *
      * @param pace nanoseconds that so many 1:N and so many 1:1 take of late
-     * @param searchers members that are sure to search, each its share of what is ahead
+     * @param mostOfOne how many of so many searches one member may have to do, others being gone
      * @param pending applications on the ledger that have no result yet: more than were let in here, if their clients do not wait or if
      *     they are from before a restart
      */
-    SearchQueue(LongBinaryOperator pace, int searchers, LongSupplier pending, Duration maxWait) {
+    SearchQueue(LongBinaryOperator pace, LongUnaryOperator mostOfOne, LongSupplier pending, Duration maxWait) {
         this.pace = pace;
-        this.searchers = searchers;
+        this.mostOfOne = mostOfOne;
         this.pending = pending;
         this.maxWaitNanos = maxWait.toNanos();
     }
@@ -74,7 +75,7 @@ final class SearchQueue {
 
     private long waitNanos(int wideAhead, int narrowAhead) {
         long ahead = Math.max(wideAhead, pending.getAsLong());
-        return pace.applyAsLong(Math.ceilDiv(ahead, searchers), narrowAhead);
+        return pace.applyAsLong(mostOfOne.applyAsLong(ahead), narrowAhead);
     }
 
     private <T> CompletableFuture<Outcome<T>> let(

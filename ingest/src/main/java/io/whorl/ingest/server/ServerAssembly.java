@@ -95,7 +95,7 @@ final class ServerAssembly {
         CapturePipeline pipeline = closer.add(CapturePipeline.start(ServerLimits.pipeline(settings), reader));
         SearchQueue queue = new SearchQueue(
                 node.search().metrics().pace()::nanos,
-                settings.cluster().majority(),
+                settings.cluster()::mostOfOne,
                 pending(node),
                 ServerLimits.searchWait(settings));
 

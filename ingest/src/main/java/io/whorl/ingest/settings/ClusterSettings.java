@@ -64,9 +64,14 @@ public record ClusterSettings(
         return !members.isEmpty();
     }
 
-    /** Members that run wherever there is a leader; 1 of a server that is alone. */
-    public int majority() {
-        return members.size() / 2 + 1;
+    /**
+     * How many of so many searches one member does at most: its share, and that of the members that may be gone while there is a leader, who does it for
+     * them. All of a server that is alone.
+     */
+    public long mostOfOne(long searches) {
+        int size = Math.max(1, members.size());
+        int mayBeGone = (size - 1) / 2;
+        return Math.ceilDiv(searches * (1 + mayBeGone), size);
     }
 
     private static List<MemberAddress> members(TomlTable table) {

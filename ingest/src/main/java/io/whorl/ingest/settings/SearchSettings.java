@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param threads threads that compare; 0: one a processor
  * @param tier how much of a finger the first cut looks at
  * @param exhaustive no cut: every reference is scored by its full codes
- * @param warmUp the search is brought to speed before the server is ready
+ * @param warmUp the search is brought to speed until the first question comes; nobody waits for it
  * @param maxWaitMs how long a request may wait for its search, by estimate; one that would wait longer is answered 503
  * @param deadlineMs after which a search counts as incomplete, and its application is held
  */

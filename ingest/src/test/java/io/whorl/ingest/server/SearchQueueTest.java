@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** With a search that takes a tenth of a second for a 1:N and a millisecond for a 1:1, of which the queue lets wait for half a second. */
@@ -21,7 +22,7 @@ class SearchQueueTest {
     private final Deque<CompletableFuture<Outcome<String>>> answers = new ArrayDeque<>();
     private long wideMs = 100;
     private long pending;
-    private final SearchQueue queue = queue(1);
+    private final SearchQueue queue = queue(ahead -> ahead);
 
     @Test
     void shouldLetInWhatCanBeSearchedInTime() {
@@ -37,17 +38,17 @@ class SearchQueueTest {
 
     @Test
     void shouldCountOnEveryMemberThatSearches() {
-        SearchQueue three = queue(2);
-        pending = 10;
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(500), three.waitNanos());
-        pending = 11;
+        SearchQueue three = queue(ahead -> Math.ceilDiv(2 * ahead, 3));
+        pending = 9;
         assertEquals(TimeUnit.MILLISECONDS.toNanos(600), three.waitNanos());
+        pending = 10;
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(700), three.waitNanos());
     }
 
-    private SearchQueue queue(int searchers) {
+    private SearchQueue queue(LongUnaryOperator mostOfOne) {
         return new SearchQueue(
                 (wide, narrow) -> TimeUnit.MILLISECONDS.toNanos(wide * wideMs + narrow),
-                searchers,
+                mostOfOne,
                 () -> pending,
                 Duration.ofMillis(500));
     }
