@@ -23,6 +23,9 @@ final class LeftSearches {
 
     static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    /** For so long a new leader leaves nothing to anybody: one of the others has just died, most likely, and nobody knows yet who is well. */
+    static final long FIRST_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final SearchShare share;
 
     /** A search may take so long, however many others of the same member are answered meanwhile. */
@@ -33,10 +36,9 @@ final class LeftSearches {
 
     private final Member[] members;
 
-    /** What was left to whom. */
-    record Left(PendingSearch search, Member member, long sinceNanos) {}
+    private record Left(PendingSearch search, Member member, long sinceNanos) {}
 
-    static final class Member {
+    private static final class Member {
         private int left;
         private long heardNanos;
         private boolean isTrusted = true;
@@ -74,15 +76,19 @@ final class LeftSearches {
 
     /** Its result is applied: its member searches. */
     void recorded(String applicationId, long nowNanos) {
-        Left done = dissolved(applicationId);
+        Left done = remove(applicationId);
         if (done != null) {
             done.member().heardNanos = nowNanos;
             done.member().isTrusted = true;
         }
     }
 
-    /** Nobody waits for its result any more, which tells nothing of its member. Returns what was left, null if it was not. */
-    @Nullable Left dissolved(String applicationId) {
+    /** Nobody waits for its result any more, which tells nothing of its member. */
+    void dissolved(String applicationId) {
+        remove(applicationId);
+    }
+
+    private @Nullable Left remove(String applicationId) {
         Left done = left.remove(applicationId);
         if (done != null) {
             done.member().left--;
@@ -111,7 +117,16 @@ final class LeftSearches {
         return back;
     }
 
-    /** Another member leads: it waits for them. */
+    /** This member begins to lead: it trusts nobody before it has heard of them. */
+    void begin(long nowNanos) {
+        clear();
+        for (Member member : members) {
+            member.isTrusted = false;
+            member.restsUntilNanos = nowNanos + FIRST_REST_NANOS;
+        }
+    }
+
+    /** All are searched anew, or by another leader. */
     void clear() {
         left.clear();
         for (Member member : members) {

@@ -144,6 +144,7 @@ final class SearchDispatch {
     /** From here on this member sees to all searches; what the ledger waits for already is found by {@link #work}. */
     void lead() {
         role = Role.LEADS;
+        left.begin(parts.clock().nanoTime());
         rescan = true;
     }
 

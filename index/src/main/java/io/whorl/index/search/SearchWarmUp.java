@@ -66,6 +66,9 @@ final class SearchWarmUp {
     /** Coordinator: takes some seconds, and never throws. */
     void run() {
         tellKernels(LOG, Kernels.isVector(), Kernels.description());
+        if (disturbed.getAsBoolean()) {
+            return;
+        }
         LongSupplier clock = assembly.surroundings().clock();
         SearchOptions options = assembly.surroundings().options();
         SearchMetrics rehearsed = new SearchMetrics(clock);

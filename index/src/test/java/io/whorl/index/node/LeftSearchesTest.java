@@ -103,6 +103,20 @@ class LeftSearchesTest {
     }
 
     @Test
+    void shouldTrustNobodyAtFirst() {
+        left.begin(now);
+        now += LeftSearches.FIRST_REST_NANOS - 1;
+        assertFalse(leave(1));
+        now++;
+        assertTrue(leave(4));
+        assertFalse(leave(7), "one at a time");
+        assertTrue(leave(2), "of each");
+        left.recorded("id-4", now);
+        assertTrue(leave(10));
+        assertFalse(leave(5));
+    }
+
+    @Test
     void shouldForgetAllWhenAnotherLeads() {
         leave(1);
         left.clear();

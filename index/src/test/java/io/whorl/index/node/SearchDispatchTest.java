@@ -152,6 +152,7 @@ class SearchDispatchTest {
     void shouldLeaveTheOthersTheirSharesAndTakeThemBackFromWhoIsSilent() {
         dispatch = dispatch(new SearchShare(1, 3));
         dispatch.lead();
+        now += LeftSearches.FIRST_REST_NANOS;
         for (int encounter = 0; encounter < 3; encounter++) {
             request(encounter);
         }
