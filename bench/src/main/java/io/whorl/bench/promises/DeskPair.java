@@ -33,6 +33,7 @@ final class DeskPair implements Runnable {
     private final int number;
     private final ExecutorService secondDesks;
     private final AtomicBoolean stop;
+    private final AtomicBoolean rest;
     private final ConcurrentLinkedQueue<Timed> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicLong sentAgain = new AtomicLong();
     private final AtomicInteger bothApproved = new AtomicInteger();
@@ -40,19 +41,37 @@ final class DeskPair implements Runnable {
     /** An acknowledged application, when it was first sent, when its answer came, and of which door. */
     record Timed(Acknowledged acknowledged, long sentNanos, long answeredNanos, int door) {}
 
-    /** With the number of this pair among all. {@code stop} is set when no new person is to come. */
-    DeskPair(Doors doors, Population population, int number, ExecutorService secondDesks, AtomicBoolean stop) {
+    /** With the number of this pair among all. {@code stop} is set when no new person is to come, {@code rest} while none is. */
+    DeskPair(
+            Doors doors,
+            Population population,
+            int number,
+            ExecutorService secondDesks,
+            AtomicBoolean stop,
+            AtomicBoolean rest) {
         this.doors = doors;
         this.population = population;
         this.number = number;
         this.secondDesks = secondDesks;
         this.stop = stop;
+        this.rest = rest;
     }
 
     @Override
     public void run() {
         for (int round = 0; !stop.get(); round++) {
             round(round);
+            awaitTurn();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            while (rest.get() && !stop.get()) {
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

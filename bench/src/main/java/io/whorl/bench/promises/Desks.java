@@ -27,6 +27,7 @@ final class Desks implements AutoCloseable {
     private static final int SINGLE_ROUNDS = 30;
 
     private final AtomicBoolean stop = new AtomicBoolean();
+    private final AtomicBoolean rest = new AtomicBoolean();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Doors doors;
     private final Population population;
@@ -39,7 +40,8 @@ final class Desks implements AutoCloseable {
         this.doors = doors;
         this.population = population;
         for (int number = firstPair; number < firstPair + pairCount; number++) {
-            DeskPair pair = new DeskPair(doors, population, number, threads, stop);
+            AtomicBoolean resting = number == firstPair ? new AtomicBoolean() : rest;
+            DeskPair pair = new DeskPair(doors, population, number, threads, stop, resting);
             pairs.add(pair);
             running.add(threads.submit(pair));
         }
@@ -68,9 +70,14 @@ final class Desks implements AutoCloseable {
         }
     }
 
+    /** From here on all pairs but the first let nobody new come, or let them come again. */
+    void rest(boolean rests) {
+        rest.set(rests);
+    }
+
     /** One more person, once, at this door and at the next one; {@code round} is another each time. */
     void oneRound(int door, int round) {
-        DeskPair pair = new DeskPair(doors, population, SINGLE_ROUNDS + door, threads, stop);
+        DeskPair pair = new DeskPair(doors, population, SINGLE_ROUNDS + door, threads, stop, rest);
         pairs.add(pair);
         rounds.add(threads.submit(() -> pair.round(round)));
     }

@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Three members, and pairs of desks that send through all their doors. Again and again the leader is taken away, and comes back once the
- * others have answered something new. At the end every acknowledged application must be there, no person approved twice, and the states
+ * others have answered something new: meanwhile only one pair goes on, as all three servers have one machine. At the end every acknowledged application must be there, no person approved twice, and the states
  * of the members must be one. Confined to one thread.
  */
 final class Failover {
@@ -92,7 +92,9 @@ final class Failover {
         long lostNanos = System.nanoTime();
         cluster.lose(leader, loss);
         long answered = desks.firstNewAnswer(lostNanos);
+        desks.rest(true);
         cluster.bringBack(leader, loss);
+        desks.rest(false);
         return (loss == LeaderLoss.RESTARTED ? longestGap(desks, lostNanos) : answered - lostNanos) / 1e9;
     }
 

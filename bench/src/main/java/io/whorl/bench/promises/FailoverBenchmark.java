@@ -17,7 +17,7 @@ public final class FailoverBenchmark implements Benchmark {
     private static final String WRONG = "-wrong";
     private static final int KILLS = Integer.getInteger("whorl.bench.kills", 50);
     private static final int OTHERS = Math.min(10, KILLS);
-    private static final double SECONDS_EACH = 12;
+    private static final double SECONDS_EACH = 30;
     private static final long SEED = 15;
     private static final TrialServers SERVERS = TrialServers.asQuoted(List.of("-Xmx512m", "-XX:+UseSerialGC"), 1_000);
 

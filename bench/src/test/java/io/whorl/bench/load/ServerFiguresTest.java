@@ -26,7 +26,7 @@ class ServerFiguresTest {
     @Test
     void shouldStartServersAsTheLauncherDoes() throws Exception {
         String launcher = Files.readString(Path.of("..", "whorl"));
-        String options = "${WHORL_JAVA_OPTS:-" + String.join(" ", ServerProcess.OPTIONS) + "}";
+        String options = "default_options='" + String.join(" ", ServerProcess.OPTIONS) + "'";
         assertTrue(launcher.contains(options), options);
     }
 

@@ -62,13 +62,15 @@ final class Companions implements AutoCloseable {
         return companions;
     }
 
-    /** The start takes long. */
-    void sayWaiting() {
+    /** The start takes long: for {@code warmsUp}, or for the others. */
+    void sayWaiting(boolean warmsUp) {
         if (membership != null) {
             log.log(
                     Level.INFO,
-                    "node: still waiting: a majority of the members must run; one that was away for more of the log than"
-                            + " cluster.catchUpLogBytes does not catch up, and is made anew with `whorl seed`");
+                    warmsUp
+                            ? "node: still starting: the search is brought to speed before this member joins (search.warmUp)"
+                            : "node: still waiting: a majority of the members must run; one that was away for more of the log than"
+                                    + " cluster.catchUpLogBytes does not catch up, and is made anew with `whorl seed`");
         }
     }
 

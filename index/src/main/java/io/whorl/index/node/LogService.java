@@ -10,6 +10,7 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import io.whorl.index.ledger.Ledger;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
@@ -43,10 +44,16 @@ final class LogService implements ClusteredService {
      *
      * @param start makes the replica on the service's own thread; may wait with the cluster's idle strategy
      * @param committed position up to which the cluster has committed, once this member's election is over; before, {@link Long#MAX_VALUE}
+     * @param mayJoin false while its cluster is to go on without this member: it takes no part in an election yet
      * @param snapshotTaken told each time that one is written
      */
     record Parts(
-            Start start, LogProgress progress, LongSupplier committed, Consumer<Ledger> snapshotTaken, Faults faults) {}
+            Start start,
+            LogProgress progress,
+            LongSupplier committed,
+            BooleanSupplier mayJoin,
+            Consumer<Ledger> snapshotTaken,
+            Faults faults) {}
 
     /** Makes the replica. */
     @FunctionalInterface
@@ -80,6 +87,9 @@ final class LogService implements ClusteredService {
             Consumer<Ledger> reader =
                     snapshot == null ? null : ledger -> LedgerSnapshots.read(ledger, snapshot, cluster.idleStrategy());
             made.replica().begin(reader, cluster.idleStrategy(), cluster.logPosition());
+            while (!parts.mayJoin().getAsBoolean()) {
+                cluster.idleStrategy().idle();
+            }
         });
     }
 

@@ -91,18 +91,27 @@ public final class Node implements AutoCloseable {
      *     Not told of a start that fails, which throws. It must not close the node on the thread it is called on
      */
     public static Node start(NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal) {
-        return start(settings, parts, onFatal, engine -> engine);
+        Node node = startHeld(settings, parts, onFatal, engine -> engine);
+        node.startSearch();
+        return node;
     }
 
     /**
-     * The same for measurements, with something else before the search, or in its place.
+     * The same for servers. Questions to the search wait until {@link #startSearch}, those of applications from before the start too: on the same cores they
+     * would hold up the opening of the door.
      *
-     * @param searcher from the engine to what is asked instead, by applications and by {@link #submit}
+     * @param searcher from the engine to what is asked instead, by applications and by {@link #submit}: a search of all shards, or something that is
+     *     measured
      */
-    public static Node start(
+    public static Node startHeld(
             NodeSettings settings, NodeParts parts, Consumer<Throwable> onFatal, UnaryOperator<Searcher> searcher) {
         Running running = new NodeAssembly(settings, parts, onFatal, searcher, LOG).start();
         return new Node(running, settings.membership() == null);
+    }
+
+    /** From here on the search answers; again it does nothing. That of a large gallery, and of a member of a cluster, has begun before. */
+    public void startSearch() {
+        search.startWarm();
     }
 
     /**

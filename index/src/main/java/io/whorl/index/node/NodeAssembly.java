@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.AgentRunner;
@@ -31,7 +32,8 @@ final class NodeAssembly {
 
     /**
      * Encounters from which on the search warms up beside the loading of the gallery, which then takes seconds anyway. With fewer it would
-     * hold up the rest of the start, and waits until that is done: a search of few takes little time at any speed (docs/decisions/0043).
+     * hold up the rest of the start, and waits until {@link Node#startSearch}: a search of few takes little time at any speed (docs/decisions/0043). A member
+     * of a cluster warms up in any case before it joins, as the others go on without it and would elect it as it is.
      */
     private static final long WARM_BESIDE_LOADING = 50_000;
 
@@ -53,9 +55,6 @@ final class NodeAssembly {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Closer closer = new Closer();
     private volatile boolean serving;
-
-    /** Set by the thread that applies the log, before the node is ready; read by the one that starts it, after. */
-    private volatile boolean searchStarted;
 
     private volatile @Nullable Member launched;
 
@@ -106,7 +105,7 @@ final class NodeAssembly {
         LogService service = service(core, companions);
         Member member = closer.add(new Member(new MemberContexts(settings, paths, bell, faults), service));
         launched = member;
-        await(service.ready(), companions);
+        await(service.ready(), companions, core.search()::warmsUp);
         RealFiles.allocate(paths);
         ResultPublisher publisher = core.publisher();
         publisher.open(new ClusterSession(
@@ -118,9 +117,6 @@ final class NodeAssembly {
         closer.add(faults::closing);
         closer.add(new Housekeeping(disk, snapshotKeeper(member), faults));
         companions.joined();
-        if (!searchStarted) {
-            core.search().startWarm();
-        }
         serving = true;
         if (faults.fatalReason() != null) {
             throw new IllegalStateException(cannotStart());
@@ -209,7 +205,12 @@ final class NodeAssembly {
 
     private LogService service(Core core, Companions companions) {
         LogService service = new LogService(new LogService.Parts(
-                cluster -> replica(cluster, core), progress, this::committed, companions::sayState, faults));
+                cluster -> replica(cluster, core),
+                progress,
+                this::committed,
+                () -> settings.membership() == null || !core.search().warmsUp(),
+                companions::sayState,
+                faults));
         closer.add(() -> {
             Ledger ledger = service.ledger();
             if (ledger != null) {
@@ -226,9 +227,8 @@ final class NodeAssembly {
             cluster.idleStrategy().idle();
         }
         RecordStore opened = records().join();
-        if (opened.size() >= WARM_BESIDE_LOADING) {
+        if (settings.membership() != null || opened.size() >= WARM_BESIDE_LOADING) {
             core.search().startWarm();
-            searchStarted = true;
         }
         Ledger ledger = new Ledger(parts.policy());
         SearchDispatch searches = new SearchDispatch(
@@ -293,7 +293,7 @@ final class NodeAssembly {
         return member == null || settings.membership() == null ? Long.MAX_VALUE : member.committed();
     }
 
-    private void await(CompletableFuture<Void> ready, Companions companions) {
+    private void await(CompletableFuture<Void> ready, Companions companions, BooleanSupplier warmsUp) {
         CompletableFuture<Object> ended = CompletableFuture.anyOf(ready.handle((done, fault) -> null), failed);
         while (!ended.isDone()) {
             // a copy: that one gives up says nothing of the other
@@ -301,7 +301,7 @@ final class NodeAssembly {
                     .completeOnTimeout(false, SAY_WAITING_SECONDS, TimeUnit.SECONDS)
                     .join();
             if (!ended.isDone()) {
-                companions.sayWaiting();
+                companions.sayWaiting(warmsUp.getAsBoolean());
             }
         }
         if (!ready.isDone() || ready.isCompletedExceptionally()) {

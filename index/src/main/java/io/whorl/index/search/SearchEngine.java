@@ -38,6 +38,7 @@ public final class SearchEngine implements Searcher, AutoCloseable {
             RingBuffer.createMultiProducer(InquirySlot::new, RING_SIZE, new BlockingWaitStrategy());
     private final AtomicInteger outstanding = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final SearchMetrics metrics;
     private final ReadBarrier barrier = new ReadBarrier(this::wake);
     private final Scores scores;
@@ -49,8 +50,7 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     private final SearchWarmUp warmUp;
     private final Thread thread;
 
-    /** Of the thread that starts it, and then of the coordinator. */
-    private boolean warmsUp;
+    private volatile boolean warmsUp;
 
     private volatile boolean closed;
 
@@ -94,7 +94,7 @@ public final class SearchEngine implements Searcher, AutoCloseable {
         thread = Thread.ofPlatform().name("search-coordinator").daemon().unstarted(this::run);
     }
 
-    /** Starts the threads, to search at once; once. Questions submitted before are answered then. */
+    /** Starts the threads, to search at once. Questions submitted before are answered then. */
     public void start() {
         warmsUp = false;
         startWarm();
@@ -102,16 +102,19 @@ public final class SearchEngine implements Searcher, AutoCloseable {
 
     /**
      * The same, but, if the options say so, the search brings itself to speed until the first question comes. That one waits for the present call of the
-     * warm-up: a tenth of a second, or two seconds where it comes in the first moments.
+     * warm-up: a tenth of a second, or two seconds where it comes in the first moments. Started already, it goes on.
      */
     public void startWarm() {
-        crew.start();
-        thread.start();
+        if (started.compareAndSet(false, true)) {
+            crew.start();
+            thread.start();
+        }
     }
 
     private void run() {
         if (warmsUp) {
             warmUp.run();
+            warmsUp = false;
         }
         processor.run();
     }
@@ -187,6 +190,11 @@ public final class SearchEngine implements Searcher, AutoCloseable {
     /** Times and counts. */
     public SearchMetrics metrics() {
         return metrics;
+    }
+
+    /** Whether the search is still to be brought to speed: until what {@link #startWarm} began has ended. Any thread. */
+    public boolean warmsUp() {
+        return warmsUp;
     }
 
     /** Questions that are not answered yet. */

@@ -2,6 +2,7 @@ package io.whorl.index.node;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -95,6 +96,16 @@ class ClusterTest {
             cluster.assertEqualStates(decided.logPosition());
             assertEquals(2, (long)
                     cluster.members.get(gone).node.ask(Ledger::encounterCount).join());
+        }
+    }
+
+    @Test
+    void shouldJoinWhenItsSearchIsAtSpeed() throws Exception {
+        try (TestCluster cluster = new TestCluster(root)) {
+            TestNode left = cluster.followers().getFirst();
+            int gone = cluster.members.indexOf(left);
+            left.close();
+            assertFalse(cluster.startWarm(gone).node.search().warmsUp());
         }
     }
 

@@ -27,6 +27,7 @@ final class TestCluster implements AutoCloseable {
 
     private static final int START_SECONDS = 60;
     private static final long FEW_SNAPSHOTS = 100_000;
+    private static final SearchOptions COLD = SearchOptions.DEFAULT.cold();
 
     final List<TestNode> members = new ArrayList<>();
     final List<Membership.Address> addresses;
@@ -79,22 +80,12 @@ final class TestCluster implements AutoCloseable {
     }
 
     static NodeSettings settings(Membership membership) {
-        return settings(membership, FEW_SNAPSHOTS);
+        return settings(membership, FEW_SNAPSHOTS, COLD);
     }
 
-    private static NodeSettings settings(Membership membership, long snapshotCommands) {
+    private static NodeSettings settings(Membership membership, long snapshotCommands, SearchOptions search) {
         return new NodeSettings(
-                true,
-                1000,
-                16,
-                1,
-                SearchOptions.DEFAULT.cold(),
-                Duration.ofSeconds(20),
-                3,
-                snapshotCommands,
-                512L << 20,
-                0,
-                membership);
+                true, 1000, 16, 1, search, Duration.ofSeconds(20), 3, snapshotCommands, 512L << 20, 0, membership);
     }
 
     /** Starts members again that were closed. */
@@ -106,13 +97,15 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
+    /** Starts a member again that was closed, and brings its search to speed. */
+    TestNode startWarm(int id) {
+        members.set(id, node(id, SearchOptions.DEFAULT));
+        return members.get(id);
+    }
+
     /** Starts a member that is expected to refuse. */
     void startOnly(int id) {
-        new TestNode(
-                        root.resolve(Integer.toString(id)),
-                        settings(membership(id, addresses, key), snapshotCommands),
-                        List.of(TestFingers.encoder(1)))
-                .close();
+        node(id, COLD).close();
     }
 
     /** A closed member loses its disk, and gets a new one from another that is closed. */
@@ -128,11 +121,14 @@ final class TestCluster implements AutoCloseable {
 
     private CompletableFuture<TestNode> starting(int id) {
         return CompletableFuture.supplyAsync(
-                () -> new TestNode(
-                        root.resolve(Integer.toString(id)),
-                        settings(membership(id, addresses, key), snapshotCommands),
-                        List.of(TestFingers.encoder(1))),
-                task -> Thread.ofPlatform().daemon().start(task));
+                () -> node(id, COLD), task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    private TestNode node(int id, SearchOptions search) {
+        return new TestNode(
+                root.resolve(Integer.toString(id)),
+                settings(membership(id, addresses, key), snapshotCommands, search),
+                List.of(TestFingers.encoder(1)));
     }
 
     TestNode leader() {

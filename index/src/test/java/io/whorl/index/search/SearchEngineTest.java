@@ -4,6 +4,7 @@ import static io.whorl.index.search.Fakes.finger;
 import static io.whorl.index.search.Fakes.fingers;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,14 +66,17 @@ class SearchEngineTest extends SearchEngineFixture {
     void shouldEndTheWarmUpWhenAQuestionComes() throws InterruptedException {
         try (SearchEngine one = rehearsing(SearchOptions.DEFAULT)) {
             firstProbe = new CountDownLatch(1);
+            assertTrue(one.warmsUp());
             one.startWarm();
             while (probes.get() == 0) {
                 Thread.sleep(1);
             }
             CompletableFuture<SearchFindings> answer =
                     requireNonNull(one.submit(question(fingers(finger(FingerPosition.LEFT_INDEX, 9)))));
+            assertTrue(one.warmsUp());
             firstProbe.countDown();
             answer.join();
+            assertFalse(one.warmsUp());
             assertEquals(FINGERS_OF_A_CALL + 1, probes.get(), "one call of the warm-up, and the question");
         }
     }

@@ -113,7 +113,10 @@ final class ServerAssembly {
         closer.add(FirstRules.begin(service.issuance()));
         answerShards(node, gateway, metrics);
         sendEvents(service.issuance());
-        return closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+        URI door =
+                closer.add(HttpDoor.open(settings, tokens, service, registry)).url();
+        node.startSearch();
+        return door;
     }
 
     private Node node(UnaryOperator<Searcher> searcher) {
@@ -121,7 +124,7 @@ final class ServerAssembly {
         NodeParts parts = new NodeParts(
                 directory, sealer, images, Policy.DEFAULT, calibration, calibrations, MinutiaEncoder.shipped());
         NodeSettings nodeSettings = ServerLimits.node(settings).withMembership(membership);
-        return closer.add(Node.start(nodeSettings, parts, onFatal, overAll(searcher)));
+        return closer.add(Node.startHeld(nodeSettings, parts, onFatal, overAll(searcher)));
     }
 
     /** Throws {@link IllegalStateException}, with a sentence, if the directory is not of the shard of the settings, or has no keys of a gallery's shards. */
