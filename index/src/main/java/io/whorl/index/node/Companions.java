@@ -62,13 +62,13 @@ final class Companions implements AutoCloseable {
         return companions;
     }
 
-    /** The start takes long: for {@code warmsUp}, or for the others. */
+    /** The start takes long: before this member joins, or for the others. */
     void sayWaiting(boolean warmsUp) {
         if (membership != null) {
             log.log(
                     Level.INFO,
                     warmsUp
-                            ? "node: still starting: the search is brought to speed before this member joins (search.warmUp)"
+                            ? "node: still starting: people are loaded, and the search is brought to speed (search.warmUp), before this member joins"
                             : "node: still waiting: a majority of the members must run; one that was away for more of the log than"
                                     + " cluster.catchUpLogBytes does not catch up, and is made anew with `whorl seed`");
         }

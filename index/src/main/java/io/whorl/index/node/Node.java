@@ -85,7 +85,7 @@ public final class Node implements AutoCloseable {
      * Starts, and returns once the log is replayed and this member leads, or follows a leader and has caught up; the first members of a
      * cluster wait for each other. Throws {@link IllegalStateException} with a sentence if the
      * data directory is not fit to serve. Costs about a second, the opening of the records, and the replay of what came after the
-     * last snapshot. The search may not be at speed yet: {@link SearchEngine#startWarm}.
+     * last snapshot; a member of a cluster brings its search to speed besides. That of a node alone is not yet: {@link SearchEngine#startWarm}.
      *
      * @param onFatal told once, on the thread that failed, when the node has failed for good and serves no more: the server must stop.
      *     Not told of a start that fails, which throws. It must not close the node on the thread it is called on

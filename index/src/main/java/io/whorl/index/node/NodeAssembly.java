@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a node together, in the order that a start needs: keys, journal files, records (whose opening goes on beside the rest), Aeron, and when the log is replayed,
- * result publisher, housekeeping and the search, which is started earlier only where the gallery is large. Used once, by one thread.
+ * result publisher and housekeeping. The search is started on the way where the gallery is large or the node a member, and else by who asked for the node. Used once, by one thread.
  */
 final class NodeAssembly {
 

@@ -66,31 +66,37 @@ final class SearchWarmUp {
         this.disturbed = disturbed;
     }
 
-    /** Coordinator: takes some seconds, and never throws. */
+    /** Coordinator: takes some seconds, {@link WarmUp#MAX_NANOS} twice and a call at most, and never throws. */
     void run() {
-        tellKernels(LOG, Kernels.isVector(), Kernels.description());
-        if (disturbed.getAsBoolean()) {
-            return;
+        try {
+            tellKernels(LOG, Kernels.isVector(), Kernels.description());
+            if (!disturbed.getAsBoolean()) {
+                watch.rehearse();
+                rehearse(assembly.surroundings().clock());
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "search: the warm-up failed; the first searches will be slow", e);
+        } finally {
+            watch.forget();
         }
-        LongSupplier clock = assembly.surroundings().clock();
+    }
+
+    private void rehearse(LongSupplier clock) {
         SearchOptions options = assembly.surroundings().options();
         SearchMetrics rehearsed = new SearchMetrics(clock);
         long start = clock.getAsLong();
-        watch.rehearse();
         try (SyntheticPeople people = new SyntheticPeople(FIRST_DISTINCT, FIRST_PEOPLE)) {
             SearchCoordinator asInService = assembly.coordinator(people, rehearsed, options);
             // without a cut the score has everybody to score: behind the cut of so small a gallery it has nothing to do
             SearchCoordinator uncut = assembly.coordinator(people, rehearsed, new SearchOptions(options.tier(), true));
-            while (people.size() < PEOPLE && !disturbed.getAsBoolean()) {
+            while (people.size() < PEOPLE
+                    && clock.getAsLong() - start < WarmUp.MAX_NANOS
+                    && !disturbed.getAsBoolean()) {
                 call(people, asInService, uncut);
                 people.add(Math.min(people.distinct(), DISTINCT - people.distinct()), people.size());
             }
             WarmUp.Outcome outcome = new WarmUp(clock, disturbed).until(() -> call(people, asInService, uncut));
             tell(outcome.isWarm(), clock.getAsLong() - start, rehearsed);
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "search: the warm-up failed; the first searches will be slow", e);
-        } finally {
-            watch.forget();
         }
     }
 

@@ -46,7 +46,7 @@ final class WarmUp {
         this.disturbed = disturbed;
     }
 
-    /** Takes seconds, {@link #MAX_NANOS} and one call at most; nobody waits for it. What a call throws is thrown. */
+    /** Takes seconds, {@link #MAX_NANOS} and one call at most. What a call throws is thrown. */
     Outcome until(Call call) {
         long start = clock.getAsLong();
         long end = start;

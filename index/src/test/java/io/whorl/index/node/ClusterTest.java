@@ -100,6 +100,7 @@ class ClusterTest {
     }
 
     @Test
+    @Timeout(120)
     void shouldJoinWhenItsSearchIsAtSpeed() throws Exception {
         try (TestCluster cluster = new TestCluster(root)) {
             TestNode left = cluster.followers().getFirst();

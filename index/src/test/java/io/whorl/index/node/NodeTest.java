@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aeron.cluster.RecordingLog;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.search.SearchFindings;
+import io.whorl.index.search.SearchQuestion;
 import io.whorl.index.store.DataDirectory;
 import io.whorl.index.store.RecordStore;
 import io.whorl.index.wire.ApplicationAnswer;
@@ -19,6 +21,10 @@ import io.whorl.matcher.vocabulary.Decision;
 import io.whorl.matcher.vocabulary.Reason;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +69,20 @@ class NodeTest {
             ApplicationAnswer duplicate = node.decide(node.application("a-1", ApplicationKind.FIRST, "subject-2", 1));
             assertEquals("e-1", duplicate.candidates().getFirst().applicationId());
             assertEquals(0, node.node.faultCount());
+        }
+    }
+
+    @Test
+    void shouldKeepQuestionsWaitingUntilItsSearchIsStarted() {
+        try (TestNode held = TestNode.held(root)) {
+            assertInstanceOf(Event.ReferenceEnrolled.class, held.ask(held.enrolment("e-1", "subject-1", 1)));
+            SearchQuestion question =
+                    new SearchQuestion(TestNode.person(1), 0, Long.MAX_VALUE, -1, new long[0], 1, 0, Long.MAX_VALUE);
+            CompletableFuture<SearchFindings> answer = Objects.requireNonNull(held.node.submit(question));
+            assertThrows(TimeoutException.class, () -> answer.get(100, TimeUnit.MILLISECONDS));
+            held.node.startSearch();
+            held.node.startSearch();
+            assertEquals(1, answer.join().searchedReferences());
         }
     }
 

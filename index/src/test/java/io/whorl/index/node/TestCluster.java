@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 
-/** Three nodes in this JVM that are one cluster, each with a session of its own; their search is not warmed up. */
+/** Three nodes in this JVM that are one cluster, each with a session of its own; their search is not warmed up, but by {@link #startWarm}. */
 final class TestCluster implements AutoCloseable {
 
     private static final int START_SECONDS = 60;

@@ -55,6 +55,15 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode(Path root, NodeSettings settings, List<MinutiaEncoder> encoders) {
+        this(root, settings, encoders, false);
+    }
+
+    /** One whose search is not started. */
+    static TestNode held(Path root) {
+        return new TestNode(root, settings(100_000), List.of(TestFingers.encoder(1)), true);
+    }
+
+    private TestNode(Path root, NodeSettings settings, List<MinutiaEncoder> encoders, boolean isHeld) {
         directory = DataDirectory.open(root);
         sealer = openSealer();
         NodeParts parts = new NodeParts(
@@ -65,7 +74,7 @@ final class TestNode implements AutoCloseable {
                 Calibration.defaults(),
                 CalibrationFormat::parse,
                 encoders);
-        node = start(settings, parts);
+        node = start(settings, parts, isHeld);
         session = node.connect((id, answer) -> answers.put(id, answer));
         idle = node.bell().idleStrategy();
     }
@@ -79,9 +88,11 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    private Node start(NodeSettings settings, NodeParts parts) {
+    private Node start(NodeSettings settings, NodeParts parts, boolean isHeld) {
         try {
-            return Node.start(settings, parts, fatal::add);
+            return isHeld
+                    ? Node.startHeld(settings, parts, fatal::add, engine -> engine)
+                    : Node.start(settings, parts, fatal::add);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
