@@ -8,8 +8,8 @@ import java.util.Random;
 
 /**
  * Three members, and pairs of desks that send through all their doors. Again and again the leader is taken away, and comes back once the
- * others have answered something new: meanwhile only one pair goes on, as all three servers have one machine. At the end every acknowledged application must be there, no person approved twice, and the states
- * of the members must be one. Confined to one thread.
+ * others have answered something new: meanwhile only one pair goes on, as all three servers have one machine. At the end every
+ * acknowledged application must be there, no person approved twice, and the states of the members must be one. Confined to one thread.
  */
 final class Failover {
 
