@@ -7,6 +7,7 @@ import io.whorl.index.integrity.StoreReport;
 import io.whorl.index.integrity.StoreVerifier;
 import io.whorl.index.journal.JournalFiles;
 import io.whorl.index.journal.Recording;
+import io.whorl.index.journal.RecordingEnds;
 import io.whorl.index.journal.RecordingWalk;
 import io.whorl.index.node.Membership;
 import io.whorl.index.node.Node;
@@ -224,14 +225,7 @@ public final class Restore {
         if (!damages.isEmpty()) {
             throw new BackupException("the log in the backup is damaged: " + damages.getFirst());
         }
-        long base = log.segmentOf(end[0]);
-        Path file = directory.archive().resolve(log.file(base));
-        if (Files.exists(file)) {
-            try (RandomAccessFile segment = new RandomAccessFile(file.toFile(), "rw")) {
-                segment.setLength(end[0] - base);
-                segment.setLength(log.segmentBytes());
-            }
-        }
+        RecordingEnds.cut(directory.archive(), log, end[0]);
         return end[0];
     }
 

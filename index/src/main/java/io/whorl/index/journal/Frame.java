@@ -22,6 +22,8 @@ final class Frame {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int BEGIN = 0x80;
     private static final int END = 0x40;
+    /** Pages that the kernel writes whole. Places of frames are places in a file, whose pages begin at 0. */
+    private static final int PAGE_BYTES = 4096;
 
     private final Recording recording;
     private final UnsafeBuffer segment;
@@ -81,6 +83,23 @@ final class Frame {
                 && intAt(DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET) == recording.streamId();
     }
 
+    /**
+     * Whether a kill, or the end of the machine, came between its pages: one behind its first holds nothing, and its checksum does not hold. The
+     * archive's own rule ({@code Catalog.isValidFragment} of Aeron), for frames that are the last of their recording.
+     */
+    boolean isTorn() {
+        if (!isData() || payloadFault() == null) {
+            return false;
+        }
+        int end = at + alignedLength();
+        for (int page = BitUtil.align(at + 1, PAGE_BYTES); page < end; page += PAGE_BYTES) {
+            if (isZero(page, Math.min(page + PAGE_BYTES, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is wrong with a frame that is in its place; null if nothing is. */
     @Nullable String fault() {
         if (segment.getByte(at + HeaderFlyweight.VERSION_FIELD_OFFSET) != HeaderFlyweight.CURRENT_VERSION) {
@@ -95,7 +114,10 @@ final class Frame {
         return switch (type()) {
             case HeaderFlyweight.HDR_TYPE_DATA -> payloadFault();
             // the archive writes the header of padding alone, so nothing stands behind it
-            case HeaderFlyweight.HDR_TYPE_PAD -> isZero() ? null : "padding that holds data: a frame was made padding";
+            case HeaderFlyweight.HDR_TYPE_PAD ->
+                isZero(at + HEADER_BYTES, at + alignedLength())
+                        ? null
+                        : "padding that holds data: a frame was made padding";
             default -> "frame of type=" + type();
         };
     }
@@ -105,16 +127,13 @@ final class Frame {
         if (computed != intAt(DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET)) {
             return "checksum of a frame does not hold";
         }
-        for (int i = at + length(); i < at + alignedLength(); i++) {
-            if (segment.getByte(i) != 0) {
-                return "frame with data behind its end: its length was made shorter";
-            }
-        }
-        return null;
+        return isZero(at + length(), at + alignedLength())
+                ? null
+                : "frame with data behind its end: its length was made shorter";
     }
 
-    private boolean isZero() {
-        for (int i = at + HEADER_BYTES; i < at + alignedLength(); i++) {
+    private boolean isZero(int from, int end) {
+        for (int i = from; i < end; i++) {
             if (segment.getByte(i) != 0) {
                 return false;
             }

@@ -1,5 +1,13 @@
 package io.whorl.index.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 /**
  * A recording as the archive's catalogue has it.
  *
@@ -20,9 +28,14 @@ public record Recording(
 
     private static final int MIN_TERM_BYTES = 64 << 10;
 
+    /** Whether nobody ended it. */
+    public boolean isOpen() {
+        return stopPosition == OPEN;
+    }
+
     /** The same as far as this position, if it goes so far. */
     public Recording endedAt(long position) {
-        return position == Long.MAX_VALUE || (stopPosition != OPEN && stopPosition <= position)
+        return position == Long.MAX_VALUE || (!isOpen() && stopPosition <= position)
                 ? this
                 : new Recording(id, startPosition, position, initialTermId, streamId, segmentBytes, termBytes);
     }
@@ -42,7 +55,7 @@ public record Recording(
                 && startPosition >= 0
                 && startPosition % Frame.ALIGNMENT == 0
                 && stopPosition % Frame.ALIGNMENT <= 0
-                && (stopPosition == OPEN || stopPosition >= startPosition);
+                && (isOpen() || stopPosition >= startPosition);
     }
 
     /** Where the segment begins that holds this position. */
@@ -54,6 +67,17 @@ public record Recording(
     /** The name of the file of the segment that begins there. */
     public String file(long segment) {
         return id + "-" + segment + ".rec";
+    }
+
+    /** Where the segments begin that the archive's folder has of it, in no order. */
+    List<Long> segments(Path archive) throws IOException {
+        Pattern name = Pattern.compile(id + "-([0-9]{1,18})\\.rec");
+        try (Stream<Path> files = Files.list(archive)) {
+            return files.map(file -> name.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(found -> Long.valueOf(found.group(1)))
+                    .toList();
+        }
     }
 
     /** The term that a position is in. */

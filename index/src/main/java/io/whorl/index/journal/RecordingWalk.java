@@ -65,11 +65,11 @@ public final class RecordingWalk {
     public long walk() throws IOException {
         long position = recording.startPosition();
         boolean more = true;
-        while (more && (recording.stopPosition() == Recording.OPEN || position < recording.stopPosition())) {
+        while (more && (recording.isOpen() || position < recording.stopPosition())) {
             long base = recording.segmentOf(position);
             Path file = archive.resolve(recording.file(base));
             if (!Files.exists(file)) {
-                if (recording.stopPosition() != Recording.OPEN) {
+                if (!recording.isOpen()) {
                     damages.accept(Damage.ofFile(name(base), "is missing: the recording goes on in it"));
                 }
                 break;
@@ -79,15 +79,27 @@ public final class RecordingWalk {
             more = end == base + recording.segmentBytes();
             position = end;
         }
-        if (recording.stopPosition() != Recording.OPEN && position < recording.stopPosition()) {
+        if (recording.isOpen()) {
+            checkEnd(position);
+        } else if (position < recording.stopPosition()) {
             damages.accept(Damage.ofFile(
                     name(recording.segmentOf(position)),
                     "ends at position=" + position + ", recorded up to=" + recording.stopPosition()));
         }
-        if (collected != NOTHING && recording.stopPosition() != Recording.OPEN) {
+        if (collected != NOTHING && !recording.isOpen()) {
             broken(position, "a message that never ends");
         }
         return position;
+    }
+
+    /** A recording that nobody ended ends where it does only if nothing of it stands behind. */
+    private void checkEnd(long position) throws IOException {
+        for (long base : recording.segments(archive)) {
+            if (base > position) {
+                damages.accept(
+                        Damage.ofFile(name(base), "goes on, and what is before it ends at position=" + position));
+            }
+        }
     }
 
     /** The first bytes of the segment that begins there. */
@@ -113,19 +125,19 @@ public final class RecordingWalk {
         }
         int read = bytes.position();
         long stop = recording.stopPosition();
-        return stop == Recording.OPEN ? read : (int) Math.min(read, stop - base);
+        return recording.isOpen() ? read : (int) Math.min(read, stop - base);
     }
 
     private long segment(long base, int from, int limit) {
         int at = from;
         while (at + Frame.HEADER_BYTES <= limit) {
             frame.wrap(at, base + at);
-            if (frame.isInPlace(limit)) {
+            if (frame.isInPlace(limit) && !(recording.isOpen() && frame.isTorn())) {
                 take(base, at);
                 at += frame.alignedLength();
             } else {
                 int next = next(base, at + Frame.ALIGNMENT, limit);
-                if (next == limit && recording.stopPosition() == Recording.OPEN) {
+                if (next == limit && recording.isOpen()) {
                     // what a kill left unfinished: the next start cuts it off
                     return base + at;
                 }

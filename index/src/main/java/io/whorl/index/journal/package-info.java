@@ -1,6 +1,6 @@
 /**
  * The log's files as they lie when nothing runs: what the archive recorded, read frame by frame and held to more than its own checksums,
- * which cover payloads and no headers (docs/decisions/0028). Nothing here writes.
+ * which cover payloads and no headers (docs/decisions/0028). Only {@link io.whorl.index.journal.RecordingEnds} writes.
  */
 @NullMarked
 @PackageRules(
