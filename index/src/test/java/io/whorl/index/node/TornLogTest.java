@@ -31,8 +31,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the log ends that a kill left, or the end of the machine: wherever that is, the node starts with all that was acknowledged. */
 class TornLogTest {
@@ -42,6 +40,9 @@ class TornLogTest {
     private static final long SPARE = 100;
     /** Less than the longest message, beyond which a replay waits for ever. */
     private static final int PADDING = 64 << 10;
+
+    /** By which Aeron's tool, and its archive by itself, look for the end of a recording. */
+    private static final int CHUNK = 1 << 20;
 
     private static final byte WHOLE = (byte) 0xC0;
 
@@ -61,11 +62,10 @@ class TornLogTest {
         log = root.resolve("archive/0-0.rec");
     }
 
-    /** Aeron 1.51 reads before its buffer here, in its tool by chunks of 1 MB. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void shouldStartThoughTheLastFrameLiesOnBothSidesOfAChunksEnd(int chunks) throws IOException {
-        int last = (chunks << 20) - 2 * FrameDescriptor.FRAME_ALIGNMENT;
+    /** Aeron 1.51 reads before its buffer here. */
+    @Test
+    void shouldStartThoughTheLastFrameLiesOnBothSidesOfAChunksEnd() throws IOException {
+        int last = CHUNK - 2 * FrameDescriptor.FRAME_ALIGNMENT;
         for (int at = end(); at < last; at += Math.min(PADDING, last - at)) {
             put(at, HeaderFlyweight.HDR_TYPE_PAD, Math.min(PADDING, last - at));
         }
