@@ -6,8 +6,7 @@
 @PackageRules(
         threads = "whoever takes or restores a backup, alone",
         uses = {"matcher.architecture", "index.integrity", "index.journal", "index.ledger", "index.node", "index.store"
-        },
-        libraries = {"io.aeron", "org.agrona"})
+        })
 package io.whorl.index.backup;
 
 import io.whorl.matcher.architecture.PackageRules;
