@@ -3,18 +3,17 @@ package io.whorl.index.journal;
 import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.codecs.CatalogHeaderDecoder;
 import io.aeron.archive.codecs.RecordingDescriptorDecoder;
-import io.aeron.archive.codecs.RecordingDescriptorEncoder;
 import io.aeron.archive.codecs.RecordingDescriptorHeaderDecoder;
 import io.aeron.archive.codecs.RecordingDescriptorHeaderEncoder;
 import io.aeron.archive.codecs.RecordingState;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The entries of an archive's catalogue, one after the other, in a copy of the file. Each is a header, with a CRC-32C of what follows, and a
- * description of a recording. Begins before the first. Confined to one thread.
+ * description of a recording. The end that is found after a kill is written without a new sum, by the archive too: an entry whose sum does not
+ * hold is read as that of a recording that nobody ended, as it was when the sum was made. Begins before the first. Confined to one thread.
  */
 public final class CatalogEntries {
 
@@ -24,7 +23,6 @@ public final class CatalogEntries {
     private static final int BUFFER_ALIGNMENT = 64;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
-    private final ByteBuffer bytes;
     private final UnsafeBuffer catalog;
     private final RecordingDescriptorHeaderDecoder header = new RecordingDescriptorHeaderDecoder();
     private final RecordingDescriptorDecoder description = new RecordingDescriptorDecoder();
@@ -33,9 +31,8 @@ public final class CatalogEntries {
 
     /** @param content of the file; is copied */
     public CatalogEntries(byte[] content) {
-        bytes = BufferUtil.allocateDirectAligned(content.length, BUFFER_ALIGNMENT);
-        bytes.put(content);
-        catalog = new UnsafeBuffer(bytes);
+        catalog = new UnsafeBuffer(BufferUtil.allocateDirectAligned(content.length, BUFFER_ALIGNMENT));
+        catalog.putBytes(0, content);
     }
 
     /** Moves to the next entry; false behind the last, and at one that cannot be ({@link #isBroken}). */
@@ -51,6 +48,9 @@ public final class CatalogEntries {
             return false;
         }
         description.wrap(catalog, at + HEADER_BYTES, MIN_BYTES, RecordingDescriptorDecoder.SCHEMA_VERSION);
+        if (!holds()) {
+            reopen();
+        }
         return true;
     }
 
@@ -87,46 +87,29 @@ public final class CatalogEntries {
                 description.initialTermId(),
                 description.streamId(),
                 description.segmentFileLength(),
-                description.termBufferLength());
+                description.termBufferLength(),
+                description.mtuLength());
     }
 
-    /**
-     * Whether the entry is as it was written. After a kill an archive that works out by itself where a recording ended writes that down, and leaves the
-     * checksum as it was: such an entry becomes that of a recording that nobody ended, whose end is to be found anew.
-     */
+    /** Whether the checksum is that of the description. */
     boolean holds() {
-        if (sum() == header.checksum()) {
-            return true;
-        }
-        putEnd(Recording.OPEN, Recording.OPEN);
         return sum() == header.checksum();
-    }
-
-    /** Writes down where the recording ended, and when, in milliseconds since 1970; the checksum remains as it was. */
-    void putEnd(long position, long timestampMs) {
-        int content = at + HEADER_BYTES;
-        catalog.putLong(content + RecordingDescriptorDecoder.stopPositionEncodingOffset(), position, ORDER);
-        catalog.putLong(content + RecordingDescriptorDecoder.stopTimestampEncodingOffset(), timestampMs, ORDER);
     }
 
     /** Writes down where the recording ends. */
     public void end(long position) {
-        new RecordingDescriptorEncoder().wrap(catalog, at + HEADER_BYTES).stopPosition(position);
-        putSum();
+        catalog.putLong(endOffset(), position, ORDER);
+        new RecordingDescriptorHeaderEncoder().wrap(catalog, at).checksum(sum());
     }
 
-    /** Makes the checksum that of the description as it is. */
-    void putSum() {
-        new RecordingDescriptorHeaderEncoder().wrap(catalog, at).checksum(sum());
+    /** Where in the file the position stands at which the recording ends: 8 bytes, little-endian. */
+    int endOffset() {
+        return at + HEADER_BYTES + RecordingDescriptorDecoder.stopPositionEncodingOffset();
     }
 
     /** Leaves the recording out: the archive takes it for deleted. */
     public void leaveOut() {
         new RecordingDescriptorHeaderEncoder().wrap(catalog, at).state(RecordingState.INVALID);
-    }
-
-    private int sum() {
-        return Checksums.crc32c().compute(catalog.addressOffset(), at + HEADER_BYTES, length);
     }
 
     /** The file's content with what was changed. */
@@ -136,8 +119,13 @@ public final class CatalogEntries {
         return content;
     }
 
-    /** A part of the content; the caller's to move in. */
-    ByteBuffer slice(int offset, int length) {
-        return bytes.slice(offset, length);
+    private void reopen() {
+        catalog.putLong(endOffset(), Recording.OPEN, ORDER);
+        catalog.putLong(
+                at + HEADER_BYTES + RecordingDescriptorDecoder.stopTimestampEncodingOffset(), Recording.OPEN, ORDER);
+    }
+
+    private int sum() {
+        return Checksums.crc32c().compute(catalog.addressOffset(), at + HEADER_BYTES, length);
     }
 }

@@ -83,18 +83,20 @@ final class Frame {
                 && intAt(DataHeaderFlyweight.STREAM_ID_FIELD_OFFSET) == recording.streamId();
     }
 
+    /** Whether nothing is written here: headers are aligned, and so written whole or not at all. */
+    boolean isEmpty() {
+        return isZero(at, at + HEADER_BYTES);
+    }
+
     /**
-     * Whether a kill, or the end of the machine, came between its pages: one behind its first holds nothing, and its checksum does not hold. The
-     * archive's own rule ({@code Catalog.isValidFragment} of Aeron), for frames that are the last of their recording.
+     * Whether a kill, or the end of the machine, came between its pages: one behind its first holds nothing, though the frame went on up to it, and its checksum
+     * does not hold. {@code Catalog.isValidFragment} of Aeron asks for the first and the last; the second tells it from a length with a flipped bit.
      */
     boolean isTorn() {
-        if (!isData() || payloadFault() == null) {
-            return false;
-        }
         int end = at + alignedLength();
         for (int page = BitUtil.align(at + 1, PAGE_BYTES); page < end; page += PAGE_BYTES) {
             if (isZero(page, Math.min(page + PAGE_BYTES, end))) {
-                return true;
+                return isData() && !isZero(page - ALIGNMENT, page) && !checksumHolds();
             }
         }
         return false;
@@ -123,13 +125,21 @@ final class Frame {
     }
 
     private @Nullable String payloadFault() {
-        int computed = checksum.compute(segment.addressOffset(), payloadOffset(), alignedLength() - HEADER_BYTES);
-        if (computed != intAt(DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET)) {
+        if (!checksumHolds()) {
             return "checksum of a frame does not hold";
+        }
+        if (length() > recording.mtuBytes() || (!ends() && length() != recording.mtuBytes())) {
+            return "frame of bytes=" + length() + (ends() ? "" : " that does not end its message") + ", limit="
+                    + recording.mtuBytes();
         }
         return isZero(at + length(), at + alignedLength())
                 ? null
                 : "frame with data behind its end: its length was made shorter";
+    }
+
+    private boolean checksumHolds() {
+        int computed = checksum.compute(segment.addressOffset(), payloadOffset(), alignedLength() - HEADER_BYTES);
+        return computed == intAt(DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET);
     }
 
     private boolean isZero(int from, int end) {

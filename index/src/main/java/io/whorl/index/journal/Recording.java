@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param stopPosition where it ends, or {@link #OPEN} if the process was killed
  * @param initialTermId of the stream at position 0
+ * @param mtuBytes the longest frame of data; those of a message that goes on in the next frame are as long
  */
 public record Recording(
         long id,
@@ -21,7 +22,8 @@ public record Recording(
         int initialTermId,
         int streamId,
         int segmentBytes,
-        int termBytes) {
+        int termBytes,
+        int mtuBytes) {
 
     /** The stop position of a recording that nobody ended. */
     public static final long OPEN = -1;
@@ -37,12 +39,13 @@ public record Recording(
     public Recording endedAt(long position) {
         return position == Long.MAX_VALUE || (!isOpen() && stopPosition <= position)
                 ? this
-                : new Recording(id, startPosition, position, initialTermId, streamId, segmentBytes, termBytes);
+                : new Recording(
+                        id, startPosition, position, initialTermId, streamId, segmentBytes, termBytes, mtuBytes);
     }
 
     /** The same as if nobody had ended it. */
     public Recording reopened() {
-        return new Recording(id, startPosition, OPEN, initialTermId, streamId, segmentBytes, termBytes);
+        return new Recording(id, startPosition, OPEN, initialTermId, streamId, segmentBytes, termBytes, mtuBytes);
     }
 
     /** Whether its numbers can be those of a recording. */
@@ -52,6 +55,7 @@ public record Recording(
                 && termBytes >= MIN_TERM_BYTES
                 && segmentBytes >= termBytes
                 && segmentBytes % termBytes == 0
+                && mtuBytes > Frame.HEADER_BYTES
                 && startPosition >= 0
                 && startPosition % Frame.ALIGNMENT == 0
                 && stopPosition % Frame.ALIGNMENT <= 0

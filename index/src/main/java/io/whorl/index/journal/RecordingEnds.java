@@ -3,6 +3,7 @@ package io.whorl.index.journal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,20 +33,27 @@ public final class RecordingEnds {
         ends.put(recording, position);
     }
 
-    /** Ends them all, durably: cuts off what stands behind, and puts positions and times into the catalogue. Can be done again after a kill. */
+    /**
+     * Ends them all, durably: cuts off what stands behind, and puts the positions into the catalogue, for the archive. Not their checksums: until the
+     * archive goes on with a recording, it counts as open, and its end, at which a message may be unfinished, is looked for again.
+     */
     public void write() throws IOException {
-        if (ends.isEmpty()) {
-            return;
-        }
         Path file = archive.resolve(RecordingCatalog.FILE);
         CatalogEntries entries = new CatalogEntries(Files.readAllBytes(file));
+        int written = 0;
         try (FileChannel catalog = FileChannel.open(file, StandardOpenOption.WRITE)) {
             while (entries.next()) {
-                Long position = entries.holds() ? ends.get(entries.recording()) : null;
+                Long position = ends.get(entries.recording());
                 if (position != null) {
-                    end(catalog, entries, position);
+                    cut(archive, entries.recording(), position);
+                    write(catalog, entries.endOffset(), position);
+                    written++;
                 }
             }
+            catalog.force(false);
+        }
+        if (written != ends.size()) {
+            throw new IllegalStateException("the catalogue of the archive changed while it was read: " + ends.keySet());
         }
     }
 
@@ -62,27 +70,13 @@ public final class RecordingEnds {
         }
     }
 
-    /** The entry in two steps: an end without its checksum is one that is looked for again, a checksum without its end is damage. */
-    private void end(FileChannel catalog, CatalogEntries entries, long position) throws IOException {
-        Recording recording = entries.recording();
-        long timeMs = lastWrite(recording, position);
-        cut(archive, recording, position);
-        entries.putEnd(position, timeMs);
-        write(catalog, entries, entries.offset() + CatalogEntries.HEADER_BYTES, entries.length());
-        entries.putSum();
-        write(catalog, entries, entries.offset(), CatalogEntries.HEADER_BYTES);
-    }
-
-    private long lastWrite(Recording recording, long position) throws IOException {
-        Path file = archive.resolve(recording.file(recording.segmentOf(position)));
-        return Files.getLastModifiedTime(Files.exists(file) ? file : archive).toMillis();
-    }
-
-    private static void write(FileChannel catalog, CatalogEntries entries, int offset, int length) throws IOException {
-        ByteBuffer part = entries.slice(offset, length);
-        while (part.hasRemaining()) {
-            catalog.write(part, offset + (long) part.position());
+    private static void write(FileChannel catalog, int offset, long position) throws IOException {
+        ByteBuffer end = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(position)
+                .flip();
+        while (end.hasRemaining()) {
+            catalog.write(end, offset + (long) end.position());
         }
-        catalog.force(false);
     }
 }

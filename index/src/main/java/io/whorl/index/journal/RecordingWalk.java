@@ -86,9 +86,6 @@ public final class RecordingWalk {
                     name(recording.segmentOf(position)),
                     "ends at position=" + position + ", recorded up to=" + recording.stopPosition()));
         }
-        if (collected != NOTHING && !recording.isOpen()) {
-            broken(position, "a message that never ends");
-        }
         return position;
     }
 
@@ -131,22 +128,28 @@ public final class RecordingWalk {
     private long segment(long base, int from, int limit) {
         int at = from;
         while (at + Frame.HEADER_BYTES <= limit) {
+            if (recording.isOpen() && isEnd(base, at, limit)) {
+                return base + at;
+            }
             frame.wrap(at, base + at);
-            if (frame.isInPlace(limit) && !(recording.isOpen() && frame.isTorn())) {
+            if (frame.isInPlace(limit)) {
                 take(base, at);
                 at += frame.alignedLength();
             } else {
                 int next = next(base, at + Frame.ALIGNMENT, limit);
-                if (next == limit && recording.isOpen()) {
-                    // what a kill left unfinished: the next start cuts it off
-                    return base + at;
-                }
                 damages.accept(new Damage(name(base), at, next - at, "no frame where one must be"));
                 intact = false;
                 at = next;
             }
         }
         return base + at;
+    }
+
+    /** Whether nothing more was recorded, or what a kill left unfinished: the next start cuts it off. */
+    private boolean isEnd(long base, int at, int limit) {
+        frame.wrap(at, base + at);
+        return (frame.isInPlace(limit) ? frame.isTorn() : frame.isEmpty())
+                && next(base, at + Frame.ALIGNMENT, limit) == limit;
     }
 
     /** Where the next frame stands that is in its place; the limit if there is none. */

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Knows whether the journal was closed in order, by a file that stands beside it from an orderly close to the next start, with the checksums of
- * every file of archive and cluster: what is not as it was then refuses the start. After any
- * other end log and latest snapshot are walked frame by frame, as the archive's checksums cover no headers: a frame that was torn at
- * the end of a recording, never acknowledged, is cut off. A damaged log or latest
- * snapshot refuses the start; a damaged recording that nothing needs, as that of a snapshot that was interrupted, does not.
+ * Knows whether the journal was closed in order, by a file that stands beside it from an orderly close to the next start, with the checksums
+ * of every file of archive and cluster: what is not as it was then refuses the start. After any other end log and latest snapshot are walked
+ * frame by frame, as the archive's checksums cover no headers; a frame that was torn at the end of a recording, never acknowledged, is cut
+ * off. A damaged log or latest snapshot refuses the start; a damaged recording that nothing needs, as that of a snapshot that was
+ * interrupted, does not.
  */
 final class CleanStop {
 
@@ -122,7 +122,7 @@ final class CleanStop {
         return names;
     }
 
-    /** Finds out where each recording ends that was left open. */
+    /** Verifies what a start needs, refuses damage, and finds out where each recording ends that was left open. */
     private void walk() throws IOException {
         JournalFiles journal = JournalFiles.read(archive, cluster);
         List<Damage> damages = new ArrayList<>(journal.damages());
@@ -147,6 +147,7 @@ final class CleanStop {
                 new RecordingWalk(archive, recording, (buffer, offset, length, position, intact) -> {}, damages).walk();
         if (recording.isOpen()) {
             ends.add(recording, end);
+            log.log(Level.INFO, "node: recording " + recording.id() + " was left open, and ends at position=" + end);
         }
     }
 }

@@ -13,9 +13,11 @@ import io.aeron.archive.codecs.RecordingDescriptorHeaderEncoder;
 import io.aeron.logbuffer.FrameDescriptor;
 import io.aeron.protocol.DataHeaderFlyweight;
 import io.aeron.protocol.HeaderFlyweight;
-import io.whorl.index.journal.JournalFiles;
-import io.whorl.index.journal.Recording;
+import io.whorl.index.integrity.StoreReport;
+import io.whorl.index.integrity.StoreVerifier;
 import io.whorl.index.ledger.Ledger;
+import io.whorl.index.store.DataDirectory;
+import io.whorl.index.store.Sealer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,6 +46,8 @@ class TornLogTest {
     /** By which Aeron's tool, and its archive by itself, look for the end of a recording. */
     private static final int CHUNK = 1 << 20;
 
+    private static final int MTU = 1408;
+    private static final byte BEGIN = (byte) 0x80;
     private static final byte WHOLE = (byte) 0xC0;
 
     @TempDir
@@ -100,12 +104,42 @@ class TornLogTest {
     @Test
     void shouldStartThoughARecordingIsDamagedThatNothingNeeds() throws IOException {
         addSpare();
-        long end = end();
-        VerifiedStoreTest.flip(root.resolve("archive/" + SPARE + "-0.rec"), 8 * (end - 100));
+        VerifiedStoreTest.flip(root.resolve("archive/" + SPARE + "-0.rec"), 8L * (end() - 100));
         startsWithAll();
-        List<Recording> recordings = JournalFiles.read(root.resolve("archive"), root.resolve("cluster"))
-                .recordings();
-        assertTrue(recordings.stream().anyMatch(r -> r.id() == SPARE && r.stopPosition() == end), recordings::toString);
+    }
+
+    /** Length, version, flags, type, offset, stream, term, reserved. */
+    @Test
+    void shouldRefuseALastFrameWithAFlippedBitInItsHeader() throws IOException {
+        int frame = lastFrame();
+        for (int bit : new int[] {0, 7, 10, 13, 32, 46, 47, 48, 49, 64 + 6, 128 + 1, 160 + 2, 192 + 9}) {
+            VerifiedStoreTest.flip(log, 8L * frame + bit);
+            assertThrows(IllegalStateException.class, () -> new TestNode(root), "bit " + bit);
+            VerifiedStoreTest.flip(log, 8L * frame + bit);
+        }
+        startsWithAll();
+    }
+
+    /** A start that found the end of the log, and was itself killed before it went on with it. */
+    @Test
+    void shouldFindAnUnfinishedMessageAtTheEndAsOftenAsAStartFails() throws IOException {
+        int end = end();
+        put(end, HeaderFlyweight.HDR_TYPE_DATA, BEGIN, MTU);
+        fill(end + DataHeaderFlyweight.HEADER_LENGTH, end + MTU);
+        putChecksum(end, MTU);
+        addSpare();
+        try (DataDirectory directory = DataDirectory.open(root)) {
+            for (int i = 0; i < 2; i++) {
+                CleanStop starting = new CleanStop(JournalPaths.of(directory), System.getLogger("test"));
+                starting.check();
+                starting.starting();
+            }
+        }
+        startsWithAll();
+        try (DataDirectory directory = DataDirectory.openAsItIs(root)) {
+            StoreReport report = StoreVerifier.verify(directory, Sealer.open(directory.keys()), temp);
+            assertTrue(report.isSound(), report::toString);
+        }
     }
 
     /** The log once more, as another recording that nobody ended. */
@@ -159,20 +193,31 @@ class TornLogTest {
     /** Where the log ends. */
     private int end() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(log)).order(ByteOrder.LITTLE_ENDIAN);
-        int at = 0;
-        while (bytes.getInt(at) > 0) {
+        int at = lastFrame();
+        return at + BitUtil.align(bytes.getInt(at), FrameDescriptor.FRAME_ALIGNMENT);
+    }
+
+    private int lastFrame() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(log)).order(ByteOrder.LITTLE_ENDIAN);
+        int last = 0;
+        for (int at = 0; bytes.getInt(at) > 0; ) {
+            last = at;
             at += BitUtil.align(bytes.getInt(at), FrameDescriptor.FRAME_ALIGNMENT);
         }
-        return at;
+        return last;
     }
 
     /** Puts the header of a frame there. */
     private void put(int at, int type, int length) throws IOException {
+        put(at, type, WHOLE, length);
+    }
+
+    private void put(int at, int type, byte flags, int length) throws IOException {
         ByteBuffer first = ByteBuffer.wrap(Files.readAllBytes(log)).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer header =
                 ByteBuffer.allocate(DataHeaderFlyweight.HEADER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(HeaderFlyweight.FRAME_LENGTH_FIELD_OFFSET, length)
-                .put(HeaderFlyweight.FLAGS_FIELD_OFFSET, WHOLE)
+                .put(HeaderFlyweight.FLAGS_FIELD_OFFSET, flags)
                 .putShort(HeaderFlyweight.TYPE_FIELD_OFFSET, (short) type)
                 .putInt(DataHeaderFlyweight.TERM_OFFSET_FIELD_OFFSET, at);
         for (int same :
@@ -186,6 +231,20 @@ class TornLogTest {
         byte[] content = new byte[end - from];
         Arrays.fill(content, (byte) 1);
         write(from, ByteBuffer.wrap(content));
+    }
+
+    private void putChecksum(int at, int length) throws IOException {
+        byte[] content = Files.readAllBytes(log);
+        UnsafeBuffer frame = new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, 64));
+        frame.putBytes(0, content, at, length);
+        int header = DataHeaderFlyweight.HEADER_LENGTH;
+        int sum = Checksums.crc32c().compute(frame.addressOffset(), header, length - header);
+        write(
+                at + DataHeaderFlyweight.SESSION_ID_FIELD_OFFSET,
+                ByteBuffer.allocate(Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(sum)
+                        .flip());
     }
 
     private void write(int at, ByteBuffer content) throws IOException {
