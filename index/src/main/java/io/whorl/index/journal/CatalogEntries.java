@@ -107,6 +107,11 @@ public final class CatalogEntries {
         return at + HEADER_BYTES + RecordingDescriptorDecoder.stopPositionEncodingOffset();
     }
 
+    /** Where in the file the state of the recording stands: 4 bytes, little-endian. The checksum does not cover it. */
+    int stateOffset() {
+        return at + RecordingDescriptorHeaderDecoder.stateEncodingOffset();
+    }
+
     /** Leaves the recording out: the archive takes it for deleted. */
     public void leaveOut() {
         new RecordingDescriptorHeaderEncoder().wrap(catalog, at).state(RecordingState.INVALID);

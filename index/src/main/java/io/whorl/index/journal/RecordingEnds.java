@@ -1,5 +1,6 @@
 package io.whorl.index.journal;
 
+import io.aeron.archive.codecs.RecordingState;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the recordings end that a kill left open. Written down here, by what a walk found, so that the archive does not look for it: Aeron
@@ -19,6 +22,7 @@ public final class RecordingEnds {
 
     private final Path archive;
     private final Map<Recording, Long> ends = new HashMap<>();
+    private final Set<Recording> leftOut = new HashSet<>();
 
     /** @param archive the archive's folder, in which nothing runs */
     public RecordingEnds(Path archive) {
@@ -33,6 +37,11 @@ public final class RecordingEnds {
         ends.put(recording, position);
     }
 
+    /** Takes down that the archive is to take an open recording for deleted: it is damaged, and nothing needs it. Changes no file. */
+    public void leaveOut(Recording recording) {
+        leftOut.add(recording);
+    }
+
     /**
      * Ends them all, durably: cuts off what stands behind, and puts the positions into the catalogue, for the archive. Not their checksums: until the
      * archive goes on with a recording, it counts as open, and its end, at which a message may be unfinished, is looked for again.
@@ -43,17 +52,22 @@ public final class RecordingEnds {
         int written = 0;
         try (FileChannel catalog = FileChannel.open(file, StandardOpenOption.WRITE)) {
             while (entries.next()) {
-                Long position = ends.get(entries.recording());
+                Recording recording = entries.recording();
+                Long position = ends.get(recording);
                 if (position != null) {
-                    cut(archive, entries.recording(), position);
-                    write(catalog, entries.endOffset(), position);
+                    cut(archive, recording, position);
+                    write(catalog, entries.endOffset(), bytes(Long.BYTES).putLong(position));
+                    written++;
+                } else if (leftOut.contains(recording)) {
+                    write(catalog, entries.stateOffset(), bytes(Integer.BYTES).putInt(RecordingState.INVALID.value()));
                     written++;
                 }
             }
             catalog.force(false);
         }
-        if (written != ends.size()) {
-            throw new IllegalStateException("the catalogue of the archive changed while it was read: " + ends.keySet());
+        if (written != ends.size() + leftOut.size()) {
+            throw new IllegalStateException(
+                    "the catalogue of the archive changed while it was read: " + ends.keySet() + ", " + leftOut);
         }
     }
 
@@ -70,13 +84,14 @@ public final class RecordingEnds {
         }
     }
 
-    private static void write(FileChannel catalog, int offset, long position) throws IOException {
-        ByteBuffer end = ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(position)
-                .flip();
-        while (end.hasRemaining()) {
-            catalog.write(end, offset + (long) end.position());
+    private static ByteBuffer bytes(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void write(FileChannel catalog, int offset, ByteBuffer filled) throws IOException {
+        filled.flip();
+        while (filled.hasRemaining()) {
+            catalog.write(filled, offset + (long) filled.position());
         }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -129,11 +128,9 @@ final class CleanStop {
         List<Recording> needed = journal.needed();
         for (Recording recording : journal.recordings()) {
             if (needed.contains(recording)) {
-                walk(recording, damages::add);
+                damages.addAll(walk(recording));
             } else if (recording.isOpen()) {
-                walk(
-                        recording,
-                        damage -> log.log(Level.WARNING, "node: a recording that nothing needs is damaged: " + damage));
+                leaveOutIfDamaged(recording, walk(recording));
             }
         }
         if (!damages.isEmpty()) {
@@ -142,12 +139,21 @@ final class CleanStop {
         }
     }
 
-    private void walk(Recording recording, Consumer<Damage> damages) throws IOException {
-        long end =
-                new RecordingWalk(archive, recording, (buffer, offset, length, position, intact) -> {}, damages).walk();
-        if (recording.isOpen()) {
+    private List<Damage> walk(Recording recording) throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        long end = new RecordingWalk(archive, recording, (buffer, offset, length, position, intact) -> {}, damages::add)
+                .walk();
+        if (recording.isOpen() && damages.isEmpty()) {
             ends.add(recording, end);
             log.log(Level.INFO, "node: recording " + recording.id() + " was left open, and ends at position=" + end);
+        }
+        return damages;
+    }
+
+    private void leaveOutIfDamaged(Recording recording, List<Damage> damages) {
+        if (!damages.isEmpty()) {
+            log.log(Level.WARNING, "node: a recording that nothing needs is damaged: " + damages.getFirst());
+            ends.leaveOut(recording);
         }
     }
 }

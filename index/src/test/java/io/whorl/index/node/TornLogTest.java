@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the log ends that a kill left, or the end of the machine: wherever that is, the node starts with all that was acknowledged. */
+/**
+ * How the log ends that a kill left, or the end of the machine: wherever that is, the node starts with all that was acknowledged; and refuses what
+ * neither can leave.
+ */
 class TornLogTest {
 
     private static final int PEOPLE = 4;
@@ -106,6 +109,7 @@ class TornLogTest {
         addSpare();
         VerifiedStoreTest.flip(root.resolve("archive/" + SPARE + "-0.rec"), 8L * (end() - 100));
         startsWithAll();
+        isSound();
     }
 
     /** Length, version, flags, type, offset, stream, term, reserved. */
@@ -136,10 +140,7 @@ class TornLogTest {
             }
         }
         startsWithAll();
-        try (DataDirectory directory = DataDirectory.openAsItIs(root)) {
-            StoreReport report = StoreVerifier.verify(directory, Sealer.open(directory.keys()), temp);
-            assertTrue(report.isSound(), report::toString);
-        }
+        isSound();
     }
 
     /** The log once more, as another recording that nobody ended. */
@@ -176,6 +177,13 @@ class TornLogTest {
             assertEquals(
                     PEOPLE + 1, (long) node.node.ask(Ledger::encounterCount).join());
             assertEquals(List.of(), node.fatal);
+        }
+    }
+
+    private void isSound() throws IOException {
+        try (DataDirectory directory = DataDirectory.openAsItIs(root)) {
+            StoreReport report = StoreVerifier.verify(directory, Sealer.open(directory.keys()), temp);
+            assertTrue(report.isSound(), report::toString);
         }
     }
 
