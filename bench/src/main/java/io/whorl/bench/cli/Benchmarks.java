@@ -30,6 +30,7 @@ import io.whorl.bench.promises.FailoverBenchmark;
 import io.whorl.bench.promises.Kill9Benchmark;
 import io.whorl.bench.promises.NeverTwoBenchmark;
 import io.whorl.bench.promises.PartitionBenchmark;
+import io.whorl.bench.promises.ShardsGrowBenchmark;
 import io.whorl.bench.promises.ShardsRaceBenchmark;
 import io.whorl.bench.scores.CoverageBenchmark;
 import io.whorl.bench.scores.FusionBenchmark;
@@ -62,6 +63,7 @@ final class Benchmarks {
                 RestartBenchmark.ofAMillion(),
                 new NeverTwoBenchmark(),
                 new ShardsRaceBenchmark(),
+                new ShardsGrowBenchmark(),
                 new Kill9Benchmark(),
                 new FailoverBenchmark(),
                 new PartitionBenchmark(),

@@ -22,7 +22,12 @@ public final class ServerSite implements AutoCloseable {
     /** With this text as settings file. */
     public ServerSite(String settings) throws IOException {
         root = Files.createTempDirectory("whorl-bench-");
-        Files.writeString(config(), settings);
+        settings(settings);
+    }
+
+    /** Another text for the settings file, which the next server reads. */
+    public void settings(String text) throws IOException {
+        Files.writeString(config(), text);
     }
 
     public Path data() {

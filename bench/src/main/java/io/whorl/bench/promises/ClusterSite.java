@@ -46,6 +46,7 @@ final class ClusterSite implements Doors, AutoCloseable {
 
     private final TrialServers options;
     private final SiteNetwork network;
+    private final String members;
     private final List<ServerSite> sites = new ArrayList<>();
     private final @Nullable ServerProcess[] servers = new ServerProcess[MEMBERS];
     private final @Nullable WhorlClient[] doors = new WhorlClient[MEMBERS];
@@ -71,18 +72,11 @@ final class ClusterSite implements Doors, AutoCloseable {
         this.options = options;
         this.network = network;
         int port = freePorts(shard.firstPort());
-        String members = IntStream.range(0, MEMBERS)
+        members = IntStream.range(0, MEMBERS)
                 .mapToObj(id -> "\"" + network.memberHost(id) + ":" + (port + id * PORTS) + "\"")
                 .collect(Collectors.joining(", "));
         for (int id = 0; id < MEMBERS; id++) {
-            ServerSite site = new ServerSite(String.format(
-                    Locale.ROOT,
-                    "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n%s",
-                    network.doorHost(id),
-                    id,
-                    members,
-                    HEARTBEAT_MS,
-                    options.settings() + shard.settings().apply(id)));
+            ServerSite site = new ServerSite(settings(id, shard.settings()));
             sites.add(site);
             Path keys = id == 0 ? shard.keys() : keys();
             if (keys == null) {
@@ -90,6 +84,24 @@ final class ClusterSite implements Doors, AutoCloseable {
             } else {
                 var _ = MemberKeys.bring(site.data(), keys);
             }
+        }
+    }
+
+    private String settings(int id, IntFunction<String> ofShard) {
+        return String.format(
+                Locale.ROOT,
+                "[server]%nhost = \"%s\"%n[cluster]%nmember = %d%nmembers = [%s]%nheartbeatTimeoutMs = %d%n%s",
+                network.doorHost(id),
+                id,
+                members,
+                HEARTBEAT_MS,
+                options.settings() + ofShard.apply(id));
+    }
+
+    /** Gives all other settings about shards, which each takes when it is started the next time. */
+    void settings(IntFunction<String> ofShard) throws IOException {
+        for (int id = 0; id < MEMBERS; id++) {
+            sites.get(id).settings(settings(id, ofShard));
         }
     }
 
@@ -196,6 +208,11 @@ final class ClusterSite implements Doors, AutoCloseable {
         try (WhorlClient client = server.client(Role.ADMIN)) {
             return ServerGauges.of(client).value("whorl_node_leads") == 1;
         }
+    }
+
+    /** A client of its own in this role, at the door of the member if it runs, else of the next one that does. */
+    synchronized WhorlClient client(int number, Role role) throws IOException {
+        return Objects.requireNonNull(servers[door(number).number()]).client(role);
     }
 
     /** Stops those that run, in order; what all of them said of their states is then in their output. */

@@ -2,28 +2,27 @@ package io.whorl.bench.promises;
 
 import io.whorl.bench.client.Application;
 import io.whorl.bench.client.Reply;
+import io.whorl.index.store.Sealer;
+import io.whorl.ingest.settings.Settings;
+import io.whorl.ingest.shards.ShardControl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Two shards on this machine, each a cluster of three processes. Started, harmed and closed by one thread; any thread sends. */
+/**
+ * Shards on this machine, each a cluster of three processes: two, to which a third can be added while they serve. Started, harmed and closed by
+ * one thread; any thread sends.
+ */
 final class ShardSite implements AutoCloseable {
 
-    static final int SHARDS = 2;
-
-    private static final List<String> NAMES = List.of("north", "south");
-    private static final int SLOTS = 4_096;
-    private static final int[] FIRST_PORTS = {20_000, 25_000};
+    private static final int[] FIRST_PORTS = {20_000, 23_000, 26_000};
     /** Of the doors between shards: below those that systems give to whoever asks for any, for a member that was killed comes back to its own. */
     private static final int FIRST_SHARD_PORT = 17_000;
 
@@ -34,21 +33,31 @@ final class ShardSite implements AutoCloseable {
     private static final int REFUSED = 400;
     private static final int FAULT = 500;
 
-    private final List<ClusterSite> shards = new ArrayList<>();
+    private final TrialServers options;
+    private final int[][] ports = freePorts();
+    private final List<ClusterSite> shards = new CopyOnWriteArrayList<>();
+    private ShardList list = ShardList.TWO;
 
     ShardSite(TrialServers options) throws IOException {
-        int[] ports = freePorts(SHARDS * ClusterSite.MEMBERS);
-        for (int shard = 0; shard < SHARDS; shard++) {
-            int number = shard;
-            IntFunction<String> settings = member -> settings(number, member, ports);
-            shards.add(new ClusterSite(
-                    options,
-                    SiteNetwork.LOOPBACK,
-                    new ClusterSite.Shard(
-                            FIRST_PORTS[shard],
-                            shard == 0 ? null : shards.getFirst().keys(),
-                            settings)));
+        this.options = options;
+        for (int shard = 0; shard < list.count(); shard++) {
+            shards.add(cluster(shard));
         }
+    }
+
+    private ClusterSite cluster(int shard) throws IOException {
+        return new ClusterSite(
+                options,
+                SiteNetwork.LOOPBACK,
+                new ClusterSite.Shard(
+                        FIRST_PORTS[shard],
+                        shards.isEmpty() ? null : shards.getFirst().keys(),
+                        settings(shard)));
+    }
+
+    private IntFunction<String> settings(int shard) {
+        ShardList now = list;
+        return member -> now.settings(shard, member, ports);
     }
 
     void start() throws IOException, InterruptedException {
@@ -61,13 +70,28 @@ final class ShardSite implements AutoCloseable {
         return shards.get(number);
     }
 
-    /** The shard that an identity is on. */
-    static int shardOf(String subjectId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(subjectId.getBytes(StandardCharsets.UTF_8));
-            return ((hash[0] & 0xFF) * 16 + (hash[1] & 0xFF) / 16) / (SLOTS / SHARDS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /**
+     * Adds the third, as an operator does it: the members of the others are restarted with the new list, one after the other, then the new shard
+     * is started, and then the map of the list is put in force.
+     *
+     * @param said what {@code whorl shards --put-in-force} says
+     */
+    void grow(Consumer<String> said) throws IOException, InterruptedException {
+        list = ShardList.THREE;
+        for (int shard = 0; shard < ShardList.NEW; shard++) {
+            ClusterSite cluster = shards.get(shard);
+            cluster.settings(settings(shard));
+            for (int member = 0; member < ClusterSite.MEMBERS; member++) {
+                cluster.lose(member, LeaderLoss.RESTARTED);
+                cluster.bringBack(member, LeaderLoss.RESTARTED);
+            }
+        }
+        ClusterSite added = cluster(ShardList.NEW);
+        shards.add(added);
+        added.start();
+        Settings settings = Settings.parse(list.settings(0, 0, ports));
+        try (ShardControl control = new ShardControl(settings.shards(), Sealer.open(added.keys()))) {
+            control.putInForce(said);
         }
     }
 
@@ -75,20 +99,31 @@ final class ShardSite implements AutoCloseable {
      * Sends an application to a shard, same id and same body, at whatever door is open, until it is decided. Null if it was stopped before.
      *
      * @throws IOException if it is not decided for {@value #PATIENCE_S} s, with the answer that it last had
+     * @throws IllegalStateException if it is refused
      */
     @Nullable Reply decide(Application application, int shard, int nearest, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        byte[] body = application.toJson();
+        Reply reply = send(Application.PATH, application.toJson(), shard, nearest, stop);
+        if (reply != null && reply.status() != DECIDED) {
+            throw new IllegalStateException(application.applicationId() + ": the server refused: " + reply.problem());
+        }
+        return reply;
+    }
+
+    /**
+     * Sends a body to a shard, at whatever door is open, until it is answered or refused by what it says. Null if it was stopped before.
+     *
+     * @throws IOException if it is not answered for {@value #PATIENCE_S} s, with what was said last
+     */
+    @Nullable Reply send(String path, byte[] body, int shard, int nearest, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         long begun = System.nanoTime();
         String last = "nothing";
         while (!stop.getAsBoolean()) {
             try {
-                Reply reply = shards.get(shard).door(nearest).client().post(Application.PATH, body);
-                if (reply.status() == DECIDED) {
+                Reply reply = shards.get(shard).door(nearest).client().post(path, body);
+                if (reply.status() == DECIDED || (reply.status() >= REFUSED && reply.status() < FAULT)) {
                     return reply;
-                }
-                if (reply.status() >= REFUSED && reply.status() < FAULT) {
-                    throw new IllegalStateException("the server refused: " + reply.problem());
                 }
                 last = reply.status() + " " + reply.body();
             } catch (IOException e) {
@@ -96,8 +131,8 @@ final class ShardSite implements AutoCloseable {
                 last = e.toString();
             }
             if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_S)) {
-                throw new IOException(application.applicationId() + " is not decided on shard " + NAMES.get(shard)
-                        + " after " + PATIENCE_S + " s; at last: " + last);
+                throw new IOException("no answer to " + path + " on shard " + ShardList.name(shard) + " after "
+                        + PATIENCE_S + " s; at last: " + last);
             }
             Thread.sleep(PAUSE_MS);
         }
@@ -119,40 +154,18 @@ final class ShardSite implements AutoCloseable {
         }
     }
 
-    private static String settings(int shard, int member, int[] ports) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "[shards]%nversion = 1%nown = \"%s\"%nlisten = \"127.0.0.1:%d\"%n",
-                NAMES.get(shard),
-                ports[shard * ClusterSite.MEMBERS + member]));
-        for (int other = 0; other < SHARDS; other++) {
-            List<String> members = new ArrayList<>();
-            for (int id = 0; id < ClusterSite.MEMBERS; id++) {
-                members.add("\"127.0.0.1:" + ports[other * ClusterSite.MEMBERS + id] + "\"");
-            }
-            int slots = SLOTS / SHARDS;
-            text.append(String.format(
-                    Locale.ROOT,
-                    "[[shards.list]]%nname = \"%s\"%nslots = [\"%d-%d\"]%nmembers = [%s]%n",
-                    NAMES.get(other),
-                    other * slots,
-                    (other + 1) * slots - 1,
-                    String.join(", ", members)));
-        }
-        return text.toString();
-    }
-
-    private static int[] freePorts(int count) throws IOException {
-        int[] ports = new int[count];
+    private static int[][] freePorts() throws IOException {
+        int shards = ShardList.THREE.count();
+        int[][] ports = new int[shards][ClusterSite.MEMBERS];
         int found = 0;
-        for (int port = FIRST_SHARD_PORT; port < LAST_SHARD_PORT && found < count; port++) {
+        for (int port = FIRST_SHARD_PORT; port < LAST_SHARD_PORT && found < shards * ClusterSite.MEMBERS; port++) {
             if (isFree(port)) {
-                ports[found++] = port;
+                ports[found / ClusterSite.MEMBERS][found % ClusterSite.MEMBERS] = port;
+                found++;
             }
         }
-        if (found < count) {
-            throw new IOException(
-                    "no " + count + " free TCP ports from " + FIRST_SHARD_PORT + " to " + LAST_SHARD_PORT);
+        if (found < shards * ClusterSite.MEMBERS) {
+            throw new IOException("not enough free TCP ports from " + FIRST_SHARD_PORT + " to " + LAST_SHARD_PORT);
         }
         return ports;
     }

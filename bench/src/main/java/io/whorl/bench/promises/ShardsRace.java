@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ShardsRace implements AutoCloseable {
 
+    private static final int SHARDS = ShardList.TWO.count();
     /** Identities are those of people behind all who ever apply in person. */
     private static final long IDENTITIES = 10_000_000;
 
@@ -33,8 +34,8 @@ final class ShardsRace implements AutoCloseable {
     private final Population population;
     private final Random random;
     private final ShardSite site;
-    private final ExecutorService desks = Executors.newFixedThreadPool(ShardSite.SHARDS);
-    private final int[] byApprovals = new int[ShardSite.SHARDS + 1];
+    private final ExecutorService desks = Executors.newFixedThreadPool(SHARDS);
+    private final int[] byApprovals = new int[SHARDS + 1];
     private final List<Double> quiet = new ArrayList<>();
     private final List<Double> killed = new ArrayList<>();
     private final List<Double> restarts = new ArrayList<>();
@@ -117,7 +118,7 @@ final class ShardsRace implements AutoCloseable {
     void start(BooleanSupplier stop) throws IOException, InterruptedException {
         site.start();
         Person nobody = population.person(IDENTITIES - 1);
-        for (int shard = 0; shard < ShardSite.SHARDS && !stop.getAsBoolean(); shard++) {
+        for (int shard = 0; shard < SHARDS && !stop.getAsBoolean(); shard++) {
             var _ = site.decide(form("start-" + shard, nobody, -1, shard), shard, 0, stop);
         }
     }
@@ -132,7 +133,7 @@ final class ShardsRace implements AutoCloseable {
             throws IOException, InterruptedException {
         for (int round = 0; round < rounds; round++) {
             boolean decided = round % killEvery == killEvery - 1
-                    ? killing(round, killed.size() % ShardSite.SHARDS, stop)
+                    ? killing(round, killed.size() % SHARDS, stop)
                     : quiet(round, stop);
             if (!decided) {
                 return;
@@ -158,7 +159,7 @@ final class ShardsRace implements AutoCloseable {
     private boolean quiet(int round, BooleanSupplier stop) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         List<Reply> replies = answers(together(round, stop));
-        if (replies.size() < ShardSite.SHARDS) {
+        if (replies.size() < SHARDS) {
             return false;
         }
         quiet.add(secondsSince(begun));
@@ -174,7 +175,7 @@ final class ShardsRace implements AutoCloseable {
         Thread.sleep(random.nextInt(LATEST_KILL_MS));
         cluster.lose(leader, LeaderLoss.KILLED);
         List<Reply> replies = answers(asked);
-        if (replies.size() < ShardSite.SHARDS) {
+        if (replies.size() < SHARDS) {
             return false;
         }
         killed.add(secondsSince(begun));
@@ -182,7 +183,7 @@ final class ShardsRace implements AutoCloseable {
         long restarted = System.nanoTime();
         cluster.bringBack(leader, LeaderLoss.KILLED);
         restarts.add(secondsSince(restarted));
-        for (int each = 0; each < ShardSite.SHARDS && !stop.getAsBoolean(); each++) {
+        for (int each = 0; each < SHARDS && !stop.getAsBoolean(); each++) {
             Reply again = site.decide(form(round, each), each, 1 + round % ClusterSite.MEMBERS, stop);
             if (again != null && !again.isSameAs(replies.get(each))) {
                 changed++;
@@ -193,9 +194,9 @@ final class ShardsRace implements AutoCloseable {
 
     /** One person at both desks in one moment. */
     private List<Future<Reply>> together(int round, BooleanSupplier stop) {
-        CyclicBarrier moment = new CyclicBarrier(ShardSite.SHARDS);
+        CyclicBarrier moment = new CyclicBarrier(SHARDS);
         List<Future<Reply>> asked = new ArrayList<>();
-        for (int shard = 0; shard < ShardSite.SHARDS; shard++) {
+        for (int shard = 0; shard < SHARDS; shard++) {
             int desk = shard;
             Application application = form(round, shard);
             Callable<Reply> work = () -> {
@@ -221,7 +222,7 @@ final class ShardsRace implements AutoCloseable {
             String identity = population
                     .person(IDENTITIES + IDENTITIES_A_ROUND * (1 + round) + n)
                     .subjectId();
-            if (ShardSite.shardOf(identity) == shard) {
+            if (ShardList.TWO.shardOf(identity) == shard) {
                 return identity;
             }
         }
@@ -230,7 +231,7 @@ final class ShardsRace implements AutoCloseable {
 
     private void count(List<Reply> replies) {
         int approved = decided(replies, "APPROVE");
-        if (approved + decided(replies, "REVIEW") == ShardSite.SHARDS) {
+        if (approved + decided(replies, "REVIEW") == SHARDS) {
             byApprovals[approved]++;
         } else {
             undecided++;

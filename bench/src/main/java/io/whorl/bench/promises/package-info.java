@@ -9,8 +9,11 @@
             "bench.gallery",
             "bench.load",
             "bench.population",
+            "index.store",
             "ingest.security",
             "ingest.server",
+            "ingest.settings",
+            "ingest.shards",
             "matcher.architecture",
             "matcher.vocabulary"
         },
