@@ -14,7 +14,7 @@ public final class ShardsGrowBenchmark implements Benchmark {
     private static final String NAME = "shards-grow";
     private static final int QUOTED_PEOPLE = 3_000;
     private static final int PEOPLE = Integer.getInteger("whorl.bench.people", QUOTED_PEOPLE);
-    private static final double MINUTES = 8;
+    private static final double MINUTES = 16;
     private static final long SEED = 18;
     private static final TrialServers SERVERS = new TrialServers(List.of("-Xmx384m", "-XX:+UseSerialGC"), false, 300);
 
