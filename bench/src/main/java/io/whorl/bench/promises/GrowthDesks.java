@@ -76,7 +76,8 @@ final class GrowthDesks implements AutoCloseable {
      * @param approved of the former, that were approved: must be 0
      * @param miscounted of them, that had a whole search and did not name the person on file exactly once: must be 0
      * @param incomplete of them, that say that a search did not finish
-     * @param renewed renewals that were approved, renewedThere of them on the new shard
+     * @param renewed renewals that were approved
+     * @param renewedThere of them, on the new shard
      * @param notRenewed renewals that were not
      */
     record Outcome(
