@@ -166,9 +166,10 @@ final class Desks implements AutoCloseable {
         }
     }
 
-    private static void result(Future<?> future) throws IOException, InterruptedException {
+    /** What a desk came to; fails as it did. */
+    static <T> T result(Future<T> future) throws IOException, InterruptedException {
         try {
-            future.get();
+            return future.get();
         } catch (ExecutionException e) {
             throw new IOException("a desk failed: " + e.getCause(), e.getCause());
         }

@@ -15,12 +15,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,7 @@ final class GrowthDesks implements AutoCloseable {
     /** How often a renewal is sent on before it counts as a fault. */
     private static final int SENT_ON = 20;
 
+    private final BooleanSupplier interrupted;
     private final ShardSite site;
     private final MovingPeople people;
     private final Random random;
@@ -59,7 +60,9 @@ final class GrowthDesks implements AutoCloseable {
     private int renewedThere;
     private int notRenewed;
 
-    GrowthDesks(ShardSite site, MovingPeople people, long seed) {
+    /** @param interrupted whether nobody waits for the answers any more: then desks go */
+    GrowthDesks(ShardSite site, MovingPeople people, long seed, BooleanSupplier interrupted) {
+        this.interrupted = interrupted;
         this.site = site;
         this.people = people;
         this.random = new Random(seed);
@@ -78,7 +81,7 @@ final class GrowthDesks implements AutoCloseable {
      * @param incomplete of them, that say that a search did not finish
      * @param renewed renewals that were approved
      * @param renewedThere of them, on the new shard
-     * @param notRenewed renewals that were not
+     * @param notRenewed renewals that were not, or of somebody whom no shard has: must be 0
      */
     record Outcome(
             int rounds, int approved, int miscounted, int incomplete, int renewed, int renewedThere, int notRenewed) {
@@ -115,12 +118,12 @@ final class GrowthDesks implements AutoCloseable {
     Outcome finish() throws IOException, InterruptedException {
         stop.set(true);
         if (running != null) {
-            var _ = result(running);
+            var _ = Desks.result(running);
         }
         return new Outcome(rounds.get(), approved, miscounted, incomplete, renewed, renewedThere, notRenewed);
     }
 
-    /** All answers that stand. */
+    /** All answers, which must stand. */
     List<Answered> answered() {
         return answered;
     }
@@ -138,9 +141,9 @@ final class GrowthDesks implements AutoCloseable {
         Future<Answered> here = threads.submit(second(number, twice, from));
         Future<Answered> there = threads.submit(second(number, twice, other));
         Future<Answered> renewal = threads.submit(renewal(number, renewing, from));
-        count(twice, result(here));
-        count(twice, result(there));
-        countRenewal(result(renewal));
+        count(twice, Desks.result(here));
+        count(twice, Desks.result(there));
+        countRenewal(Desks.result(renewal));
         return true;
     }
 
@@ -171,7 +174,8 @@ final class GrowthDesks implements AutoCloseable {
 
     private Callable<Answered> second(int round, Person person, int shard) {
         String id = "second-" + round + "-" + shard;
-        String identity = people.identity(ShardList.THREE.count() * (long) round + shard, shard);
+        String identity =
+                ShardList.THREE.identity(people.population(), ShardList.THREE.count() * (long) round + shard, shard);
         Application application = Forms.first(id, person, identity, 1 + shard);
         return () -> decided(application, shard, round);
     }
@@ -182,8 +186,11 @@ final class GrowthDesks implements AutoCloseable {
         return () -> {
             int shard = from;
             for (int sent = 0; sent < SENT_ON; sent++) {
-                Reply reply = site.send(Application.PATH, body, shard, round, () -> false);
-                if (reply != null && reply.status() != REFUSED) {
+                Reply reply = site.send(Application.PATH, body, shard, round, interrupted);
+                if (reply == null) {
+                    throw new InterruptedException("stopped");
+                }
+                if (reply.status() != REFUSED) {
                     return new Answered(application, shard, reply);
                 }
                 shard = shard == from ? ShardList.NEW : from;
@@ -193,7 +200,7 @@ final class GrowthDesks implements AutoCloseable {
     }
 
     private Answered decided(Application application, int shard, int nearest) throws IOException, InterruptedException {
-        Reply reply = site.decide(application, shard, nearest, () -> false);
+        Reply reply = site.decide(application, shard, nearest, interrupted);
         if (reply == null) {
             throw new InterruptedException("stopped");
         }
@@ -227,14 +234,6 @@ final class GrowthDesks implements AutoCloseable {
         return Answer.of(reply).candidates().stream()
                 .filter(candidate -> candidate.subjectId().equals(person.subjectId()))
                 .count();
-    }
-
-    private static <T> T result(Future<T> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IOException("a desk failed: " + e.getCause(), e.getCause());
-        }
     }
 
     /** Desks that still ask are told to go. */

@@ -1,5 +1,6 @@
 package io.whorl.bench.promises;
 
+import io.whorl.bench.population.Population;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,10 @@ enum ShardList {
     static final int NEW = 2;
 
     private static final List<String> NAMES = List.of("north", "south", "west");
+    /** Those from here on are of people behind all who apply in person. */
+    private static final long IDENTITIES = 10_000_000;
+
+    private static final long IDENTITIES_EACH = 64;
     private static final int SLOTS = 4_096;
     private static final int HALF = SLOTS / 2;
 
@@ -48,6 +53,18 @@ enum ShardList {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** An identity of nobody who ever applies in person that is on this shard; another for each number, 0 or more. */
+    String identity(Population population, long number, int shard) {
+        for (long n = 0; n < IDENTITIES_EACH; n++) {
+            String identity =
+                    population.person(IDENTITIES + IDENTITIES_EACH * number + n).subjectId();
+            if (shardOf(identity) == shard) {
+                return identity;
+            }
+        }
+        throw new IllegalStateException("no identity on shard " + shard + " for number " + number);
     }
 
     /**

@@ -13,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two shards of three members, to which a third of three is added while {@link GrowthDesks} go on. While people move, leaders of all three are killed
@@ -37,6 +37,7 @@ final class ShardsGrow implements AutoCloseable {
     /** Each person's own captures have lower numbers. */
     private static final int VISIT = 9;
 
+    private final BooleanSupplier interrupted;
     private final TrialServers servers;
     private final MovingPeople people;
     private final Random random;
@@ -45,13 +46,19 @@ final class ShardsGrow implements AutoCloseable {
     private final int toMove;
     private int kills;
 
-    ShardsGrow(long seed, int count, TrialServers servers) throws IOException {
+    /**
+     * With people from 0 to {@code count} − 1.
+     *
+     * @param interrupted whether to end early; what is left then is to be closed, without a tally
+     */
+    ShardsGrow(long seed, int count, TrialServers servers, BooleanSupplier interrupted) throws IOException {
+        this.interrupted = interrupted;
         this.servers = servers;
         people = new MovingPeople(new Population(seed), count);
         random = new Random(seed);
         toMove = people.leaving(0).size() + people.leaving(1).size();
         site = new ShardSite(servers);
-        desks = new GrowthDesks(site, people, seed);
+        desks = new GrowthDesks(site, people, seed, interrupted);
     }
 
     /**
@@ -78,7 +85,14 @@ final class ShardsGrow implements AutoCloseable {
 
         /** Everything that must not happen. */
         long wrong() {
-            return toMove - moved + desks.approved() + desks.miscounted() + notOnce + changed + statesDifferent;
+            return toMove
+                    - moved
+                    + desks.approved()
+                    + desks.miscounted()
+                    + desks.notRenewed()
+                    + notOnce
+                    + changed
+                    + statesDifferent;
         }
 
         @Override
@@ -135,19 +149,11 @@ final class ShardsGrow implements AutoCloseable {
                 }));
             }
             for (Future<?> one : under) {
-                await(one);
+                var _ = Desks.result(one);
                 taken.run();
             }
         } finally {
             clients.shutdownNow();
-        }
-    }
-
-    private static void await(Future<?> one) throws IOException, InterruptedException {
-        try {
-            var _ = one.get();
-        } catch (ExecutionException e) {
-            throw new IOException("an enrolment failed: " + e.getCause(), e.getCause());
         }
     }
 
@@ -169,10 +175,10 @@ final class ShardsGrow implements AutoCloseable {
      * Kills one leader after the other until everybody has moved, or nobody does for {@value #MOVES_WITHIN_S} s; {@code moved} is told of each
      * who did.
      */
-    void move(BooleanSupplier stop, Runnable moved) throws IOException, InterruptedException {
+    void move(Runnable moved) throws IOException, InterruptedException {
         int told = 0;
         long lastNanos = System.nanoTime();
-        while (told < toMove && !stop.getAsBoolean()) {
+        while (told < toMove && !interrupted.getAsBoolean()) {
             int now = come();
             if (now > told) {
                 lastNanos = System.nanoTime();
@@ -203,41 +209,60 @@ final class ShardsGrow implements AutoCloseable {
         kills++;
         int until = desks.rounds() + ROUNDS_WITHOUT_LEADER;
         long begun = System.nanoTime();
-        while (desks.rounds() < until && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(MOVES_WITHIN_S)) {
+        while (desks.rounds() < until
+                && !interrupted.getAsBoolean()
+                && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(MOVES_WITHIN_S)) {
             Thread.sleep(LOOK_AGAIN_MS);
         }
         cluster.bringBack(leader, LeaderLoss.KILLED);
     }
 
-    /** Ends the rounds, asks for everybody and everything once more, and stops the servers. */
-    Tally finish(Runnable asked) throws IOException, InterruptedException {
+    /**
+     * Ends the rounds, asks for everybody and everything once more, and stops the servers; {@code asked} is told of each person. Null if it was
+     * interrupted.
+     */
+    @Nullable Tally finish(Runnable asked) throws IOException, InterruptedException {
         GrowthDesks.Outcome outcome = desks.finish();
         int moved = come();
-        int notOnce = 0;
-        for (int index = 0; index < people.count(); index++) {
-            Person person = people.person(index);
-            byte[] question = Questions.identification(Forms.captures(person, VISIT));
-            Reply reply =
-                    site.send(Questions.IDENTIFICATIONS, question, index % ShardList.THREE.count(), index, () -> false);
-            notOnce += reply != null && GrowthDesks.timesNamed(person, reply) == 1 ? 0 : 1;
-            asked.run();
+        int notOnce = notFoundOnce(asked);
+        int changed = changedAnswers();
+        if (interrupted.getAsBoolean()) {
+            return null;
         }
-        int changed = 0;
-        for (GrowthDesks.Answered answer : desks.answered()) {
-            Reply again = site.decide(answer.application(), answer.shard(), changed, () -> false);
-            changed += again != null && again.isSameAs(answer.reply()) ? 0 : 1;
-        }
-        long compared = 0;
-        long different = 0;
         for (int shard = 0; shard < ShardList.THREE.count(); shard++) {
             enrol(shard, strangers(shard), () -> {});
         }
+        long compared = 0;
+        long different = 0;
         for (int shard = 0; shard < ShardList.THREE.count(); shard++) {
             StateHashes hashes = site.shard(shard).stop();
             compared += hashes.compared();
             different += hashes.different(ClusterSite.MEMBERS);
         }
         return new Tally(toMove, moved, kills, outcome, notOnce, changed, compared, different);
+    }
+
+    private int notFoundOnce(Runnable asked) throws IOException, InterruptedException {
+        int count = 0;
+        for (int index = 0; index < people.count() && !interrupted.getAsBoolean(); index++) {
+            Person person = people.person(index);
+            byte[] question = Questions.identification(Forms.captures(person, VISIT));
+            int shard = index % ShardList.THREE.count();
+            Reply reply = site.send(Questions.IDENTIFICATIONS, question, shard, index, interrupted);
+            count += reply != null && GrowthDesks.timesNamed(person, reply) == 1 ? 0 : 1;
+            asked.run();
+        }
+        return count;
+    }
+
+    private int changedAnswers() throws IOException, InterruptedException {
+        int count = 0;
+        int nearest = 0;
+        for (GrowthDesks.Answered answer : desks.answered()) {
+            Reply again = site.decide(answer.application(), answer.shard(), nearest++, interrupted);
+            count += again != null && again.isSameAs(answer.reply()) ? 0 : 1;
+        }
+        return count;
     }
 
     /** As many new people of a shard as make its members take a snapshot. */

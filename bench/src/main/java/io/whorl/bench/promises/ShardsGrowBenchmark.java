@@ -7,6 +7,7 @@ import io.whorl.bench.figures.Benchmark;
 import io.whorl.bench.figures.Figure;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The figure of {@link ShardsGrow}. */
 public final class ShardsGrowBenchmark implements Benchmark {
@@ -28,7 +29,7 @@ public final class ShardsGrowBenchmark implements Benchmark {
         return List.of(new Described(
                 NAME,
                 "a third shard of three members added to two that serve " + PEOPLE
-                        + " people, leaders killed while people move: people approved twice, missed, named twice, not moved, answers"
+                        + " people, leaders killed while people move: people approved twice, missed, named twice, not moved, not renewed, answers"
                         + " that changed: must be 0"));
     }
 
@@ -40,21 +41,21 @@ public final class ShardsGrowBenchmark implements Benchmark {
     @Override
     public List<Figure> run(List<String> names, Terminal terminal) throws IOException, InterruptedException {
         try (Interruption interruption = Interruption.open();
-                ShardsGrow trial = new ShardsGrow(SEED, PEOPLE, SERVERS)) {
+                ShardsGrow trial = new ShardsGrow(SEED, PEOPLE, SERVERS, interruption::isRequested)) {
             try (Progress progress = terminal.progress("enrolling", PEOPLE)) {
                 trial.start(progress::step);
             }
             terminal.line("  a third shard is added");
             trial.grow(line -> terminal.line("  " + line));
             try (Progress progress = terminal.progress("moving", trial.toMove())) {
-                trial.move(interruption::isRequested, progress::step);
+                trial.move(progress::step);
             }
-            if (interruption.isRequested()) {
-                return List.of(Figure.skipped(NAME, "interrupted while people moved"));
-            }
-            ShardsGrow.Tally tally;
+            ShardsGrow.@Nullable Tally tally;
             try (Progress progress = terminal.progress("asking for everybody", PEOPLE)) {
-                tally = trial.finish(progress::step);
+                tally = interruption.isRequested() ? null : trial.finish(progress::step);
+            }
+            if (tally == null) {
+                return List.of(Figure.skipped(NAME, "interrupted"));
             }
             terminal.line("  " + tally);
             String notes = tally + (PEOPLE >= QUOTED_PEOPLE ? "" : "; NOT AS QUOTED");

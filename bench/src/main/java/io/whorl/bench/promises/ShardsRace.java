@@ -25,10 +25,9 @@ import java.util.function.BooleanSupplier;
 final class ShardsRace implements AutoCloseable {
 
     private static final int SHARDS = ShardList.TWO.count();
-    /** Identities are those of people behind all who ever apply in person. */
-    private static final long IDENTITIES = 10_000_000;
+    /** Whoever the servers are started with: of no round. */
+    private static final long NOBODY = 9_999_999;
 
-    private static final long IDENTITIES_A_ROUND = 64;
     private static final int LATEST_KILL_MS = 300;
 
     private final Population population;
@@ -117,7 +116,7 @@ final class ShardsRace implements AutoCloseable {
     /** Starts the servers, and returns when each shard has answered an application: then they have found each other. */
     void start(BooleanSupplier stop) throws IOException, InterruptedException {
         site.start();
-        Person nobody = population.person(IDENTITIES - 1);
+        Person nobody = population.person(NOBODY);
         for (int shard = 0; shard < SHARDS && !stop.getAsBoolean(); shard++) {
             var _ = site.decide(form("start-" + shard, nobody, -1, shard), shard, 0, stop);
         }
@@ -213,20 +212,7 @@ final class ShardsRace implements AutoCloseable {
     }
 
     private Application form(String id, Person person, int round, int shard) {
-        return Forms.first(id, person, identity(round, shard), 1 + shard);
-    }
-
-    /** One that is on this shard, and that no other round has. */
-    private String identity(int round, int shard) {
-        for (long n = 0; n < IDENTITIES_A_ROUND; n++) {
-            String identity = population
-                    .person(IDENTITIES + IDENTITIES_A_ROUND * (1 + round) + n)
-                    .subjectId();
-            if (ShardList.TWO.shardOf(identity) == shard) {
-                return identity;
-            }
-        }
-        throw new IllegalStateException("no identity on shard " + shard + " for round " + round);
+        return Forms.first(id, person, ShardList.TWO.identity(population, 1 + round, shard), 1 + shard);
     }
 
     private void count(List<Reply> replies) {
