@@ -181,11 +181,12 @@ public final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** Heap, collector, agents and assertions are not: a test's are not a server's. What the compiler is told of kernels is, and the archive of classes. */
+    /** Heap, collector, agents and assertions are not: a test's are not a server's. What the compilers are told is, and the archive of classes. */
     private static boolean isInherited(String argument) {
         return !argument.startsWith("-Xm")
                 && (!argument.startsWith("-XX:")
                         || argument.startsWith("-XX:CompileCommand=")
+                        || argument.startsWith("-XX:Tier")
                         || argument.startsWith("-XX:SharedArchiveFile="))
                 && !argument.startsWith("-javaagent")
                 && !argument.startsWith("-ea")
